@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+
+namespace TeamsCounselBot.AdaptiveCards;
+
+/// <summary>Something that a card shows or asks.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(ActionSet), "ActionSet")]
+[JsonDerivedType(typeof(ColumnSet), "ColumnSet")]
+[JsonDerivedType(typeof(Container), "Container")]
+[JsonDerivedType(typeof(FactSet), "FactSet")]
+[JsonDerivedType(typeof(Image), "Image")]
+[JsonDerivedType(typeof(InputChoiceSet), "Input.ChoiceSet")]
+[JsonDerivedType(typeof(InputDate), "Input.Date")]
+[JsonDerivedType(typeof(InputNumber), "Input.Number")]
+[JsonDerivedType(typeof(InputText), "Input.Text")]
+[JsonDerivedType(typeof(InputTime), "Input.Time")]
+[JsonDerivedType(typeof(InputToggle), "Input.Toggle")]
+[JsonDerivedType(typeof(RichTextBlock), "RichTextBlock")]
+[JsonDerivedType(typeof(TextBlock), "TextBlock")]
+public abstract record CardElement
+{
+    private protected CardElement()
+    {
+    }
+
+    /// <summary>Identifies the element within the card.</summary>
+    public virtual string? Id { get; init; }
+
+    /// <summary>The distance from the element before.</summary>
+    public Spacing? Spacing { get; init; }
+
+    /// <summary>Whether a line stands above the element.</summary>
+    public bool? Separator { get; init; }
+
+    /// <summary>Whether the element is shown at first; null means yes.</summary>
+    public bool? IsVisible { get; init; }
+}

@@ -1,0 +1,24 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace TeamsCounselBot.AdaptiveCards;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(AdaptiveCard))]
+[JsonSerializable(typeof(JsonObject))]
+internal sealed partial class CardJson : JsonSerializerContext
+{
+    // Relaxed, because a card is never written into HTML, and escaped Arabic or Cyrillic counts sixfold against the size limit.
+    // Made at first use, since the order in which the static members of a class in two files come into being is open.
+    public static CardJson Readable =>
+        field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}
+
+/// <summary>Writes the values of an enumeration as the specification spells them: <c>extraLarge</c>.</summary>
+internal sealed class CamelCase<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+    where TEnum : struct, Enum;

@@ -1,0 +1,77 @@
+namespace TeamsCounselBot.AdaptiveCards;
+
+/// <summary>Elements that belong together.</summary>
+public sealed record Container : CardElement
+{
+    /// <summary>The elements, from top to bottom.</summary>
+    public required IReadOnlyList<CardElement> Items { get; init; }
+
+    /// <summary>The background.</summary>
+    public ContainerStyle? Style { get; init; }
+
+    /// <summary>Whether the background reaches the edge of the card.</summary>
+    public bool? Bleed { get; init; }
+
+    /// <summary>Whether the elements read from right to left; null means as the parent does.</summary>
+    public bool? Rtl { get; init; }
+}
+
+/// <summary>Columns side by side.</summary>
+public sealed record ColumnSet : CardElement
+{
+    /// <summary>The columns, in reading order.</summary>
+    public required IReadOnlyList<Column> Columns { get; init; }
+
+    /// <summary>The background.</summary>
+    public ContainerStyle? Style { get; init; }
+
+    /// <summary>Whether the background reaches the edge of the card.</summary>
+    public bool? Bleed { get; init; }
+
+    /// <summary>Where the columns stand if they do not fill the width.</summary>
+    public HorizontalAlignment? HorizontalAlignment { get; init; }
+}
+
+/// <summary>A column of a <see cref="ColumnSet"/>. It stands nowhere else, so it is no <see cref="CardElement"/>.</summary>
+public sealed record Column
+{
+    /// <summary>Always <c>Column</c>.</summary>
+    public string Type { get; } = "Column";
+
+    /// <summary>The elements, from top to bottom.</summary>
+    public required IReadOnlyList<CardElement> Items { get; init; }
+
+    /// <summary>The width: <c>auto</c>, <c>stretch</c>, a weight such as <c>2</c>, or pixels such as <c>50px</c>.</summary>
+    public string? Width { get; init; }
+
+    /// <summary>The background.</summary>
+    public ContainerStyle? Style { get; init; }
+
+    /// <summary>Whether the background reaches the edge of the card.</summary>
+    public bool? Bleed { get; init; }
+
+    /// <summary>Whether the elements read from right to left; null means as the parent does.</summary>
+    public bool? Rtl { get; init; }
+
+    /// <summary>Where the elements stand if they do not fill the height.</summary>
+    public VerticalContentAlignment? VerticalContentAlignment { get; init; }
+
+    /// <summary>Identifies the column within the card.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The distance from the column before.</summary>
+    public Spacing? Spacing { get; init; }
+
+    /// <summary>Whether a line stands before the column.</summary>
+    public bool? Separator { get; init; }
+
+    /// <summary>Whether the column is shown at first; null means yes.</summary>
+    public bool? IsVisible { get; init; }
+}
+
+/// <summary>Buttons in the midst of the body.</summary>
+public sealed record ActionSet : CardElement
+{
+    /// <summary>The buttons; clients hide those after the sixth.</summary>
+    public required IReadOnlyList<CardAction> Actions { get; init; }
+}

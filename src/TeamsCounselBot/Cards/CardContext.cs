@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Cards;
+
+/// <summary>All that a card is made of.</summary>
+internal sealed record CardContext
+{
+    public required Session Session { get; init; }
+
+    /// <summary>Whose view it is; null for the base card, which everybody may see and which names nobody.</summary>
+    public Participant? Viewer { get; init; }
+    public required Texts Texts { get; init; }
+    public required string CentreName { get; init; }
+    public string? CentrePhone { get; init; }
+    public string? PrivacyUrl { get; init; }
+
+    /// <summary>The centre's time zone.</summary>
+    public required TimeZoneInfo Zone { get; init; }
+    public Rules Rules { get; init; } = new();
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Base of the links to our own pages.</summary>
+    public required string PublicUrl { get; init; }
+
+    /// <summary>Input id → key of the text that says what is wrong there.</summary>
+    public ImmutableDictionary<string, string> Faults { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Input id → what was typed, so that a wrong entry is not lost.</summary>
+    public ImmutableDictionary<string, string> Typed { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    public bool ForCounsellor => Viewer is { Role: Role.Counsellor };
+    public bool ForClient => Viewer is { Role: Role.Client };
+}

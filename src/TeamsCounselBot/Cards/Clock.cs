@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace TeamsCounselBot.Cards;
+
+/// <summary>Moments as the viewer reads them: in their own time zone where it is known, else in the centre's.</summary>
+internal sealed class Clock(TimeZoneInfo zone, Texts texts)
+{
+    public static Clock Of(CardContext c) =>
+        new(c.Viewer?.TimeZone is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var own) ? own : c.Zone, c.Texts);
+
+    /// <summary>The centre's own clock, in which its forms are filled in.</summary>
+    public static Clock OfCentre(CardContext c) => new(c.Zone, c.Texts);
+
+    public string Date(DateTimeOffset at) => Local(at).ToString("D", texts.Culture);
+
+    public string Time(DateTimeOffset at) => Local(at).ToString("t", texts.Culture);
+
+    /// <summary>The zone's name and how far it is from UTC at that moment.</summary>
+    public string ZoneAt(DateTimeOffset at) =>
+        texts.Format("common.zone", zone.Id, Local(at).ToString("zzz", CultureInfo.InvariantCulture));
+
+    public string TimeInZone(DateTimeOffset at) => texts.Format("common.time", Time(at), ZoneAt(at));
+
+    public string DateTimeInZone(DateTimeOffset at) => texts.Format("common.time", $"{Date(at)}, {Time(at)}", ZoneAt(at));
+
+    /// <summary>An end is told with its date only where the start's does not hold for it.</summary>
+    public string EndTime(DateTimeOffset? start, DateTimeOffset end) =>
+        start is { } begin && Local(begin).Date == Local(end).Date ? Time(end) : $"{Date(end)}, {Time(end)}";
+
+    /// <summary>As a time input wants it.</summary>
+    public string Input(DateTimeOffset at) => Local(at).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    private DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, zone);
+}

@@ -1,0 +1,26 @@
+using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Cards;
+
+/// <summary>Before the planned end; the counsellor may end or go on.</summary>
+internal static class EndReminder
+{
+    public static AdaptiveCard Render(CardContext c)
+    {
+        var (session, t) = (c.Session, c.Texts);
+        var page = new Page(c, CardKind.EndReminder, "endReminder.title");
+        if (session.Plan.End is not { } end)
+            page.Text(Words.PlannedEnd(c));
+        else if (end > c.Now)
+            page.Text(t.Format("endReminder.text", Clock.Of(c).TimeInZone(end), (int)Math.Ceiling((end - c.Now).TotalMinutes)));
+        else
+            page.Text(t.Format("endReminder.reached", Clock.Of(c).TimeInZone(end)));
+        if (c.ForCounsellor && session.Phase == Phase.Live)
+        {
+            page.Execute("session.extend", "session.extend", data: ("minutes", 15));
+            page.Execute("session.end", "session.end");
+        }
+        return page.Card();
+    }
+}

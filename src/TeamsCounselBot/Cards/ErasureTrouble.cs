@@ -1,0 +1,31 @@
+using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Cards;
+
+/// <summary>The chat is still there: why, and what an administrator can do.</summary>
+internal static class ErasureTrouble
+{
+    public static AdaptiveCard Render(CardContext c)
+    {
+        var t = c.Texts;
+        var page = new Page(c, CardKind.ErasureTrouble, "trouble.title");
+        if (!c.ForCounsellor)
+        {
+            page.Text(t["trouble.client"]);
+            return page.Card(refreshed: true);
+        }
+        if (c.Session.Erasure is not { Fault: not ErasureFault.None } erasure)
+        {
+            page.Text(t["trouble.over"]);
+            return page.Card(refreshed: true);
+        }
+        page.Strong(t[$"trouble.{erasure.Fault}"]);
+        if (erasure.Fault is ErasureFault.Refused or ErasureFault.Retained)
+            page.Text(t[$"trouble.{erasure.Fault}.admin"]);
+        page.Note(t.Format("trouble.attempts", erasure.Attempts));
+        if (erasure.TryAgainAt is { } next)
+            page.Note(t.Format("trouble.next", Clock.Of(c).DateTimeInZone(next)));
+        return page.Card(refreshed: true);
+    }
+}

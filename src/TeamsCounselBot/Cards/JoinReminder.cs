@@ -1,0 +1,24 @@
+using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Cards;
+
+/// <summary>Shortly before the start: join now, and test the devices first.</summary>
+internal static class JoinReminder
+{
+    public static AdaptiveCard Render(CardContext c)
+    {
+        var (plan, t) = (c.Session.Plan, c.Texts);
+        var page = new Page(c, CardKind.JoinReminder, "joinReminder.title");
+        var start = plan.Start is { } at ? Clock.Of(c).TimeInZone(at) : t["common.unknownTime"];
+        if (plan.Medium == Medium.Telephone)
+        {
+            page.Text(t.Format("joinReminder.telephone", start));
+            return page.Card();
+        }
+        page.Text(t.Format("joinReminder.text", start));
+        page.Text(t.Format("joinReminder.check", Words.Link(c, "common.check", Words.CheckUrl(c))));
+        page.Join();
+        return page.Card();
+    }
+}

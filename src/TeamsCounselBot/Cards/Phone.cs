@@ -1,0 +1,23 @@
+using PhoneNumbers;
+
+namespace TeamsCounselBot.Cards;
+
+/// <summary>A telephone number as people read it and as a device dials it.</summary>
+internal static class Phone
+{
+    /// <param name="number">E.164, or whatever the centre calls its number.</param>
+    public static string Grouped(string number)
+    {
+        var numbers = PhoneNumberUtil.GetInstance();
+        try
+        {
+            return numbers.Format(numbers.Parse(number, null), PhoneNumberFormat.INTERNATIONAL);
+        }
+        catch (NumberParseException)
+        {
+            return number;
+        }
+    }
+
+    public static string Link(string number) => "tel:" + string.Concat(number.Where(ch => char.IsAsciiDigit(ch) || ch == '+'));
+}

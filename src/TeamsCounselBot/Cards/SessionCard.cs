@@ -1,0 +1,96 @@
+using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Cards;
+
+/// <summary>What stands in the chat while people talk.</summary>
+internal static class SessionCard
+{
+    public static AdaptiveCard Render(CardContext c)
+    {
+        var (session, t) = (c.Session, c.Texts);
+        var page = new Page(c, CardKind.SessionCard, session.Paused ? "session.title.paused" : "session.title");
+        if (session.Phase > Phase.Live)
+        {
+            page.Text(t["session.over"]);
+            return page.Card(refreshed: true);
+        }
+        if (session.Paused)
+            page.Strong(t["session.paused"]);
+        page.Strong(Words.PlannedEnd(c));
+        DisruptionLines(c, page);
+        if (!session.CamerasOff.IsEmpty)
+            page.Warning(t["session.cameraParity"]);
+        page.Section(t["session.rules"]);
+        page.List(Rules(c).Select(rule => t[rule]));
+        page.Execute("session.disruption", "disruption.report");
+        if (session.Plan.Medium == Medium.Video)
+            Cameras(c, page);
+        if (c.ForCounsellor)
+        {
+            page.Execute(session.Paused ? "session.resume" : "session.pause", "session.pause");
+            page.Execute("session.extend", "session.extend", data: ("minutes", 15));
+            page.Execute("session.end", "session.end");
+        }
+        return page.Card(refreshed: true);
+    }
+
+    private static IEnumerable<string> Rules(CardContext c)
+    {
+        yield return "session.rule.mute";
+        yield return "session.rule.callback";
+        if (c.Session.Plan.Medium == Medium.Video)
+            yield return "session.rule.camera";
+        yield return "session.rule.privacy";
+        if (c.ForCounsellor)
+            yield return "session.rule.noEating";
+    }
+
+    /// <summary>Who reported a camera may lift it; the base card knows nobody, so it offers both while one is off.</summary>
+    private static void Cameras(CardContext c, Page page)
+    {
+        var off = c.Session.CamerasOff;
+        if (c.Viewer is null || !off.Contains(c.Viewer.Id))
+            page.Execute("session.camera.off", "camera.off");
+        if (c.Viewer is null ? !off.IsEmpty : off.Contains(c.Viewer.Id))
+            page.Execute("session.camera.on", "camera.on");
+    }
+
+    private static void DisruptionLines(CardContext c, Page page)
+    {
+        if (c.Session.Disruption is not { Stage: not DisruptionStage.Reached } disruption)
+            return;
+        if (c.ForCounsellor)
+            ForCounsellor(c, page, disruption);
+        else
+            page.Warning(c.Texts[ForClient(c, disruption)]);
+    }
+
+    private static string ForClient(CardContext c, Disruption disruption)
+    {
+        var lost = disruption.Who is { } who ? c.Session.People.GetValueOrDefault(who) : null;
+        var counsellorLost = lost is { Role: Role.Counsellor };
+        var self = c.Viewer is not null && (disruption.Who is null || disruption.Who == c.Viewer.Id);
+        return disruption.Stage switch
+        {
+            DisruptionStage.Failed when counsellorLost || self => "session.disruption.failed",
+            _ when counsellorLost => "session.disruption.counsellor",
+            DisruptionStage.Grace when !self => "session.disruption.grace",
+            _ when c.Viewer is null => "session.disruption.base",
+            _ when self => "session.disruption.you",
+            _ => "session.disruption.other",
+        };
+    }
+
+    private static void ForCounsellor(CardContext c, Page page, Disruption disruption)
+    {
+        var t = c.Texts;
+        var lost = disruption.Who is { } who ? c.Session.People.GetValueOrDefault(who) : null;
+        page.Warning(lost is null ? t["session.disruption.unknown"] : t.Format("session.disruption.lost", Words.Name(lost, t)));
+        var numbers = CallbackNumbers.Of(c.Session, disruption);
+        foreach (var person in numbers)
+            page.Text(t.Format("session.disruption.number", Words.Name(person, t), Phone.Grouped(person.Phone!)));
+        if (numbers.IsEmpty)
+            page.Text(t["session.disruption.noNumber"]);
+    }
+}

@@ -1,0 +1,105 @@
+using TeamsCounselBot.BotConnector;
+using TeamsCounselBot.Hosting;
+using TeamsCounselBot.Sessions;
+using TeamsCounselBot.Storage;
+
+namespace TeamsCounselBot.Conversation;
+
+/// <summary>
+/// Answers a button: from the committed state, within the request, never waiting for Graph.
+/// A wrong entry shows the form again with its faults; whatever is not allowed changes nothing.
+/// </summary>
+internal sealed class CardActions(SessionStore store, ConnectorClient connector, CardRenderer renderer)
+{
+    private static readonly TimeSpan LongestLookup = TimeSpan.FromSeconds(2);
+
+    public async Task<AdaptiveCardInvokeResponse> AnswerAsync(Activity activity, AdaptiveCardInvokeValue value, CentreOptions centre, CancellationToken cancel)
+    {
+        var language = Roster.Language(activity) ?? centre.Language;
+        var verb = value.Action.Verb ?? "";
+        if (CardVerbs.Home(verb) is not { } home)
+            return Refusal(400, "BadRequest", language, "error.unknownVerb");
+        var form = CardForm.Read(value.Action.Data);
+        var session = await store.FindAsync(centre.Tenant(activity), activity.Conversation!.Id!, cancel);
+        if (session is null)
+            return Refusal(409, "Conflict", language, "error.tooLate");
+        if (form["session"] != session.Id)
+            return Refusal(403, "Forbidden", language, "error.otherSession");
+        if (session.Phase >= Phase.Erasing)
+            return Refusal(409, "Conflict", language, "error.tooLate");
+
+        var (met, by) = await WhoAsync(session, activity, centre, cancel);
+        if (by is null)
+            return Refusal(403, "Forbidden", language, "error.notInMeeting");
+        language = by.Language ?? language;
+        session = met;
+
+        var surface = Clicked(session, activity.ReplyToId) ?? home;
+        if (verb is "session.setup" && by.Role != Role.Counsellor)
+            return Refusal(403, "Forbidden", language, "error.notYours");
+        if (verb == "invitation.accept" && by.Role == Role.Client && centre.PrivacyUrl is { Length: > 0 } && !form.IsTrue("consent"))
+            form.Fault("consent", "fault.consent");
+
+        var e = CardVerbs.Read(verb, form, session, by);
+        if (e is not null && Permission.Check(session, e) is var verdict and not Verdict.Allowed)
+            return verdict == Verdict.NotYours
+                ? Refusal(403, "Forbidden", language, "error.notYours")
+                : Refusal(409, "Conflict", language, "error.tooLate");
+        if (form.IsFaulty || e is null)
+            return Card(surface, session, by, centre, form.IsFaulty ? form : null);
+
+        var applied = await store.ApplyAsync(new SessionKey(session.Id), e, activity.Id, cancel);
+        session = applied?.Decision.State ?? session;
+        return Card(surface, session, session.People.GetValueOrDefault(by.Id) ?? by, centre, null);
+    }
+
+    private AdaptiveCardInvokeResponse Card(CardKind kind, Session session, Participant viewer, CentreOptions centre, CardForm? form) =>
+        AdaptiveCardInvokeResponse.Card(renderer.Render(kind, session, viewer, centre, form));
+
+    private static AdaptiveCardInvokeResponse Refusal(int status, string code, string language, string key) =>
+        AdaptiveCardInvokeResponse.Error(status, code, new Texts(language)[key]);
+
+    /// <summary>Which card stands under the activity id that was clicked.</summary>
+    private static CardKind? Clicked(Session session, string? activityId)
+    {
+        var key = session.Posted.FirstOrDefault(p => p.Value == activityId).Key;
+        return key is not null && Enum.TryParse<CardKind>(key.Split('/')[0], out var card) ? card : null;
+    }
+
+    /// <summary>
+    /// The one who clicked. Somebody the session does not know yet is looked up in the chat's roster,
+    /// and is refused when not in it, or when the roster does not answer in time.
+    /// </summary>
+    private async Task<(Session, Participant?)> WhoAsync(Session session, Activity activity, CentreOptions centre, CancellationToken cancel)
+    {
+        var id = activity.From?.Id ?? "";
+        var zone = Roster.TimeZone(activity);
+        var language = Roster.Language(activity);
+        if (session.People.TryGetValue(id, out var known) && (zone is null || zone == known.TimeZone) && (known.Language is not null || language is null))
+            return (session, known);
+
+        Person person;
+        if (known is not null)
+        {
+            person = new Person(id, known.Role, Language: language, TimeZone: zone);
+        }
+        else
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            limit.CancelAfter(LongestLookup);
+            try
+            {
+                if (await connector.GetMemberAsync(session.Place.ServiceUrl, session.Place.ConversationId, id, limit.Token) is not { } member)
+                    return (session, null);
+                person = Roster.Person(member with { Id = id }, centre, language, zone);
+            }
+            catch (Exception e) when (e is ConnectorException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
+            {
+                return (session, null);
+            }
+        }
+        var applied = await store.ApplyAsync(new SessionKey(session.Id), new SessionEvent.Met(person), null, cancel);
+        session = applied?.Decision.State ?? session;
+        return (session, session.People.GetValueOrDefault(id));
+    }
+}

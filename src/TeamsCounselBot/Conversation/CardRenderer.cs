@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
+using TeamsCounselBot.Cards;
+using TeamsCounselBot.Hosting;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Conversation;
+
+/// <summary>Renders a card for one viewer, or for everybody, in the viewer's language and time zone.</summary>
+internal sealed class CardRenderer(Rules rules, IOptions<BotOptions> bot, TimeProvider clock)
+{
+    public JsonObject Render(CardKind kind, Session session, Participant? viewer, CentreOptions centre, CardForm? form = null) =>
+        Cards.Cards.Render(kind, new CardContext
+        {
+            Session = session,
+            Viewer = viewer,
+            Texts = Words(session, viewer),
+            CentreName = centre.Name,
+            CentrePhone = centre.Phone,
+            PrivacyUrl = centre.PrivacyUrl,
+            Zone = TimeZoneInfo.FindSystemTimeZoneById(viewer?.TimeZone ?? session.TimeZone),
+            Rules = rules,
+            Now = clock.GetUtcNow(),
+            PublicUrl = bot.Value.PublicUrl ?? "",
+            Faults = form?.Faults ?? ImmutableDictionary<string, string>.Empty,
+            Typed = form?.Typed ?? ImmutableDictionary<string, string>.Empty,
+        }).ToJson();
+
+    public static Texts Words(Session session, Participant? viewer) => new(viewer?.Language ?? session.Language);
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Conversation;
+
+/// <summary>The verbs of the cards' buttons: what each means for the session, and which card answers it.</summary>
+internal static class CardVerbs
+{
+    /// <summary>The card on which each verb stands; a verb that is not here is unknown.</summary>
+    private static readonly ImmutableDictionary<string, CardKind> Homes = new Dictionary<string, CardKind>
+    {
+        ["session.setup"] = CardKind.Setup,
+        ["session.setup.save"] = CardKind.Setup,
+        ["invitation.accept"] = CardKind.Invitation,
+        ["invitation.decline"] = CardKind.Invitation,
+        ["invitation.otherTime"] = CardKind.Invitation,
+        ["view.refresh"] = CardKind.Invitation,
+        ["view.language"] = CardKind.Invitation,
+        ["checklist.save"] = CardKind.Invitation,
+        ["callback.number"] = CardKind.Invitation,
+        ["session.start"] = CardKind.Invitation,
+        ["session.cancel"] = CardKind.Setup,
+        ["session.end"] = CardKind.SessionCard,
+        ["session.extend"] = CardKind.SessionCard,
+        ["session.pause"] = CardKind.SessionCard,
+        ["disruption.report"] = CardKind.SessionCard,
+        ["camera.off"] = CardKind.SessionCard,
+        ["camera.on"] = CardKind.SessionCard,
+        ["callback.reached"] = CardKind.Callback,
+        ["callback.retry"] = CardKind.Callback,
+        ["callback.newAppointment"] = CardKind.Callback,
+        ["feedback.save"] = CardKind.FeedbackForm,
+        ["feedback.skip"] = CardKind.FeedbackForm,
+        ["erase.now"] = CardKind.ErasureNotice,
+        ["erase.postpone"] = CardKind.ErasureNotice,
+    }.ToImmutableDictionary();
+
+    public static CardKind? Home(string verb) => Homes.TryGetValue(verb, out var card) ? card : null;
+
+    /// <summary>
+    /// The event that the verb stands for, or null where it only asks for a view.
+    /// Faults of the entries are noted in <paramref name="form"/>.
+    /// </summary>
+    public static SessionEvent? Read(string verb, CardForm form, Session session, Participant by) => verb switch
+    {
+        "session.setup.save" => new SessionEvent.SetupSaved(by.Id, SetupForm.Read(form, session)),
+        "invitation.accept" => new SessionEvent.Answered(by.Id, Answer.Accepted, form.IsTrue("consent"), null),
+        "invitation.decline" => new SessionEvent.Answered(by.Id, Answer.Declined, false, null),
+        "invitation.otherTime" => new SessionEvent.Answered(by.Id, Answer.OtherTime, by.Consent, form.Words("proposal", "", required: false)),
+        "view.language" => Language(form, by),
+        "checklist.save" => new SessionEvent.ChecklistSaved(by.Id, [.. Checklist.Points(by.Role, session.Plan.Medium).Where(form.IsTrue)]),
+        "callback.number" => form.Phone("phone", "DE") is { } phone ? new SessionEvent.PhoneLeft(by.Id, phone) : null,
+        "session.start" => new SessionEvent.StartedByCounsellor(by.Id),
+        "session.cancel" => new SessionEvent.CancelledByCounsellor(by.Id),
+        "session.end" => new SessionEvent.EndedByCounsellor(by.Id),
+        "session.extend" => new SessionEvent.Extended(by.Id, (int)form.Number("minutes", 15, 1, 240)),
+        "session.pause" => new SessionEvent.PauseToggled(by.Id),
+        "disruption.report" => new SessionEvent.DisruptionReported(by.Id),
+        "camera.off" => new SessionEvent.CameraChanged(by.Id, Works: false),
+        "camera.on" => new SessionEvent.CameraChanged(by.Id, Works: true),
+        "callback.reached" => new SessionEvent.CallbackReached(by.Id),
+        "callback.retry" => new SessionEvent.CallbackFailed(by.Id),
+        "callback.newAppointment" => new SessionEvent.NewAppointment(by.Id),
+        "feedback.save" => new SessionEvent.FeedbackGiven(by.Id, new Feedback(
+            [form.Rating("rating1"), form.Rating("rating2"), form.Rating("rating3")], form.Words("comment", "", required: false))),
+        "feedback.skip" => new SessionEvent.FeedbackGiven(by.Id, null),
+        "erase.now" => new SessionEvent.EraseNow(by.Id),
+        "erase.postpone" => Postpone(form, by),
+        _ => null,
+    };
+
+    private static SessionEvent.ErasePostponed Postpone(CardForm form, Participant by)
+    {
+        form.Words("reason", "", required: true);
+        return new SessionEvent.ErasePostponed(by.Id);
+    }
+
+    private static SessionEvent.LanguageChosen? Language(CardForm form, Participant by)
+    {
+        if (form["language"] is { } language && Texts.Languages.Contains(language))
+            return new SessionEvent.LanguageChosen(by.Id, language);
+        form.Fault("language", "fault.choice");
+        return null;
+    }
+}

@@ -1,0 +1,186 @@
+using System.Net;
+using System.Text.Json;
+using TeamsCounselBot.BotConnector;
+using TeamsCounselBot.Hosting;
+using TeamsCounselBot.Sessions;
+using TeamsCounselBot.Storage;
+
+namespace TeamsCounselBot.Conversation;
+
+/// <summary>How an effect went: what the session learns of it, or when to try again.</summary>
+internal readonly record struct Performed(SessionEvent? Result, TimeSpan? RetryAfter = null);
+
+/// <summary>Performs the effects in the chat. A card that already stands is updated, so a repeat is harmless.</summary>
+internal sealed class EffectPerformer(ConnectorClient connector, CardRenderer renderer, Centres centres, GraphEffects graph)
+{
+    public async Task<Performed> PerformAsync(Session session, Effect effect, bool outcomeUnknown, int attempts, CancellationToken cancel)
+    {
+        try
+        {
+            return effect switch
+            {
+                Effect.ReadMeeting => await ReadMeetingAsync(session, cancel),
+                Effect.Show x => await ShowAsync(session, x.Surface, outcomeUnknown, cancel),
+                Effect.Withdraw x => await WithdrawAsync(session, x.Surface, cancel),
+                Effect.SwitchRecordingOff => await graph.SwitchRecordingOffAsync(session, attempts, cancel),
+                Effect.Erase { Step: ErasureStep.LastWord } => await SayLastWordAsync(session, cancel),
+                Effect.Erase { Step: ErasureStep.Inform } => await InformAsync(session, cancel),
+                Effect.Erase x => await graph.EraseAsync(session, x.Step, cancel),
+                _ => throw new ArgumentOutOfRangeException(nameof(effect), effect.GetType().Name, "an effect that nobody performs"),
+            };
+        }
+        catch (ConnectorException e) when (e.IsTransient || e.OutcomeUnknown)
+        {
+            return new Performed(null, e.RetryAfter ?? Backoff(attempts));
+        }
+    }
+
+    /// <summary>1 s, 2 s, 4 s … 5 min.</summary>
+    public static TimeSpan Backoff(int attempts) => TimeSpan.FromSeconds(Math.Min(300, Math.Pow(2, Math.Min(attempts, 10))));
+
+    private async Task<Performed> ReadMeetingAsync(Session session, CancellationToken cancel)
+    {
+        var place = session.Place;
+        var centre = centres.Of(session);
+        MeetingFacts? facts = null;
+        try
+        {
+            if (place.MeetingId is { } id && await connector.GetMeetingAsync(place.ServiceUrl, id, cancel) is { Details: { } details } meeting)
+                facts = new MeetingFacts(details.Title ?? "", details.ScheduledStartTime, details.ScheduledEndTime, details.JoinUrl,
+                    details.MsGraphResourceId, meeting.Organizer?.Id, meeting.Organizer?.AadObjectId ?? meeting.Organizer?.ObjectId,
+                    string.Equals(details.Type, "Recurring", StringComparison.OrdinalIgnoreCase));
+        }
+        catch (ConnectorException e) when (!e.IsTransient && !e.OutcomeUnknown)
+        {
+            // Not permitted, or no meeting: the setup card asks for start and end instead.
+        }
+        var members = new List<ChannelAccount>();
+        try
+        {
+            members.AddRange(await connector.GetMembersAsync(place.ServiceUrl, place.ConversationId, cancel));
+        }
+        catch (ConnectorException e) when (!e.IsTransient && !e.OutcomeUnknown)
+        {
+            // Without a roster the session knows who added the bot; others are met when they act.
+        }
+        return new Performed(new SessionEvent.MeetingRead(facts, Roster.People(members, centre, place.BotId)));
+    }
+
+    private async Task<Performed> ShowAsync(Session session, Surface surface, bool outcomeUnknown, CancellationToken cancel)
+    {
+        var posted = session.Posted.GetValueOrDefault(surface.Key);
+        if (Stale(session, surface) || (outcomeUnknown && posted is null && IsReminder(surface.Card)))
+            return new Performed(null);
+        if (surface.For is not null && session.TargetedRefused)
+            return new Performed(new SessionEvent.TargetedRefused(surface));
+
+        var place = session.Place;
+        var viewer = surface.For is { } who ? session.People.GetValueOrDefault(who) : null;
+        if (surface.For is not null && viewer is null)
+            return new Performed(null);
+        var card = Message(session, surface, viewer);
+        var targeted = viewer is not null;
+        try
+        {
+            if (posted is not null)
+            {
+                try
+                {
+                    await connector.UpdateAsync(place.ServiceUrl, place.ConversationId, posted, card, targeted, cancel);
+                    return new Performed(null);
+                }
+                catch (ConnectorException e) when (e.Status == HttpStatusCode.NotFound)
+                {
+                    // Deleted by somebody, or a targeted message older than a day: it is posted anew.
+                }
+            }
+            if (targeted)
+                card = card with { Recipient = new ChannelAccount { Id = viewer!.Id, Name = viewer.Name } };
+            var id = await connector.SendAsync(place.ServiceUrl, place.ConversationId, card, targeted, cancel);
+            return new Performed(new SessionEvent.Shown(surface, id));
+        }
+        catch (ConnectorException e) when (!e.IsTransient && !e.OutcomeUnknown)
+        {
+            return new Performed(targeted ? new SessionEvent.TargetedRefused(surface) : null);
+        }
+    }
+
+    private Activity Message(Session session, Surface surface, Participant? viewer)
+    {
+        var card = renderer.Render(surface.Card, session, viewer, centres.Of(session));
+        return new Activity
+        {
+            Type = ActivityTypes.Message,
+            Summary = card["fallbackText"]?.GetValue<string>(),
+            Attachments = [new Attachment { ContentType = AdaptiveCards.AdaptiveCard.ContentType, Content = JsonSerializer.SerializeToElement(card) }],
+            ChannelData = surface is { Card: CardKind.MuteReminder, For: null }
+                ? new TeamsChannelData { Notification = new NotificationInfo { AlertInMeeting = true } }
+                : null,
+        };
+    }
+
+    /// <summary>What waited in the queue while the session went on must not come after its time.</summary>
+    private static bool Stale(Session session, Surface surface) => surface.Card switch
+    {
+        CardKind.MuteReminder or CardKind.EndReminder => session.Phase != Phase.Live,
+        CardKind.ChecklistReminder or CardKind.JoinReminder => session.Phase != Phase.Invited,
+        CardKind.Callback => session.Disruption is null or { Stage: DisruptionStage.Grace },
+        CardKind.LastWord or CardKind.ErasureTrouble => false,
+        _ => session.Phase >= Phase.Erasing,
+    };
+
+    private static bool IsReminder(CardKind card) => card is
+        CardKind.MuteReminder or CardKind.EndReminder or CardKind.ChecklistReminder or CardKind.JoinReminder;
+
+    private async Task<Performed> WithdrawAsync(Session session, Surface surface, CancellationToken cancel)
+    {
+        if (session.Posted.GetValueOrDefault(surface.Key) is not { } id)
+            return new Performed(null);
+        try
+        {
+            await connector.DeleteAsync(session.Place.ServiceUrl, session.Place.ConversationId, id, surface.For is not null, cancel);
+        }
+        catch (ConnectorException e) when (!e.IsTransient && !e.OutcomeUnknown)
+        {
+            // Gone already, or out of reach for good: either way it is not ours any more.
+        }
+        return new Performed(new SessionEvent.Withdrawn(surface));
+    }
+
+    /// <summary>The last word is a courtesy: where it cannot be said, the deletion goes on.</summary>
+    private async Task<Performed> SayLastWordAsync(Session session, CancellationToken cancel)
+    {
+        var result = "said";
+        try
+        {
+            await connector.SendAsync(session.Place.ServiceUrl, session.Place.ConversationId,
+                Message(session, new Surface(CardKind.LastWord), null), targeted: false, cancel);
+        }
+        catch (ConnectorException e) when (!e.IsTransient)
+        {
+            result = "notSaid";
+        }
+        return new Performed(new SessionEvent.ErasureStepDone(ErasureStep.LastWord, result));
+    }
+
+    /// <summary>The counsellors hear of the verified deletion in their own chat with the bot, where they have one.</summary>
+    private async Task<Performed> InformAsync(Session session, CancellationToken cancel)
+    {
+        var told = 0;
+        foreach (var counsellor in session.Counsellors.Where(p => p.ObjectId is not null))
+        {
+            try
+            {
+                var chat = await connector.CreateConversationAsync(session.Place.ServiceUrl, session.Place.TenantId, counsellor.Id, cancel);
+                await connector.SendAsync(session.Place.ServiceUrl, chat,
+                    new Activity { Type = ActivityTypes.Message, Text = CardRenderer.Words(session, counsellor)["erased.chatGone"] }, targeted: false, cancel);
+                told++;
+            }
+            catch (ConnectorException)
+            {
+                // The bot is not installed for this person; the receipt stands all the same.
+            }
+        }
+        return new Performed(new SessionEvent.ErasureStepDone(ErasureStep.Inform, told > 0 ? "told" : "notTold"));
+    }
+}

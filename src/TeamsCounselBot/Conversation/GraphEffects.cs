@@ -1,0 +1,48 @@
+using System.Globalization;
+using TeamsCounselBot.Graph;
+using TeamsCounselBot.Sessions;
+using TeamsCounselBot.Storage;
+
+namespace TeamsCounselBot.Conversation;
+
+/// <summary>The effects that go through Microsoft Graph, and the end of a session's data.</summary>
+internal sealed class GraphEffects(MeetingGraph graph)
+{
+    private const int RecordingAttempts = 5;
+
+    public async Task<Performed> SwitchRecordingOffAsync(Session session, int attempts, CancellationToken cancel)
+    {
+        var outcome = await graph.SwitchRecordingOffAsync(session.Place.OrganizerObjectId!, session.Place.GraphMeetingId!, cancel);
+        return outcome.Kind == GraphOutcomeKind.Temporary && attempts < RecordingAttempts
+            ? new Performed(null, outcome.RetryAfter ?? EffectPerformer.Backoff(attempts))
+            : new Performed(new SessionEvent.RecordingSwitched(outcome.Kind == GraphOutcomeKind.Done));
+    }
+
+    public async Task<Performed> EraseAsync(Session session, ErasureStep step, CancellationToken cancel) => new(step switch
+    {
+        ErasureStep.LookForLeftovers => new SessionEvent.ErasureStepDone(step, await LeftoversAsync(session, cancel)),
+        ErasureStep.DeleteChat => Told(step, await graph.DeleteChatAsync(session.Place.TenantId, session.Place.ConversationId, cancel)),
+        ErasureStep.VerifyChat => Told(step, await graph.ChatIsGoneAsync(session.Place.ConversationId, cancel)),
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step, "not a step of Graph's"),
+    });
+
+    private async Task<string> LeftoversAsync(Session session, CancellationToken cancel)
+    {
+        if (session.Place is not { OrganizerObjectId: { } organizer, GraphMeetingId: { } meeting })
+            return "unknown";
+        var found = await graph.FindLeftoversAsync(organizer, meeting, cancel);
+        return string.Create(CultureInfo.InvariantCulture, $"recordings={Count(found.Recordings)};transcripts={Count(found.Transcripts)}");
+    }
+
+    private static string Count(int? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "unknown";
+
+    private static SessionEvent Told(ErasureStep step, GraphOutcome outcome) => outcome.Kind switch
+    {
+        GraphOutcomeKind.Done => new SessionEvent.ErasureStepDone(step, step == ErasureStep.VerifyChat ? "gone" : "deleted"),
+        GraphOutcomeKind.NotFound => new SessionEvent.ErasureStepDone(step, step == ErasureStep.VerifyChat ? "gone" : "alreadyGone"),
+        GraphOutcomeKind.Refused => new SessionEvent.ErasureStepFailed(step, ErasureFault.Refused),
+        GraphOutcomeKind.Retained => new SessionEvent.ErasureStepFailed(step, ErasureFault.Retained),
+        GraphOutcomeKind.StillThere or GraphOutcomeKind.Temporary => new SessionEvent.ErasureStepFailed(step, ErasureFault.Temporary),
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome.Kind, "an unknown outcome"),
+    };
+}

@@ -1,0 +1,27 @@
+using TeamsCounselBot.BotConnector;
+
+namespace TeamsCounselBot.Conversation;
+
+/// <summary>
+/// Who may post activities. Without credentials (development on loopback, start-up holds that) there is
+/// no token to ask for; <paramref name="validator"/> is null then and only then.
+/// </summary>
+internal sealed partial class InboundGate(InboundTokenValidator? validator, ILogger<InboundGate> log)
+{
+    /// <summary>Refused before the body is read.</summary>
+    public bool IsClosedFor(HttpRequest request) =>
+        validator is not null && !request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
+
+    public async Task<bool> AdmitsAsync(HttpRequest request, Activity activity, CancellationToken cancel)
+    {
+        if (validator is null)
+            return true;
+        var result = await validator.ValidateAsync(request.Headers.Authorization, activity, cancel);
+        if (!result.IsValid)
+            Refused(log, result.Failure.ToString() ?? "");
+        return result.IsValid;
+    }
+
+    [LoggerMessage(102, LogLevel.Warning, "An inbound token was refused: {Reason}")]
+    private static partial void Refused(ILogger log, string reason);
+}

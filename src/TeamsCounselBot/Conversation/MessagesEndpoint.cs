@@ -1,0 +1,43 @@
+using TeamsCounselBot.BotConnector;
+using TeamsCounselBot.Hosting;
+
+namespace TeamsCounselBot.Conversation;
+
+/// <summary><c>POST /api/messages</c>: parse, authenticate, then answer or receive, in that order.</summary>
+internal sealed partial class MessagesEndpoint(InboundGate gate, Centres centres, CardActions actions, Inbound inbound, ILogger<MessagesEndpoint> log)
+{
+    public async Task<IResult> PostAsync(HttpRequest request, CancellationToken cancel)
+    {
+        if (gate.IsClosedFor(request))
+            return Results.Unauthorized();
+        Activity activity;
+        try
+        {
+            activity = await ActivityReader.ReadAsync(request.Body, cancel);
+        }
+        catch (MalformedActivityException)
+        {
+            return Results.BadRequest();
+        }
+        if (!await gate.AdmitsAsync(request, activity, cancel))
+            return Results.Unauthorized();
+        if (activity.Conversation?.Id is not { Length: > 0 })
+            return activity.Type == ActivityTypes.Invoke ? Results.StatusCode(StatusCodes.Status501NotImplemented) : Results.Ok();
+        if (centres.Find(activity) is not { } centre)
+        {
+            TenantUnknown(log);
+            return Results.StatusCode(StatusCodes.Status403Forbidden);
+        }
+        if (activity.Type != ActivityTypes.Invoke)
+        {
+            await inbound.ReceiveAsync(activity, centre, cancel);
+            return Results.Ok();
+        }
+        return AdaptiveCardInvokeValue.TryRead(activity, out var value)
+            ? Results.Json((await actions.AnswerAsync(activity, value, centre, cancel)).ToJson())
+            : Results.StatusCode(StatusCodes.Status501NotImplemented);
+    }
+
+    [LoggerMessage(101, LogLevel.Warning, "An activity of a tenant that is not a configured centre was refused")]
+    private static partial void TenantUnknown(ILogger log);
+}

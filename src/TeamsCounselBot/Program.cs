@@ -1,0 +1,22 @@
+using TeamsCounselBot.Conversation;
+using TeamsCounselBot.Graph;
+using TeamsCounselBot.Hosting;
+using TeamsCounselBot.Sessions;
+using TeamsCounselBot.Storage;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.WebHost.UseDefaultAddress(builder.Configuration);
+
+builder.Services.AddBotOptions(builder.Configuration, builder.Environment);
+builder.Services.AddSessions();
+builder.Services.AddSessionStorage(builder.Configuration);
+builder.Services.AddChannel();
+builder.Services.AddMeetingGraph();
+builder.Services.AddConversation();
+builder.Services.AddHealth();
+
+return await StartUp.RunAsync(builder, app =>
+{
+    app.MapPost("/api/messages", (HttpRequest request, MessagesEndpoint endpoint, CancellationToken cancel) => endpoint.PostAsync(request, cancel));
+    app.MapHealth();
+});

@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using TeamsCounselBot.Cards;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Tests.Cards;
+
+/// <summary>A session with two clients and a counsellor, in the states that the cards tell apart.</summary>
+internal static class CardSamples
+{
+    public const string SessionId = "0123456789abcdef0123456789abcdef";
+    public const string CentreName = "Beratungsstelle Nord";
+    public const string ClientPhone = "+4930123456789";
+    public const string OtherPhone = "+4940987654321";
+    public static readonly DateTimeOffset Now = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
+
+    public static readonly Participant Counsellor = new() { Id = "29:counsellor-id", Role = Role.Counsellor, Name = "Bea Berger" };
+
+    public static readonly Participant Client = new()
+    {
+        Id = "29:client-id",
+        Role = Role.Client,
+        Name = "Klara_Kundin",
+        Phone = ClientPhone,
+        Answer = Answer.Accepted,
+        Proposal = "Freitag lieber",
+        Consent = true,
+        Ticked = ["charged", "quiet"],
+        TimeZone = "America/New_York",
+        Feedback = new Feedback([1, 2, 3], "Geheimer Kommentar"),
+    };
+
+    public static readonly Participant Other = new() { Id = "29:other-id", Role = Role.Client, Name = "Otto Anders", Phone = OtherPhone };
+
+    public static readonly ImmutableArray<string> Private =
+    [
+        "Bea Berger", "Klara", "Kundin", "Otto", "Anders", "123456789", "1234567", "987654321", "Freitag lieber", "Geheimer", "counsellor-id", "client-id", "other-id",
+    ];
+
+    public static Session Session { get; } = new Session
+    {
+        Id = SessionId,
+        Place = new Place { TenantId = "t", ConversationId = "19:meeting", ServiceUrl = "https://example.org", BotId = "28:bot", MeetingId = "m" },
+        TimeZone = "Europe/Berlin",
+        Language = "de",
+        Plan = new Plan
+        {
+            Title = "Beratung",
+            Start = Now.AddHours(5),
+            End = Now.AddHours(6),
+            JoinUrl = "https://teams.microsoft.com/l/meetup-join/x",
+            Topics = "Antrag *und* Fristen",
+            MuteReminderEvery = TimeSpan.FromMinutes(20),
+            EraseAfter = TimeSpan.FromHours(24),
+        },
+    }.With(Counsellor).With(Client).With(Other);
+
+    public static IEnumerable<(string Name, Session Session)> States()
+    {
+        yield return ("draft", Session);
+        yield return ("draft, nothing known", Session with { Plan = new Plan { Recurring = true }, RecordingOff = false });
+        yield return ("invited", Session with { Phase = Phase.Invited, RecordingOff = true });
+        foreach (var answer in Enum.GetValues<Answer>())
+            yield return ($"invited, {answer}", Session.With(Client with { Answer = answer, Consent = false, Phone = null }) with { Phase = Phase.Invited });
+        yield return ("invited, telephone", Session with { Phase = Phase.Invited, Plan = Session.Plan with { Medium = Medium.Telephone } });
+        yield return ("cancelled", Session with { Phase = Phase.Closing, Cancelled = true });
+        var live = Session with { Phase = Phase.Live, StartedAt = Now };
+        yield return ("live", live);
+        yield return ("live, paused, camera off", live with { Paused = true, CamerasOff = [Client.Id] });
+        foreach (var stage in Enum.GetValues<DisruptionStage>())
+        {
+            foreach (var who in new[] { Client.Id, Counsellor.Id, null })
+                yield return ($"live, {who} lost, {stage}", live with { Disruption = Lost(who, stage) });
+        }
+        yield return ("closing", Session with { Phase = Phase.Closing, EraseAt = Now.AddDays(1) });
+        yield return ("closing, postponed", Session with { Phase = Phase.Closing, EraseAt = Now.AddDays(1), ErasePostponed = true });
+        foreach (var fault in Enum.GetValues<ErasureFault>())
+            yield return ($"erasing, {fault}", Session with { Phase = Phase.Erasing, Erasure = Erasing(fault) });
+    }
+
+    public static Disruption Lost(string? who, DisruptionStage stage) =>
+        new() { Who = who, Since = Now, Stage = stage, Attempts = 2, TryAgainAt = Now.AddMinutes(5) };
+
+    public static Erasure Erasing(ErasureFault fault) =>
+        new() { Step = ErasureStep.DeleteChat, StartedAt = Now, Fault = fault, Attempts = 2, TryAgainAt = Now.AddDays(1) };
+
+    public static CardContext Context(Session session, string? viewer = null, string language = "de") => new()
+    {
+        Session = session,
+        Viewer = viewer is null ? null : session.People[viewer],
+        Texts = new Texts(language),
+        CentreName = CentreName,
+        CentrePhone = "+49 40 5550",
+        PrivacyUrl = "https://example.org/privacy",
+        Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"),
+        Now = Now,
+        PublicUrl = "https://bot.example.org/",
+    };
+
+    /// <summary>Every card for everybody, in every language and state.</summary>
+    public static IEnumerable<(string Name, CardKind Kind, CardContext Context, JsonObject Json)> All() =>
+        from state in States()
+        from viewer in new[] { null, Client.Id, Other.Id, Counsellor.Id }
+        from language in Texts.Languages
+        from kind in Enum.GetValues<CardKind>()
+        let context = Context(state.Session, viewer, language)
+        select ($"{kind} for {viewer ?? "everybody"} in {language}, {state.Name}", kind, context, Render(kind, context));
+
+    public static JsonObject Render(CardKind kind, CardContext context) =>
+        JsonNode.Parse(TeamsCounselBot.Cards.Cards.Render(kind, context).ToJson().ToJsonString())!.AsObject();
+
+    /// <summary>Every object in the card, with itself.</summary>
+    public static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
+    {
+        JsonObject o => o.SelectMany(property => Objects(property.Value)).Prepend(o),
+        JsonArray a => a.SelectMany(Objects),
+        _ => [],
+    };
+
+    public static IEnumerable<JsonObject> Executes(JsonObject card) =>
+        Objects(card).Where(o => (string?)o["type"]?.AsValue() == "Action.Execute");
+
+    public static IEnumerable<string> Verbs(JsonObject card) => Executes(card).Select(action => (string)action["verb"]!);
+
+    /// <summary>The card's words, as they are read.</summary>
+    public static string Words(JsonObject card) => card.ToJsonString(Readable);
+
+    private static readonly System.Text.Json.JsonSerializerOptions Readable =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}

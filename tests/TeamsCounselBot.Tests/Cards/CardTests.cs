@@ -1,0 +1,98 @@
+using System.Text.Json.Nodes;
+using TeamsCounselBot.Cards;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Tests.Cards;
+
+public class CardTests
+{
+    private static readonly HashSet<string> Verbs =
+    [
+        "session.setup", "session.setup.save", "invitation.accept", "invitation.decline", "invitation.otherTime", "view.refresh",
+        "view.language", "checklist.save", "documents.announce", "documents.agree", "callback.number", "session.start", "session.end",
+        "session.extend", "session.pause", "session.cancel", "disruption.report", "camera.off", "camera.on", "callback.reached",
+        "callback.retry", "callback.newAppointment", "feedback.save", "feedback.skip", "erase.now", "erase.postpone",
+    ];
+
+    private static readonly HashSet<string> OfCounsellors =
+    [
+        "session.setup", "session.setup.save", "session.start", "session.end", "session.extend", "session.pause", "session.cancel",
+        "callback.reached", "callback.retry", "callback.newAppointment", "erase.now", "erase.postpone",
+    ];
+
+    [Fact]
+    public void Every_button_has_a_verb_of_the_contract_and_carries_the_session() =>
+        Everywhere(sample => CardSamples.Executes(sample.Json).All(action =>
+            Verbs.Contains((string)action["verb"]!) && (string?)action["data"]!["session"] == CardSamples.SessionId));
+
+    [Fact]
+    public void Only_counsellors_are_offered_what_only_counsellors_may_do() =>
+        Everywhere(sample => sample.Context.ForCounsellor || !CardSamples.Verbs(sample.Json).Any(OfCounsellors.Contains));
+
+    [Fact]
+    public void Base_cards_tell_nothing_of_anybody() =>
+        Everywhere(sample => sample.Context.Viewer is not null || Leaks(sample.Json, CardSamples.Private).Count == 0);
+
+    [Fact]
+    public void A_client_sees_nothing_of_another_client() =>
+        Everywhere(sample => sample.Context.Viewer?.Id != CardSamples.Other.Id
+            || Leaks(sample.Json, CardSamples.Private.Except(["Otto", "Anders", "987654321", "other-id"])).Count == 0);
+
+    [Fact]
+    public void Every_card_names_the_centre_in_its_text_and_in_its_fallback() =>
+        Everywhere(sample => ((string)sample.Json["fallbackText"]!).Contains(CardSamples.CentreName, StringComparison.Ordinal)
+            && sample.Json["body"]!.ToJsonString().Contains(CardSamples.CentreName, StringComparison.Ordinal));
+
+    [Fact]
+    public void Every_card_has_a_heading_its_language_and_the_version_that_Teams_shows() =>
+        Everywhere(sample => (string?)sample.Json["version"] == "1.5"
+            && (string?)sample.Json["lang"] == sample.Context.Texts.Language
+            && CardSamples.Objects(sample.Json["body"]).Any(o => (string?)o["style"] == "heading"));
+
+    [Fact]
+    public void Every_input_has_a_label_and_an_id_of_its_own() =>
+        Everywhere(sample =>
+        {
+            var inputs = Inputs(sample.Json).ToList();
+            return inputs.All(input => !string.IsNullOrWhiteSpace((string?)input["label"]))
+                && inputs.Select(input => (string)input["id"]!).Distinct().Count() == inputs.Count;
+        });
+
+    [Fact]
+    public void No_card_has_more_buttons_than_Teams_shows() =>
+        Everywhere(sample => (sample.Json["actions"]?.AsArray().Count ?? 0) <= 6);
+
+    [Fact]
+    public void The_refresh_names_the_viewer_alone_or_on_the_base_card_everybody()
+    {
+        Everywhere(sample => sample.Json["refresh"] is not { } refresh || sample.Context.Viewer is null
+            || refresh["userIds"]!.AsArray().Select(id => (string)id!).SequenceEqual([sample.Context.Viewer.Id]));
+        var card = CardSamples.Render(CardKind.Invitation, CardSamples.Context(CardSamples.Session));
+        Assert.Equal(3, card["refresh"]!["userIds"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public void The_refresh_names_at_most_sixty_with_the_counsellors_among_them()
+    {
+        var session = Enumerable.Range(0, 80).Aggregate(CardSamples.Session,
+            (s, n) => s.With(new Participant { Id = $"29:{n}", Role = Role.Client }));
+        var ids = CardSamples.Render(CardKind.SessionCard, CardSamples.Context(session))["refresh"]!["userIds"]!.AsArray();
+        Assert.Equal(60, ids.Count);
+        Assert.Contains(ids, id => (string?)id == CardSamples.Counsellor.Id);
+    }
+
+    internal static IEnumerable<JsonObject> Inputs(JsonObject card) =>
+        CardSamples.Objects(card["body"]).Where(o => ((string?)o["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true && o["id"] is not null);
+
+    private static List<string> Leaks(JsonObject card, IEnumerable<string> secrets)
+    {
+        var seen = card.DeepClone().AsObject();
+        seen["refresh"]?.AsObject().Remove("userIds");
+        var words = CardSamples.Words(seen);
+        var compact = words.Replace(" ", "", StringComparison.Ordinal);
+        return [.. secrets.Where(secret => words.Contains(secret, StringComparison.Ordinal) || compact.Contains(secret, StringComparison.Ordinal))];
+    }
+
+    private static void Everywhere(Func<(string Name, CardKind Kind, CardContext Context, JsonObject Json), bool> holds) =>
+        Assert.Empty(CardSamples.All().Where(sample => !holds(sample)).Select(sample => sample.Name));
+}

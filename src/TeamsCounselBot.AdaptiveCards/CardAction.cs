@@ -42,9 +42,10 @@ public abstract record CardAction
 }
 
 /// <summary>Calls the bot, which answers with a new card or a message (<c>Action.Execute</c>).</summary>
+/// <remarks>Not sealed, because the serializer writes the type of a sealed record only where its base is asked for, and a refresh asks for this one.</remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(ActionExecute), "Action.Execute")]
-public sealed record ActionExecute : CardAction
+public record ActionExecute : CardAction
 {
     /// <summary>What the bot shall do.</summary>
     public string? Verb { get; init; }

@@ -15,7 +15,7 @@ internal static class OfficialCardSchema
 
     /// <summary>What is wrong with the card; empty if nothing is.</summary>
     public static IReadOnlyList<string> Errors(JsonObject card) =>
-        [.. SchemaErrors(card), .. VersionErrors(card), .. InputErrors(card), .. ActionErrors(card), .. SizeErrors(card)];
+        [.. SchemaErrors(card), .. VersionErrors(card), .. TypeErrors(card), .. InputErrors(card), .. ActionErrors(card), .. SizeErrors(card)];
 
     private static JsonSchema Load()
     {
@@ -45,6 +45,15 @@ internal static class OfficialCardSchema
 
     private static IEnumerable<string> VersionErrors(JsonObject card) =>
         card["version"] is null ? ["The card has no version."] : [];
+
+    // The schema lets an element go without its type, and then checks nothing of it.
+    private static IEnumerable<string> TypeErrors(JsonObject card) => Objects(card)
+        .SelectMany(found => found)
+        .Where(member => member.Key is "body" or "items" or "actions")
+        .SelectMany(member => member.Value as JsonArray ?? [])
+        .OfType<JsonObject>()
+        .Where(element => Text(element, "type") is null)
+        .Select(element => $"The element at {element.GetPath()} has no type.");
 
     private static IEnumerable<string> InputErrors(JsonObject card)
     {

@@ -8,7 +8,7 @@ namespace TeamsCounselBot.Tests.Cards;
 /// <summary>A session with two clients and a counsellor, in the states that the cards tell apart.</summary>
 internal static class CardSamples
 {
-    public const string SessionId = "0123456789abcdef0123456789abcdef";
+    public const string SessionId = "c0ffee00d15ea5e0c0ffee00d15ea5e0";
     public const string CentreName = "Beratungsstelle Nord";
     public const string ClientPhone = "+4930123456789";
     public const string OtherPhone = "+4940987654321";

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Installs what the tests need beyond .NET 10 and Node 20: Chromium and PostgreSQL 15, from Debian's packages.
+# Does nothing where both are there. On other systems: put `chromium` (or CHROMIUM=/path) and PostgreSQL's
+# `initdb` on the path yourself.
+set -euo pipefail
+
+missing=()
+[ -n "${CHROMIUM:-}" ] || command -v chromium >/dev/null || missing+=(chromium fonts-noto-core)
+command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
+[ "${#missing[@]}" -gt 0 ] || exit 0
+
+if ! command -v apt-get >/dev/null; then
+    echo "Please install: ${missing[*]} (see tests/prepare.sh)" >&2
+    exit 1
+fi
+as_root=()
+[ "$(id -u)" -eq 0 ] || as_root=(sudo)
+export DEBIAN_FRONTEND=noninteractive
+"${as_root[@]}" apt-get update -qq
+"${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null

@@ -1,0 +1,139 @@
+namespace TeamsCounselBot.Hosting;
+
+/// <summary>Reads and checks the bot's identity, the channel's addresses and Graph's.</summary>
+internal static class BotSettings
+{
+    private const string TypeKey = "MicrosoftAppType";
+    private static readonly string[] CredentialKeys = ["MicrosoftAppPassword", "MicrosoftAppCertificateThumbprint", "MicrosoftAppCertificatePath"];
+    private static readonly string[] AddressKeys = ["ToChannelFromBotLoginUrl", "ToBotFromChannelOpenIdMetadataUrl", "Graph:BaseUrl", "PublicUrl"];
+    private const string Types = "SingleTenant or UserAssignedMSI";
+
+    /// <summary>The Teams connector of the public, GCC, GCC High and DoD clouds.</summary>
+    private static readonly string[] ConnectorHosts =
+    [
+        "smba.trafficmanager.net",
+        "smba.infra.gcc.teams.microsoft.com",
+        "smba.infra.gov.teams.microsoft.us",
+        "smba.infra.dod.teams.microsoft.us",
+    ];
+
+    /// <summary>Where a bot without credentials may be talked to from.</summary>
+    private static readonly string[] LoopbackHosts = ["localhost", "127.0.0.1", "::1"];
+
+    public static BotOptions Read(Settings settings, IHostEnvironment environment, IReadOnlyList<string> listening)
+    {
+        var type = ReadType(settings);
+        var options = new BotOptions
+        {
+            MicrosoftAppType = type,
+            AllowedServiceUrlHosts = Hosts(settings, type),
+            AdditionalTokenIssuers = [.. settings.Sections("AdditionalTokenIssuers").Select(key => Issuer(settings, key))],
+            PublicUrl = settings.Address("PublicUrl", httpOnLoopback: true)?.AbsoluteUri.TrimEnd('/') ?? Addresses.Reachable(listening[0]),
+            MicrosoftAppPassword = settings.Text("MicrosoftAppPassword"),
+            MicrosoftAppCertificateThumbprint = settings.Text("MicrosoftAppCertificateThumbprint"),
+            MicrosoftAppCertificatePath = settings.Text("MicrosoftAppCertificatePath"),
+        };
+        if (type == AppType.None)
+            StayOnLoopback(settings, environment, listening);
+        else
+            options = options with
+            {
+                MicrosoftAppId = settings.Guid("MicrosoftAppId", "the client id of the app registration"),
+                MicrosoftAppTenantId = settings.Guid("MicrosoftAppTenantId", "the tenant of the app registration"),
+            };
+        CheckCredentials(settings, options);
+        return WithAddresses(settings, options);
+    }
+
+    public static GraphOptions ReadGraph(Settings settings, bool hasCredentials)
+    {
+        var address = settings.Address("Graph:BaseUrl", httpOnLoopback: true);
+        var defaults = new GraphOptions();
+        return new GraphOptions
+        {
+            BaseUrl = address ?? (hasCredentials ? defaults.BaseUrl : null),
+            Scope = settings.Text("Graph:Scope") ?? defaults.Scope,
+        };
+    }
+
+    private static AppType ReadType(Settings settings)
+    {
+        if (settings.Text(TypeKey) is not { } value || !value.Equals("MultiTenant", StringComparison.OrdinalIgnoreCase))
+            return settings.Choice(TypeKey, AppType.None, AppType.SingleTenant, AppType.UserAssignedMSI);
+        settings.Fault(TypeKey, $"'MultiTenant' is no longer offered for bots; use {Types}");
+        return AppType.SingleTenant;
+    }
+
+    /// <summary>Without credentials nobody is asked for a token: that must never be reachable from elsewhere.</summary>
+    private static void StayOnLoopback(Settings settings, IHostEnvironment environment, IReadOnlyList<string> listening)
+    {
+        if (settings.Text(TypeKey) is not null)
+            return;
+        if (!environment.IsDevelopment())
+        {
+            settings.Fault(TypeKey, $"is missing: {Types}; it may be empty in the Development environment alone");
+            return;
+        }
+        foreach (var binding in listening.Where(b => !Addresses.IsLoopbackBinding(b)))
+            settings.Fault(TypeKey, $"may be empty only while the bot listens on loopback, and {Settings.Quote(binding)} is not");
+        foreach (var key in AddressKeys)
+            if (settings.Text(key) is { } value && Uri.TryCreate(value, UriKind.Absolute, out var address) && !Addresses.IsLoopback(address))
+                settings.Fault(TypeKey, $"may be empty only while {key} is a loopback address, and {Settings.Quote(value)} is not");
+        foreach (var (key, host) in settings.List("AllowedServiceUrlHosts").Where(h => !Addresses.IsLoopback(h.Value)))
+            settings.Fault(TypeKey, $"may be empty only while {key} is a loopback host, and {Settings.Quote(host)} is not");
+    }
+
+    private static void CheckCredentials(Settings settings, BotOptions options)
+    {
+        string[] given = [.. CredentialKeys.Where(key => settings.Text(key) is not null)];
+        if (options.MicrosoftAppType == AppType.SingleTenant && given.Length == 0)
+            settings.Fault("MicrosoftAppPassword", "is missing: a secret, or MicrosoftAppCertificateThumbprint or MicrosoftAppCertificatePath instead");
+        if (options.MicrosoftAppType == AppType.SingleTenant && given.Length > 1)
+            settings.Fault(given[1], $"stands beside {given[0]}; give one credential alone");
+        if (options.MicrosoftAppType == AppType.UserAssignedMSI && given.Length > 0)
+            settings.Fault(given[0], "has no use with UserAssignedMSI, whose managed identity is the credential");
+        if (options.MicrosoftAppCertificatePath is { } path && !File.Exists(path))
+            settings.Fault("MicrosoftAppCertificatePath", $"there is no file {Settings.Quote(path)}");
+        if (options.MicrosoftAppCertificateThumbprint is { } print && (print.Length != 40 || !print.All(char.IsAsciiHexDigit)))
+            settings.Fault("MicrosoftAppCertificateThumbprint", $"{Settings.Quote(print)} is no thumbprint of 40 hexadecimal digits");
+    }
+
+    private static BotOptions WithAddresses(Settings settings, BotOptions options)
+    {
+        const string login = "ToChannelFromBotLoginUrl";
+        var authority = settings.Address(login, httpOnLoopback: false) ?? options.ToChannelFromBotLoginUrl;
+        var tenant = Uri.UnescapeDataString(authority.AbsolutePath).Trim('/') is { Length: > 0 } path ? path : "{tenant}";
+        if (tenant.Contains('/', StringComparison.Ordinal))
+            settings.Fault(login, $"{Settings.Quote(authority.OriginalString)} must be an authority of the form https://host/tenant");
+        return options with
+        {
+            ToChannelFromBotLoginUrl = new Uri(authority, "/" + tenant.Replace("{tenant}", options.MicrosoftAppTenantId, StringComparison.OrdinalIgnoreCase)),
+            ToChannelFromBotOAuthScope = settings.Text("ToChannelFromBotOAuthScope") ?? options.ToChannelFromBotOAuthScope,
+            ToBotFromChannelTokenIssuer = settings.Text("ToBotFromChannelTokenIssuer") ?? options.ToBotFromChannelTokenIssuer,
+            ToBotFromChannelOpenIdMetadataUrl = settings.Address("ToBotFromChannelOpenIdMetadataUrl", httpOnLoopback: true)
+                ?? options.ToBotFromChannelOpenIdMetadataUrl,
+        };
+    }
+
+    private static string[] Hosts(Settings settings, AppType type)
+    {
+        const string key = "AllowedServiceUrlHosts";
+        foreach (var (at, host) in settings.List(key))
+            if (Uri.CheckHostName(host) == UriHostNameType.Unknown)
+                settings.Fault(at, $"{Settings.Quote(host)} is no host name; give it without https:// and path");
+        var own = settings.List(key).Select(h => h.Value).ToArray();
+        return own.Length > 0 ? own : type == AppType.None ? LoopbackHosts : ConnectorHosts;
+    }
+
+    private static AdditionalTokenIssuer Issuer(Settings settings, string key)
+    {
+        var metadata = settings.Address($"{key}:MetadataUrl", httpOnLoopback: true);
+        if (settings.Text($"{key}:MetadataUrl") is null)
+            settings.Fault($"{key}:MetadataUrl", "is missing: the OpenID metadata of the issuer");
+        string[] callers = [.. settings.List($"{key}:AllowedCallers").Select(c => c.Value)];
+        if (callers.Length == 0)
+            settings.Fault($"{key}:AllowedCallers:0", "is missing: the client id (azp or appid) that may call with such a token");
+        return new AdditionalTokenIssuer(
+            settings.Required($"{key}:Issuer", "the issuer exactly as tokens carry it"), metadata ?? new Uri("https://invalid.invalid"), callers);
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Hosting;
+
+/// <summary>What is wrong with the configuration: one line per fault, beginning with the key.</summary>
+internal sealed record ConfigurationFaults(IReadOnlyList<string> Lines);
+
+internal static class OptionsRegistration
+{
+    /// <summary>
+    /// Reads every setting once. Faults do not throw here: <see cref="StartUp"/> tells them all and does not start.
+    /// </summary>
+    public static void AddBotOptions(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        var settings = new Settings(configuration);
+        var bot = BotSettings.Read(settings, environment, Addresses.Listening(configuration));
+        var graph = BotSettings.ReadGraph(settings, bot.HasCredentials);
+        var centres = CentreSettings.Read(settings, environment);
+        var rules = SessionSettings.Read(settings);
+        services.AddSingleton(new ConfigurationFaults(settings.Faults));
+        services.AddSingleton(Options.Create(bot));
+        services.AddSingleton(Options.Create(graph));
+        services.AddSingleton(Options.Create(centres));
+        services.AddSingleton(rules);
+    }
+
+    /// <summary>The rules of a session, and the clock outside of them. A clock that is there already stays.</summary>
+    public static void AddSessions(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<Decider>();
+    }
+}

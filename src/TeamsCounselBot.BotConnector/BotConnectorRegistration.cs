@@ -1,0 +1,60 @@
+using Azure.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace TeamsCounselBot.BotConnector;
+
+/// <summary>Registration in a host.</summary>
+public static class BotConnectorRegistration
+{
+    private const int LargestAnswer = 4 * 1024 * 1024;
+
+    /// <summary>
+    /// Registers <see cref="ConnectorClient"/>, the bot's <see cref="TokenCredential"/> and the <see cref="InboundTokenValidator"/>, the last
+    /// two as null where the options have none (take them with <c>GetService</c>), and the named clients <c>connector</c>,
+    /// <c>login</c> and <c>openid</c>, which a host may configure further.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="options">Reads the options when the first of the three is needed.</param>
+    public static IServiceCollection AddBotConnector(this IServiceCollection services, Func<IServiceProvider, BotConnectorOptions> options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHttpClient(ConnectorCalls.HttpClientName, ConfigureConnector)
+            .ConfigurePrimaryHttpMessageHandler(Handler)
+            .AddResilienceHandler(ConnectorCalls.HttpClientName, (pipeline, context) =>
+                ConnectorRetries.Configure(pipeline, context.ServiceProvider.GetRequiredService<TimeProvider>()));
+        services.AddHttpClient(BotCredential.HttpClientName).ConfigurePrimaryHttpMessageHandler(Handler);
+        services.AddHttpClient(SigningKeys.HttpClientName, http => http.MaxResponseContentBufferSize = LargestAnswer)
+            .ConfigurePrimaryHttpMessageHandler(Handler);
+
+        services.AddSingleton<TokenCredential>(provider => options(provider).Credential is { } credential
+            ? BotCredential.Create(credential, provider.GetRequiredService<IHttpClientFactory>().CreateClient(BotCredential.HttpClientName))
+            : null!);
+        services.AddSingleton<InboundTokenValidator>(provider => options(provider).Inbound is { } inbound
+            ? new InboundTokenValidator(inbound, provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<InboundTokenValidator>>())
+            : null!);
+        services.AddSingleton(provider => new ConnectorClient(
+            new ConnectorCalls(provider.GetRequiredService<IHttpClientFactory>(), provider.GetService<TokenCredential>(), options(provider).Connector,
+                provider.GetRequiredService<TimeProvider>()),
+            new SendPace(provider.GetRequiredService<TimeProvider>())));
+        return services;
+    }
+
+    private static void ConfigureConnector(HttpClient http)
+    {
+        // The pipeline bounds a call up to the answer's headers; this bounds the rest of the body as well.
+        http.Timeout = ConnectorRetries.LongestCall + ConnectorRetries.LongestAttempt;
+        http.MaxResponseContentBufferSize = LargestAnswer;
+    }
+
+    /// <summary>Follows no redirects: a token and an address that was checked belong together.</summary>
+    private static SocketsHttpHandler Handler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+    };
+}

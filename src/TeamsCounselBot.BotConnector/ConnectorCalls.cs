@@ -1,0 +1,114 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Azure.Core;
+using Azure.Identity;
+using Polly.Timeout;
+
+namespace TeamsCounselBot.BotConnector;
+
+/// <summary>One call: address, token, body, answer, and what a failure means.</summary>
+internal sealed class ConnectorCalls(IHttpClientFactory http, TokenCredential? credential, ConnectorOptions options, TimeProvider clock)
+{
+    public const string HttpClientName = "connector";
+    private const int LongestCode = 64;
+    private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
+
+    public async Task<TAnswer> GetAsync<TAnswer>(string serviceUrl, string path, JsonTypeInfo<TAnswer> answer, CancellationToken cancel) where TAnswer : class =>
+        await SendAsync(HttpMethod.Get, serviceUrl, path, null, answer, repeatable: true, cancel)
+            ?? throw new ConnectorException(HttpStatusCode.OK, "UnreadableAnswer");
+
+    public Task<TAnswer?> PostAsync<TBody, TAnswer>(string serviceUrl, string path, TBody body, JsonTypeInfo<TBody> bodyType,
+        JsonTypeInfo<TAnswer> answer, bool repeatable, CancellationToken cancel) where TAnswer : class =>
+        SendAsync(HttpMethod.Post, serviceUrl, path, JsonSerializer.SerializeToUtf8Bytes(body, bodyType), answer, repeatable, cancel);
+
+    public Task PutAsync<TBody>(string serviceUrl, string path, TBody body, JsonTypeInfo<TBody> bodyType, CancellationToken cancel) =>
+        SendAsync(HttpMethod.Put, serviceUrl, path, JsonSerializer.SerializeToUtf8Bytes(body, bodyType), ConnectorJson.Default.ResourceResponse, repeatable: true, cancel);
+
+    public Task DeleteAsync(string serviceUrl, string path, CancellationToken cancel) =>
+        SendAsync(HttpMethod.Delete, serviceUrl, path, null, ConnectorJson.Default.ResourceResponse, repeatable: true, cancel);
+
+    private async Task<TAnswer?> SendAsync<TAnswer>(HttpMethod method, string serviceUrl, string path, byte[]? body,
+        JsonTypeInfo<TAnswer> answerType, bool repeatable, CancellationToken cancel) where TAnswer : class
+    {
+        using var request = new HttpRequestMessage(method, Address(serviceUrl, path));
+        if (body is not null)
+            request.Content = new ByteArrayContent(body) { Headers = { ContentType = Json } };
+        ConnectorRetries.Mark(request, repeatable);
+        if (credential is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(credential, cancel));
+        try
+        {
+            using var client = http.CreateClient(HttpClientName);
+            using var response = await client.SendAsync(request, cancel);
+            if (!response.IsSuccessStatusCode)
+                throw await FailureAsync(request, response, cancel);
+            return await ReadAsync(response, answerType, cancel);
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested && e is HttpRequestException or TimeoutRejectedException or TaskCanceledException)
+        {
+            throw NoAnswer(request, e);
+        }
+    }
+
+    private Uri Address(string serviceUrl, string path)
+    {
+        var allowed = credential is null ? ServiceUrls.IsLoopback(serviceUrl) : ServiceUrls.IsAllowed(serviceUrl, options.AllowedServiceUrlHosts);
+        return allowed ? new Uri($"{serviceUrl.TrimEnd('/')}/{path}") : throw new ConnectorException(null, "ServiceUrlNotAllowed");
+    }
+
+    private async Task<string> TokenAsync(TokenCredential from, CancellationToken cancel)
+    {
+        try
+        {
+            return (await from.GetTokenAsync(new TokenRequestContext([options.Scope]), cancel)).Token;
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested && e is AuthenticationFailedException or Azure.RequestFailedException or OperationCanceledException)
+        {
+            throw new ConnectorException(null, "TokenUnavailable", e) { IsTransient = true };
+        }
+    }
+
+    private static async Task<TAnswer?> ReadAsync<TAnswer>(HttpResponseMessage response, JsonTypeInfo<TAnswer> type, CancellationToken cancel) where TAnswer : class
+    {
+        var body = await response.Content.ReadAsByteArrayAsync(cancel);
+        if (body.AsSpan().Trim(" \r\n\t"u8).IsEmpty)
+            return null;
+        try
+        {
+            return JsonSerializer.Deserialize(body, type);
+        }
+        catch (JsonException)
+        {
+            // Without the inner exception: it names what stood there.
+            throw new ConnectorException(response.StatusCode, "UnreadableAnswer");
+        }
+    }
+
+    private async Task<ConnectorException> FailureAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancel)
+    {
+        string? code = null;
+        try
+        {
+            code = (await ReadAsync(response, ConnectorJson.Default.ErrorResponse, cancel))?.Error?.Code;
+        }
+        catch (ConnectorException)
+        {
+            // A gateway's page: the status says it all.
+        }
+        return new ConnectorException(response.StatusCode, code is { Length: <= LongestCode } && code.All(char.IsAsciiLetterOrDigit) ? code : null)
+        {
+            RetryAfter = ConnectorRetries.RetryAfter(response, clock),
+            IsTransient = ConnectorRetries.MayPass(response.StatusCode),
+            OutcomeUnknown = ConnectorRetries.MayHaveTakenEffect(request, response.StatusCode),
+        };
+    }
+
+    private static ConnectorException NoAnswer(HttpRequestMessage request, Exception e) =>
+        new(null, e is HttpRequestException ? "Unreachable" : "TimedOut", e)
+        {
+            IsTransient = true,
+            OutcomeUnknown = ConnectorRetries.MayHaveTakenEffect(request, e),
+        };
+}

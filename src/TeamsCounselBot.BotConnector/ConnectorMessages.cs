@@ -1,0 +1,13 @@
+namespace TeamsCounselBot.BotConnector;
+
+// The bodies of the connector's calls that nobody outside needs to see.
+
+internal sealed record ResourceResponse(string? Id);
+
+internal sealed record PagedMembers(IReadOnlyList<ChannelAccount?>? Members, string? ContinuationToken);
+
+internal sealed record ConversationParameters(bool IsGroup, IReadOnlyList<ChannelAccount> Members, string TenantId);
+
+internal sealed record ErrorResponse(ErrorBody? Error);
+
+internal sealed record ErrorBody(string? Code);

@@ -1,0 +1,155 @@
+import { h, button } from "./dom.js";
+import { t, has } from "./texts.js";
+import { get } from "./control.js";
+import { clockTime } from "./times.js";
+
+const most = 600;
+const filters = ["all", "connector", "graph", "login", "bot"];
+
+const meanings = [
+  [/token/, /POST/, "token"],
+  [/openidconfiguration|keys|jwks/i, /GET/, "keys"],
+  [/activities.*isTargetedActivity/i, /POST/, "targeted"],
+  [/activities.*isTargetedActivity/i, /PUT/, "targetedUpdate"],
+  [/activities/, /POST/, "send"],
+  [/activities/, /PUT/, "update"],
+  [/activities/, /DELETE/, "delete"],
+  [/conversations\/[^/]+\/(paged)?members/i, /GET/, "members"],
+  [/\/conversations$/, /POST/, "personal"],
+  [/meetings\/.*participants/, /GET/, "participant"],
+  [/meetings\/.*notification/, /POST/, "notification"],
+  [/meetings\//, /GET/, "meeting"],
+  [/onlineMeetings\/.*recordings/i, /GET/, "recordings"],
+  [/onlineMeetings\/.*transcripts/i, /GET/, "transcripts"],
+  [/onlineMeetings/i, /PATCH/, "recordingOff"],
+  [/onlineMeetings/i, /GET/, "onlineMeeting"],
+  [/permissionGrants/i, /GET/, "grants"],
+  [/chats\//, /DELETE/, "chatDelete"],
+  [/chats\//, /GET/, "chatRead"],
+];
+
+/** The third pane: every call of the bot and everything it is told, newest last. */
+export class Calls {
+  #list = h("ol", { class: "calls" });
+  #scroller = h("div", { class: "pane-scroll", tabindex: "0", role: "region", "aria-label": t("calls") });
+  #empty = h("p", { class: "empty" }, t("calls.empty"));
+  #last = 0;
+  #filter = "all";
+  #loading = false;
+  #again = false;
+  #buttons;
+
+  constructor(root) {
+    root.setAttribute("aria-label", t("calls"));
+    this.#buttons = filters.map(name => button(t(`filter.${name}`), () => this.#choose(name), { class: "chip", "aria-pressed": String(name === "all") }));
+    this.#scroller.append(this.#empty, this.#list);
+    root.append(
+      h("div", { class: "pane-head calls-head" },
+        h("div", { class: "who" }, h("h2", {}, t("calls")), h("p", { class: "about" }, t("calls.about"))),
+        button(t("calls.clear"), () => this.clear(), { class: "button quiet" })),
+      h("div", { class: "filters", role: "group", "aria-label": t("calls.filter") }, this.#buttons),
+      this.#scroller);
+  }
+
+  clear() {
+    this.#list.replaceChildren();
+    this.#empty.hidden = false;
+  }
+
+  /** The world began anew: its calls are counted from the start again. */
+  restart() {
+    this.#last = 0;
+    this.clear();
+  }
+
+  async read(zone) {
+    if (this.#loading) {
+      this.#again = true;
+      return;
+    }
+    this.#loading = true;
+    try {
+      do {
+        this.#again = false;
+        const calls = await get(`calls?after=${this.#last}`).catch(() => []);
+        this.#add(calls, zone);
+      } while (this.#again);
+    } finally {
+      this.#loading = false;
+    }
+  }
+
+  #add(calls, zone) {
+    if (calls.length === 0) return;
+    const frame = this.#scroller;
+    const follow = frame.scrollHeight - frame.scrollTop - frame.clientHeight < 60;
+    for (const call of calls) {
+      if (call.seq <= this.#last) continue;
+      this.#last = call.seq;
+      this.#list.append(this.#row(call, zone));
+    }
+    while (this.#list.children.length > most) this.#list.firstElementChild.remove();
+    this.#empty.hidden = true;
+    if (follow) frame.scrollTop = frame.scrollHeight;
+  }
+
+  #choose(name) {
+    this.#filter = name;
+    filters.forEach((filter, index) => this.#buttons[index].setAttribute("aria-pressed", String(filter === name)));
+    for (const row of this.#list.children) row.hidden = !this.#passes(row.dataset.service);
+  }
+
+  #passes(service) {
+    return this.#filter === "all" || service === this.#filter || (this.#filter === "login" && service === "metadata");
+  }
+
+  #row(call, zone) {
+    const inward = call.direction === "toBot";
+    const good = call.status >= 200 && call.status < 400;
+    const meaning = meaningOf(call);
+    const row = h("li", { class: `call ${inward ? "inward" : "outward"} ${call.service}`, "data-service": inward ? "bot" : call.service, hidden: !this.#passes(inward ? "bot" : call.service) },
+      h("details", { ontoggle: event => event.target.open && !event.target.querySelector(".call-body") && event.target.append(body(call)) },
+        h("summary", {},
+          h("span", { class: "call-line" },
+            h("span", { class: "service" }, t(`service.${inward ? "bot" : call.service}`)),
+            h("span", { class: "call-what" }, meaning ?? call.summary ?? call.path),
+            h("span", { class: `status ${good ? "good" : "bad"}` }, call.status === 0 ? t("status.none") : String(call.status))),
+          h("span", { class: "call-line small" },
+            h("time", { datetime: call.at }, clockTime(call.at, zone)),
+            h("code", {}, inward ? call.summary ?? shorten(call.path) : `${call.method} ${shorten(call.path)}`),
+            h("span", {}, `${Math.round(call.milliseconds)} ms`)))));
+    return row;
+  }
+}
+
+function meaningOf(call) {
+  if (call.direction === "toBot") return t("call.inward");
+  const found = meanings.find(([path, method]) => path.test(call.path) && method.test(call.method));
+  return found && has(`call.${found[2]}`) ? t(`call.${found[2]}`) : undefined;
+}
+
+function body(call) {
+  const rest = Object.fromEntries(Object.entries(call).filter(([name, value]) =>
+    value !== null && value !== undefined && value !== "" && !["request", "response", "seq"].includes(name)));
+  return h("div", { class: "call-body" },
+    h("dl", {}, Object.entries(rest).map(([name, value]) => [h("dt", {}, name), h("dd", {}, typeof value === "object" ? JSON.stringify(value) : String(value))]).flat()),
+    ["request", "response"].filter(part => call[part]).map(part =>
+      [h("h3", {}, t(`calls.${part}`)), h("pre", { tabindex: "0" }, pretty(call[part]))]).flat());
+}
+
+function pretty(content) {
+  if (typeof content !== "string") return JSON.stringify(content, null, 2);
+  try {
+    return JSON.stringify(JSON.parse(content), null, 2);
+  } catch {
+    return content;
+  }
+}
+
+/** Long ids are cut; the whole path stands in the opened row. */
+function shorten(path) {
+  return path.split("?")[0].split("/").map(segment => {
+    const plain = decodeURIComponent(segment);
+    return plain.length > 16 ? `${plain.slice(0, 8)}…` : plain;
+  }).join("/") + (path.includes("?") ? "?…" : "");
+}

@@ -1,0 +1,127 @@
+import { h, icon, button, fill } from "./dom.js";
+import { t } from "./texts.js";
+import { post } from "./control.js";
+import { isCounsellor } from "./people.js";
+import { moments } from "./stage.js";
+import { objects } from "./card.js";
+
+const steps = ["add", "setup", "accept", "prepare", "begin", "break", "feedback", "erase"];
+
+/**
+ * The story of one session, step by step, for whoever is here for the first time. A step counts as done once what it
+ * leads to has been seen; a later step done closes the ones before it.
+ */
+export class Story {
+  #place = document.getElementById("story");
+  #seen = new Set();
+  #meeting;
+  #state;
+
+  forget() {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith("story.")) sessionStorage.removeItem(key);
+    this.#seen = new Set();
+  }
+
+  show(state, meeting) {
+    if (meeting && meeting.id !== this.#meeting?.id)
+      this.#seen = new Set(JSON.parse(sessionStorage.getItem(`story.${meeting.id}`) ?? "[]"));
+    this.#state = state;
+    this.#meeting = meeting;
+    if (!meeting) return;
+    if (!meeting.botAdded && !meeting.chatDeleted) this.#seen.clear();
+    this.#note(meeting.botAdded && "add", meeting.running && "begin", meeting.chatDeleted && "erase");
+    this.#draw();
+  }
+
+  /** Looks at what a person sees in a chat. */
+  look(person, messages) {
+    const cards = messages.filter(message => message.card).map(message => message.card);
+    const verbs = new Set(), inputs = new Map(), kinds = new Set();
+    for (const one of cards.flatMap(card => [...objects(card)])) {
+      if (one.verb) verbs.add(one.verb);
+      if (one.data?.card) kinds.add(one.data.card);
+      if (one.type?.startsWith("Input.")) inputs.set(one.id, one);
+    }
+    const client = !isCounsellor(person);
+    const answered = client && inputs.has("phone") && verbs.has("checklist.save");
+    this.#note(
+      kinds.has("Invitation") && "setup",
+      answered && "accept",
+      answered && inputs.get("phone").value && [...inputs.values()].some(one => one.type === "Input.Toggle" && one.value === "true") && "prepare",
+      [...verbs].some(verb => verb.startsWith("callback.") && verb !== "callback.number") && "break",
+      client && verbs.has("feedback.save") && "asked",
+      client && verbs.has("feedback.save") && !verbs.has("feedback.skip") && "feedback");
+    if (this.#meeting) this.#draw();
+  }
+
+  #note(...facts) {
+    for (const fact of facts) if (fact) this.#seen.add(fact);
+    if (this.#meeting) sessionStorage.setItem(`story.${this.#meeting.id}`, JSON.stringify([...this.#seen]));
+  }
+
+  #draw() {
+    const meeting = this.#meeting;
+    const last = steps.findLastIndex(step => this.#seen.has(step));
+    const next = steps[last + 1];
+    const names = {
+      counsellor: meeting.people.find(isCounsellor)?.name ?? "",
+      client: this.#client()?.name ?? "",
+    };
+    const phase = next ? this.#phase(next) : "done";
+    fill(this.#place, JSON.stringify([next, phase, names, meeting.id, meeting.start, meeting.end]), () => [
+      h("ol", { class: "steps" }, steps.map((step, index) => h("li", {
+        class: index <= last ? "done" : step === next ? "next" : "", "aria-current": step === next ? "step" : null,
+      }, h("span", { class: "dot" }, index <= last ? icon("check") : String(index + 1)), h("span", { class: "step-name" }, t(`step.${step}`)),
+      index <= last ? h("span", { class: "visually-hidden" }, t("step.done")) : null))),
+      h("div", { class: "guide" },
+        h("p", {}, t(`guide.${phase}`, names)),
+        this.#help(phase)),
+    ]);
+  }
+
+  /** What of the step is to be done now. */
+  #phase(step) {
+    const meeting = this.#meeting;
+    const clientIn = this.#client()?.present;
+    switch (step) {
+      case "break": return meeting.running ? clientIn ? "break" : "break.wait" : "begin.again";
+      case "feedback": return this.#seen.has("asked") ? "feedback" : clientIn ? "feedback.jump" : "feedback.return";
+      case "erase": return meeting.running ? "erase.end" : "erase";
+      default: return step;
+    }
+  }
+
+  /** A button that does what only this world can do; what people do is left to the reader. */
+  #help(phase) {
+    const path = `meetings/${this.#meeting.id}`;
+    const does = {
+      add: () => post(`${path}/bot`),
+      begin: () => this.#begin(),
+      "begin.again": () => this.#begin(),
+      break: () => this.#client() && post(`${path}/people/${this.#client().id}/leave`),
+      "break.wait": () => post("clock", { advance: "0.00:01:01" }),
+      "feedback.return": () => this.#client() && post(`${path}/people/${this.#client().id}/join`),
+      "feedback.jump": () => this.#jump("beforeEnd"),
+      "erase.end": () => post(`${path}/end`),
+      erase: () => post("clock", { advance: "1.00:05:00" }),
+    }[phase];
+    return does ? button(t(`do.${phase}`), does, { class: "button primary", "data-key": "story" }) : null;
+  }
+
+  async #begin() {
+    const meeting = this.#meeting;
+    await this.#jump("start");
+    await post(`meetings/${meeting.id}/start`);
+    for (const person of meeting.people.filter(one => !one.present && one.id !== meeting.organizer))
+      await post(`meetings/${meeting.id}/people/${person.id}/join`);
+  }
+
+  async #jump(name) {
+    const at = moments(this.#meeting).find(([moment]) => moment === name)[1];
+    if (at > Date.parse(this.#state.clock.now)) await post("clock", { to: new Date(at).toISOString() });
+  }
+
+  #client() {
+    return this.#meeting.people.find(person => !isCounsellor(person));
+  }
+}

@@ -13,7 +13,7 @@ builder.Services.AddSessionStorage(builder.Configuration);
 builder.Services.AddChannel();
 builder.Services.AddMeetingGraph();
 builder.Services.AddConversation();
-builder.Services.AddHealth();
+builder.Services.AddHealth(builder.Configuration);
 
 return await StartUp.RunAsync(builder, app =>
 {

@@ -18,13 +18,13 @@ internal sealed class GraphEffects(MeetingGraph graph)
             : new Performed(new SessionEvent.RecordingSwitched(outcome.Kind == GraphOutcomeKind.Done));
     }
 
-    public async Task<Performed> EraseAsync(Session session, ErasureStep step, CancellationToken cancel) => new(step switch
+    public async Task<Performed> EraseAsync(Session session, ErasureStep step, CancellationToken cancel) => step switch
     {
-        ErasureStep.LookForLeftovers => new SessionEvent.ErasureStepDone(step, await LeftoversAsync(session, cancel)),
+        ErasureStep.LookForLeftovers => new(new SessionEvent.ErasureStepDone(step, await LeftoversAsync(session, cancel))),
         ErasureStep.DeleteChat => Told(step, await graph.DeleteChatAsync(session.Place.TenantId, session.Place.ConversationId, cancel)),
         ErasureStep.VerifyChat => Told(step, await graph.ChatIsGoneAsync(session.Place.ConversationId, cancel)),
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "not a step of Graph's"),
-    });
+    };
 
     private async Task<string> LeftoversAsync(Session session, CancellationToken cancel)
     {
@@ -36,7 +36,12 @@ internal sealed class GraphEffects(MeetingGraph graph)
 
     private static string Count(int? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "unknown";
 
-    private static SessionEvent Told(ErasureStep step, GraphOutcome outcome) => outcome.Kind switch
+    /// <summary>A pause that Graph asks for is no fault of the erasure: the effect waits it out in the outbox.</summary>
+    private static Performed Told(ErasureStep step, GraphOutcome outcome) => outcome is { Kind: GraphOutcomeKind.Temporary, RetryAfter: { } pause }
+        ? new Performed(null, pause)
+        : new Performed(Meaning(step, outcome));
+
+    private static SessionEvent Meaning(ErasureStep step, GraphOutcome outcome) => outcome.Kind switch
     {
         GraphOutcomeKind.Done => new SessionEvent.ErasureStepDone(step, step == ErasureStep.VerifyChat ? "gone" : "deleted"),
         GraphOutcomeKind.NotFound => new SessionEvent.ErasureStepDone(step, step == ErasureStep.VerifyChat ? "gone" : "alreadyGone"),

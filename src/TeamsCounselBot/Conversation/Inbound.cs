@@ -71,8 +71,16 @@ internal sealed class Inbound(SessionStore store, Commands commands, Rules rules
             person,
             centre.TimeZone,
             centre.Language,
-            new Plan { MuteReminderEvery = rules.MuteReminderEvery, EraseAfter = rules.EraseAfterEnd });
+            Prefilled(centre.Defaults));
     }
+
+    private Plan Prefilled(CentreDefaults defaults) => new()
+    {
+        MuteReminderEvery = defaults.MuteReminderEvery ?? rules.MuteReminderEvery,
+        EraseAfter = defaults.EraseAfterHours is { } hours ? TimeSpan.FromHours(hours) : rules.EraseAfterEnd,
+        Feedback = defaults.Feedback,
+        Medium = defaults.Medium,
+    };
 
     /// <summary>
     /// The install events of a group chat may come without <c>channelData.meeting</c>. The meeting's id is the

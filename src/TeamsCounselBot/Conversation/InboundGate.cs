@@ -1,4 +1,5 @@
 using TeamsCounselBot.BotConnector;
+using TeamsCounselBot.Hosting;
 
 namespace TeamsCounselBot.Conversation;
 
@@ -6,7 +7,7 @@ namespace TeamsCounselBot.Conversation;
 /// Who may post activities. Without credentials (development on loopback, start-up holds that) there is
 /// no token to ask for; <paramref name="validator"/> is null then and only then.
 /// </summary>
-internal sealed partial class InboundGate(InboundTokenValidator? validator, ILogger<InboundGate> log)
+internal sealed partial class InboundGate(InboundTokenValidator? validator, Metrics metrics, ILogger<InboundGate> log)
 {
     /// <summary>Refused before the body is read.</summary>
     public bool IsClosedFor(HttpRequest request) =>
@@ -17,9 +18,11 @@ internal sealed partial class InboundGate(InboundTokenValidator? validator, ILog
         if (validator is null)
             return true;
         var result = await validator.ValidateAsync(request.Headers.Authorization, activity, cancel);
-        if (!result.IsValid)
-            Refused(log, result.Failure.ToString() ?? "");
-        return result.IsValid;
+        if (result.IsValid)
+            return true;
+        Refused(log, result.Failure.ToString() ?? "");
+        metrics.InboundTokenRefused();
+        return false;
     }
 
     [LoggerMessage(102, LogLevel.Warning, "An inbound token was refused: {Reason}")]

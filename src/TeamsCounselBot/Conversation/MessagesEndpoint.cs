@@ -4,7 +4,8 @@ using TeamsCounselBot.Hosting;
 namespace TeamsCounselBot.Conversation;
 
 /// <summary><c>POST /api/messages</c>: parse, authenticate, then answer or receive, in that order.</summary>
-internal sealed partial class MessagesEndpoint(InboundGate gate, Centres centres, CardActions actions, Inbound inbound, ILogger<MessagesEndpoint> log)
+internal sealed partial class MessagesEndpoint(
+    InboundGate gate, Centres centres, CardActions actions, Inbound inbound, ConversationPace pace, Metrics metrics, ILogger<MessagesEndpoint> log)
 {
     public async Task<IResult> PostAsync(HttpRequest request, CancellationToken cancel)
     {
@@ -33,9 +34,13 @@ internal sealed partial class MessagesEndpoint(InboundGate gate, Centres centres
             await inbound.ReceiveAsync(activity, centre, cancel);
             return Results.Ok();
         }
-        return AdaptiveCardInvokeValue.TryRead(activity, out var value)
-            ? Results.Json((await actions.AnswerAsync(activity, value, centre, cancel)).ToJson())
-            : Results.StatusCode(StatusCodes.Status501NotImplemented);
+        if (!AdaptiveCardInvokeValue.TryRead(activity, out var value))
+            return Results.StatusCode(StatusCodes.Status501NotImplemented);
+        if (!pace.Admits(activity.Conversation.Id))
+            return Results.StatusCode(StatusCodes.Status429TooManyRequests);
+        var answer = await actions.AnswerAsync(activity, value, centre, cancel);
+        metrics.Acted(value.Action.Verb is { } verb && CardVerbs.Home(verb) is not null ? verb : "unknown", answer.StatusCode);
+        return Results.Json(answer.ToJson());
     }
 
     [LoggerMessage(101, LogLevel.Warning, "An activity of a tenant that is not a configured centre was refused")]

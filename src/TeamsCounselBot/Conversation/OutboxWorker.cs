@@ -1,3 +1,4 @@
+using TeamsCounselBot.Hosting;
 using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Storage;
 
@@ -5,10 +6,11 @@ namespace TeamsCounselBot.Conversation;
 
 /// <summary>
 /// Performs committed effects and wakes sessions whose time has come. The database is the queue:
-/// whatever this process had begun when it ended is begun again by the next one.
+/// whatever this process had begun when it ended is begun again by the next one. When it is told to stop
+/// it takes nothing new, and finishes what it has claimed within the host's time for stopping.
 /// </summary>
 internal sealed partial class OutboxWorker(
-    SessionStore store, Outbox outbox, DueSessions due, OutboxSignal signal, EffectPerformer performer, TimeProvider clock, ILogger<OutboxWorker> log)
+    SessionStore store, Outbox outbox, DueSessions due, OutboxSignal signal, EffectPerformer performer, Metrics metrics, TimeProvider clock, ILogger<OutboxWorker> log)
     : BackgroundService
 {
     private const int Batch = 32;

@@ -10,12 +10,12 @@ internal sealed class DeletionPace(TimeProvider clock)
 {
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private readonly ConcurrentDictionary<string, Turn> turns = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Turn> _turns = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Null when the turn has come, else how long it is until there is one.</summary>
     public async Task<TimeSpan?> WaitAsync(string tenant, CancellationToken cancel)
     {
-        var wait = turns.GetOrAdd(tenant, _ => new Turn()).Take(clock.GetUtcNow());
+        var wait = TurnOf(tenant).Take(clock);
         if (wait > Patience)
             return wait;
         if (wait > TimeSpan.Zero)
@@ -25,29 +25,36 @@ internal sealed class DeletionPace(TimeProvider clock)
 
     /// <summary>Graph asked this tenant to wait.</summary>
     public void Hold(string tenant, TimeSpan pause) =>
-        turns.GetOrAdd(tenant, _ => new Turn()).NotBefore(clock.GetUtcNow() + pause);
+        TurnOf(tenant).NotBefore(clock, pause);
 
+    private Turn TurnOf(string tenant) => _turns.GetOrAdd(tenant, _ => new Turn());
+
+    /// <summary>By the clock's timestamps: nobody's wall clock moves Graph's.</summary>
     private sealed class Turn
     {
-        private readonly Lock door = new();
-        private DateTimeOffset next;
+        private readonly Lock _door = new();
+        private long _next = long.MinValue;
 
         /// <summary>How long to wait; the turn is taken where that is within the patience.</summary>
-        public TimeSpan Take(DateTimeOffset now)
+        public TimeSpan Take(TimeProvider clock)
         {
-            lock (door)
+            lock (_door)
             {
-                var at = next > now ? next : now;
-                if (at - now <= Patience)
-                    next = at + Apart;
-                return at - now;
+                var now = clock.GetTimestamp();
+                var at = Math.Max(_next, now);
+                var wait = clock.GetElapsedTime(now, at);
+                if (wait <= Patience)
+                    _next = at + Ticks(clock, Apart);
+                return wait;
             }
         }
 
-        public void NotBefore(DateTimeOffset at)
+        public void NotBefore(TimeProvider clock, TimeSpan pause)
         {
-            lock (door)
-                next = at > next ? at : next;
+            lock (_door)
+                _next = Math.Max(_next, clock.GetTimestamp() + Ticks(clock, pause));
         }
+
+        private static long Ticks(TimeProvider clock, TimeSpan span) => (long)(span.TotalSeconds * clock.TimestampFrequency);
     }
 }

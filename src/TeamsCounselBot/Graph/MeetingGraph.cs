@@ -19,8 +19,9 @@ internal sealed class MeetingGraph(Lazy<GraphServiceClient>? client, DeletionPac
     /// </summary>
     public async Task<GraphOutcome> SwitchRecordingOffAsync(string organizerObjectId, string meetingId, CancellationToken cancel)
     {
-        var outcome = await PatchAsync(WithoutRecording(copying: false), cancel);
-        return outcome is null ? await PatchAsync(WithoutRecording(copying: null), cancel) ?? new GraphOutcome(GraphOutcomeKind.Refused) : outcome.Value;
+        return await PatchAsync(WithoutRecording(orCopying: true), cancel)
+            ?? await PatchAsync(WithoutRecording(orCopying: false), cancel)
+            ?? new GraphOutcome(GraphOutcomeKind.Refused);
 
         // Null: the request itself was refused, as by an API that does not take the newer property.
         async Task<GraphOutcome?> PatchAsync(OnlineMeeting options, CancellationToken cancel)
@@ -96,13 +97,14 @@ internal sealed class MeetingGraph(Lazy<GraphServiceClient>? client, DeletionPac
             return [.. (grants?.Value ?? []).Select(g => g.Permission).OfType<string>()];
         }, _ => null, cancel);
 
-    private static OnlineMeeting WithoutRecording(bool? copying) => new()
+    /// <summary>A property that was set, if to null, is sent; so the newer one is set only where it is wanted.</summary>
+    private static OnlineMeeting WithoutRecording(bool orCopying)
     {
-        AllowRecording = false,
-        AllowTranscription = false,
-        RecordAutomatically = false,
-        AllowCopyingAndSharingMeetingContent = copying,
-    };
+        var options = new OnlineMeeting { AllowRecording = false, AllowTranscription = false, RecordAutomatically = false };
+        if (orCopying)
+            options.AllowCopyingAndSharingMeetingContent = false;
+        return options;
+    }
 
     private static async Task<int?> CountAsync<T>(T? page, Func<T, Task<T?>> next, Func<T, int> count)
         where T : BaseCollectionPaginationCountResponse

@@ -33,6 +33,19 @@ internal static class Addresses
         return ports.Length > 0 ? ports : [Default];
     }
 
+    /// <summary>Whether the server can read it: a scheme, a host or a wildcard, and a port.</summary>
+    public static bool IsBinding(string binding)
+    {
+        try
+        {
+            return BindingAddress.Parse(binding) is { Scheme: "http" or "https", Host.Length: > 0 };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>A listening address may be <c>http://*:80</c>, which is no URI: everybody reaches it.</summary>
     public static bool IsLoopbackBinding(string binding) =>
         binding.StartsWith("http://unix:/", StringComparison.OrdinalIgnoreCase)

@@ -1,3 +1,5 @@
+using TeamsCounselBot.BotConnector;
+
 namespace TeamsCounselBot.Hosting;
 
 /// <summary>How the bot proves who it is. The names are those that Bot Framework bots have always used.</summary>
@@ -48,11 +50,6 @@ internal sealed record BotOptions
 
     public bool HasCredentials => MicrosoftAppType != AppType.None;
 }
-
-/// <param name="Issuer">Exactly the token's <c>iss</c>.</param>
-/// <param name="MetadataUrl">OpenID metadata with the issuer's keys.</param>
-/// <param name="AllowedCallers">Client ids (<c>azp</c> or <c>appid</c>) that may call; at least one.</param>
-internal sealed record AdditionalTokenIssuer(string Issuer, Uri MetadataUrl, IReadOnlyList<string> AllowedCallers);
 
 /// <summary>Where Microsoft Graph is.</summary>
 internal sealed record GraphOptions

@@ -1,3 +1,5 @@
+using TeamsCounselBot.BotConnector;
+
 namespace TeamsCounselBot.Hosting;
 
 /// <summary>Reads and checks the bot's identity, the channel's addresses and Graph's.</summary>
@@ -8,17 +10,8 @@ internal static class BotSettings
     private static readonly string[] AddressKeys = ["ToChannelFromBotLoginUrl", "ToBotFromChannelOpenIdMetadataUrl", "Graph:BaseUrl", "PublicUrl"];
     private const string Types = "SingleTenant or UserAssignedMSI";
 
-    /// <summary>The Teams connector of the public, GCC, GCC High and DoD clouds.</summary>
-    private static readonly string[] ConnectorHosts =
-    [
-        "smba.trafficmanager.net",
-        "smba.infra.gcc.teams.microsoft.com",
-        "smba.infra.gov.teams.microsoft.us",
-        "smba.infra.dod.teams.microsoft.us",
-    ];
-
     /// <summary>Where a bot without credentials may be talked to from.</summary>
-    private static readonly string[] LoopbackHosts = ["localhost", "127.0.0.1", "::1"];
+    private static readonly string[] LoopbackHosts = ["localhost", "127.0.0.1", "[::1]"];
 
     public static BotOptions Read(Settings settings, IHostEnvironment environment, IReadOnlyList<string> listening)
     {
@@ -115,25 +108,26 @@ internal static class BotSettings
         };
     }
 
-    private static string[] Hosts(Settings settings, AppType type)
+    private static IReadOnlyList<string> Hosts(Settings settings, AppType type)
     {
         const string key = "AllowedServiceUrlHosts";
         foreach (var (at, host) in settings.List(key))
             if (Uri.CheckHostName(host) == UriHostNameType.Unknown)
                 settings.Fault(at, $"{Settings.Quote(host)} is no host name; give it without https:// and path");
         var own = settings.List(key).Select(h => h.Value).ToArray();
-        return own.Length > 0 ? own : type == AppType.None ? LoopbackHosts : ConnectorHosts;
+        return own.Length > 0 ? own : type == AppType.None ? LoopbackHosts : ServiceUrls.TeamsHosts;
     }
 
     private static AdditionalTokenIssuer Issuer(Settings settings, string key)
     {
-        var metadata = settings.Address($"{key}:MetadataUrl", httpOnLoopback: true);
-        if (settings.Text($"{key}:MetadataUrl") is null)
-            settings.Fault($"{key}:MetadataUrl", "is missing: the OpenID metadata of the issuer");
         string[] callers = [.. settings.List($"{key}:AllowedCallers").Select(c => c.Value)];
         if (callers.Length == 0)
             settings.Fault($"{key}:AllowedCallers:0", "is missing: the client id (azp or appid) that may call with such a token");
-        return new AdditionalTokenIssuer(
-            settings.Required($"{key}:Issuer", "the issuer exactly as tokens carry it"), metadata ?? new Uri("https://invalid.invalid"), callers);
+        var issuer = new AdditionalTokenIssuer
+        {
+            Issuer = settings.Required($"{key}:Issuer", "the issuer exactly as tokens carry it"),
+            AllowedCallers = callers,
+        };
+        return settings.Address($"{key}:OpenIdMetadataUrl", httpOnLoopback: true) is { } metadata ? issuer with { OpenIdMetadataUrl = metadata } : issuer;
     }
 }

@@ -15,10 +15,14 @@ internal static class OptionsRegistration
     public static void AddBotOptions(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         var settings = new Settings(configuration);
-        var bot = BotSettings.Read(settings, environment, Addresses.Listening(configuration));
+        var listening = Addresses.Listening(configuration);
+        foreach (var binding in listening.Where(b => !Addresses.IsBinding(b)))
+            settings.Fault("ASPNETCORE_URLS", $"{Settings.Quote(binding)} is no address of the form http://host:port");
+        var bot = BotSettings.Read(settings, environment, listening);
         var graph = BotSettings.ReadGraph(settings, bot.HasCredentials);
         var centres = CentreSettings.Read(settings, environment);
         var rules = SessionSettings.Read(settings);
+        services.AddSingleton(new ConfiguredProxies(ProxySettings.Read(settings)));
         services.AddSingleton(new ConfigurationFaults(settings.Faults));
         services.AddSingleton(Options.Create(bot));
         services.AddSingleton(Options.Create(graph));

@@ -11,11 +11,11 @@ internal sealed class Settings(IConfiguration configuration)
     private const int LongestQuote = 80;
     private static readonly TimeSpan LongestSpan = TimeSpan.FromDays(366);
     private static readonly string[] SpanForms = [@"d\.hh\:mm\:ss", @"hh\:mm\:ss", @"d\.hh\:mm\:ss\.FFFFFFF", @"hh\:mm\:ss\.FFFFFFF"];
-    private readonly List<string> faults = [];
+    private readonly List<string> _faults = [];
 
-    public IReadOnlyList<string> Faults => faults;
+    public IReadOnlyList<string> Faults => _faults;
 
-    public void Fault(string key, string what) => faults.Add($"{key}: {what}");
+    public void Fault(string key, string what) => _faults.Add($"{key}: {what}");
 
     /// <summary>The value without surrounding blanks; null where it is missing or empty.</summary>
     public string? Text(string key) => configuration[key]?.Trim() is { Length: > 0 } value ? value : null;

@@ -1,0 +1,19 @@
+using TeamsCounselBot.Conversation;
+
+namespace TeamsCounselBot.Hosting;
+
+internal static class ConversationRegistration
+{
+    public static void AddConversation(this IServiceCollection services)
+    {
+        services.AddSingleton<Centres>();
+        services.AddSingleton<CardRenderer>();
+        services.AddSingleton<CardActions>();
+        services.AddSingleton<Commands>();
+        services.AddSingleton<Inbound>();
+        services.AddSingleton<MessagesEndpoint>();
+        services.AddSingleton<GraphEffects>();
+        services.AddSingleton<EffectPerformer>();
+        services.AddHostedService<OutboxWorker>();
+    }
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics.Metrics;
+
+namespace TeamsCounselBot.Hosting;
+
+/// <summary>The bot's own figures. Labels are words of ours alone: never a name, an id or a text.</summary>
+internal sealed class Metrics
+{
+    public const string MeterName = "TeamsCounselBot";
+
+    private readonly Counter<long> _actions;
+    private readonly Counter<long> _effects;
+    private readonly Counter<long> _tokenFailures;
+    private readonly Histogram<double> _lateness;
+    private readonly Gauge<long> _erasures;
+
+    public Metrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        _actions = meter.CreateCounter<long>("counselbot.actions", description: "Card actions by verb and result.");
+        _effects = meter.CreateCounter<long>("counselbot.effects", description: "Performed effects by kind and result.");
+        _tokenFailures = meter.CreateCounter<long>("counselbot.token.failures", description: "Refused inbound tokens, and tokens the bot could not get for itself.");
+        _lateness = meter.CreateHistogram<double>("counselbot.wakeup.lateness", "s", "How late a session was woken.",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 0.5, 1, 2, 5, 15, 60, 300, 3600] });
+        _erasures = meter.CreateGauge<long>("counselbot.erasures", description: "Deletions that are under way, and those that are refused.");
+    }
+
+    /// <param name="verb">A verb of a card, or <c>unknown</c>: what a stranger sends must not become a label.</param>
+    /// <param name="status">The status within the answer.</param>
+    public void Acted(string verb, int status) =>
+        _actions.Add(1, new KeyValuePair<string, object?>("verb", verb), new KeyValuePair<string, object?>("result", status));
+
+    /// <param name="result"><c>done</c>, <c>later</c> or <c>failed</c>.</param>
+    public void Performed(string kind, string result) =>
+        _effects.Add(1, new KeyValuePair<string, object?>("kind", kind), new KeyValuePair<string, object?>("result", result));
+
+    public void WokeUp(TimeSpan late) => _lateness.Record(Math.Max(0, late.TotalSeconds));
+
+    public void InboundTokenRefused() => _tokenFailures.Add(1, new KeyValuePair<string, object?>("direction", "inbound"));
+
+    public void OutboundTokenFailed() => _tokenFailures.Add(1, new KeyValuePair<string, object?>("direction", "outbound"));
+
+    public void ErasuresNow(long pending, long refused)
+    {
+        _erasures.Record(pending, new KeyValuePair<string, object?>("state", "pending"));
+        _erasures.Record(refused, new KeyValuePair<string, object?>("state", "refused"));
+    }
+}

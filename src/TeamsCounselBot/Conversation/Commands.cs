@@ -23,21 +23,22 @@ internal sealed partial class Commands(SessionStore store, ConnectorClient conne
             return;
         }
         var words = (activity.TextWithoutMention(session.Place.BotId) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var command = words.FirstOrDefault()?.ToLowerInvariant();
+        var command = CommandWords.Find(words.FirstOrDefault());
         var id = activity.From?.Id ?? "";
         SessionEvent? e = command switch
         {
-            "start" or "beginnen" => new SessionEvent.StartedByCounsellor(id),
-            "beenden" or "end" => new SessionEvent.EndedByCounsellor(id),
-            "verlängern" or "extend" => new SessionEvent.Extended(id, Minutes(words)),
-            "löschen" or "delete" => new SessionEvent.EraseNow(id),
-            "absagen" or "cancel" => new SessionEvent.CancelledByCounsellor(id),
-            _ => null,
+            Command.Start => new SessionEvent.StartedByCounsellor(id),
+            Command.End => new SessionEvent.EndedByCounsellor(id),
+            Command.Extend => new SessionEvent.Extended(id, Minutes(words)),
+            Command.Erase => new SessionEvent.EraseNow(id),
+            Command.Cancel => new SessionEvent.CancelledByCounsellor(id),
+            Command.Help or Command.Setup or Command.Status or null => null,
+            _ => throw new ArgumentOutOfRangeException(nameof(activity), command, "a command that nobody carries out"),
         };
         if (e is null)
         {
             var key = by?.Role != Role.Counsellor ? "help.client"
-                : command is "status" or "einrichten" or "setup" ? $"status.{session.Phase.ToString().ToLowerInvariant()}"
+                : command is Command.Status or Command.Setup ? $"status.{session.Phase.ToString().ToLowerInvariant()}"
                 : "help.counsellor";
             await SayAsync(activity, texts[key], cancel);
             return;

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using TeamsCounselBot.Simulator.Services;
+using TeamsCounselBot.Simulator.Teams;
+
+namespace TeamsCounselBot.Simulator.Connector;
+
+/// <summary>The meeting APIs of bots: details, a participant, a notification in the meeting's window.</summary>
+internal sealed class MeetingsApi(World world)
+{
+    private const int MostRecipients = 10;
+
+    public Answer Details(ServiceCall call)
+    {
+        lock (world.Gate)
+        {
+            if (Reach(call, out var meeting) is { } refused)
+                return refused;
+            var organizer = meeting.Organizer.Person;
+            return new Answer(200, new JsonObject
+            {
+                ["details"] = new JsonObject
+                {
+                    ["id"] = meeting.MeetingId,
+                    ["msGraphResourceId"] = meeting.GraphId,
+                    ["scheduledStartTime"] = Time(meeting.Start),
+                    ["scheduledEndTime"] = Time(meeting.End),
+                    ["joinUrl"] = meeting.JoinUrl,
+                    ["title"] = meeting.Title,
+                    ["type"] = meeting.Type.ToString(),
+                },
+                ["conversation"] = Conversation(meeting),
+                ["organizer"] = new JsonObject
+                {
+                    ["id"] = organizer.AccountId,
+                    ["aadObjectId"] = organizer.ObjectId,
+                    ["objectId"] = organizer.ObjectId,
+                    ["tenantId"] = organizer.TenantId,
+                },
+            });
+        }
+    }
+
+    public Answer Participant(ServiceCall call)
+    {
+        lock (world.Gate)
+        {
+            if (Reach(call, out var meeting) is { } refused)
+                return refused;
+            if (call.Request.Query["tenantId"] != world.Identity.TenantId)
+                return ConnectorRefusal.BadArgument("The tenant is missing or wrong.");
+            var wanted = call.Route("participant");
+            // By the directory's id, as documented; people without one cannot be asked for.
+            if (meeting.People.FirstOrDefault(it => it.Person.ObjectId is not null && it.Person.ObjectId == wanted) is not { } found)
+                return ConnectorRefusal.NoMember();
+            return new Answer(200, new JsonObject
+            {
+                ["user"] = Accounts.Member(found.Person, world.Identity),
+                ["meeting"] = new JsonObject { ["role"] = found.Role.ToString(), ["inMeeting"] = found.Present },
+                ["conversation"] = Conversation(meeting),
+            });
+        }
+    }
+
+    public Answer Notify(ServiceCall call)
+    {
+        if (!call.TryReadObject(out var body) || CardJson.Text(body, "type") != "targetedMeetingNotification"
+            || body["value"] is not JsonObject value || value["recipients"] is not JsonArray { Count: > 0 and <= MostRecipients } recipients
+            || value["surfaces"] is not JsonArray { Count: > 0 })
+            return ConnectorRefusal.BadSyntax("no notification");
+        lock (world.Gate)
+        {
+            if (Reach(call, out var meeting) is { } refused)
+                return refused;
+            var present = meeting.People.Where(it => it.Present).Select(it => it.Person.AccountId).ToHashSet();
+            var absent = recipients.Select(it => it is JsonValue id && id.TryGetValue(out string? text) ? text : "").Where(id => !present.Contains(id)).ToList();
+            if (absent.Count == 0)
+                return new Answer(202);
+            return new Answer(absent.Count == recipients.Count ? 404 : 207, new JsonObject
+            {
+                ["recipientsFailureInfo"] = new JsonArray([.. absent.Select(id => new JsonObject
+                {
+                    ["recipientMri"] = id,
+                    ["errorcode"] = "MemberNotFoundInConversation",
+                    ["failureReason"] = "Not in the meeting.",
+                })]),
+            });
+        }
+    }
+
+    private Answer? Reach(ServiceCall call, out Meeting meeting)
+    {
+        var id = call.Route("meeting");
+        meeting = world.Meetings.FirstOrDefault(it => it.MeetingId == id && it.Type != MeetingType.None)!;
+        if (meeting is null or { Chat.IsDeleted: true })
+            return ConnectorRefusal.NoMeeting("unknown, or its chat is gone");
+        if (!meeting.Chat.BotAdded)
+            return ConnectorRefusal.NotInRoster();
+        return world.Settings.MeetingDetailsAllowed ? null : ConnectorRefusal.NotEnoughPermissions("OnlineMeeting.ReadBasic.Chat is not granted");
+    }
+
+    private static JsonObject Conversation(Meeting meeting) =>
+        new() { ["isGroup"] = true, ["conversationType"] = "groupChat", ["id"] = meeting.Chat.Id };
+
+    private static string Time(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

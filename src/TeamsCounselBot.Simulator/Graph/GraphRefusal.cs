@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using TeamsCounselBot.Simulator.Services;
+
+namespace TeamsCounselBot.Simulator.Graph;
+
+/// <summary>Refusals in Graph's words.</summary>
+internal static class GraphRefusal
+{
+    public static Answer Unauthorized(string why) => Refuse(401, "InvalidAuthenticationToken", "Access token is empty or invalid.", why);
+
+    public static Answer Forbidden(string message, string? why = null) => Refuse(403, "Forbidden", message, why);
+
+    public static Answer NotFound(string message, string? why = null) => Refuse(404, "NotFound", message, why);
+
+    public static Answer BadRequest(string message) => Refuse(400, "BadRequest", message, message);
+
+    public static Answer TooMany(int retryAfter) => Refuse(429, "TooManyRequests", "Too many requests.", "one deletion a second per tenant") with { RetryAfter = retryAfter };
+
+    private static Answer Refuse(int status, string code, string message, string? why) => new(status, new JsonObject
+    {
+        ["error"] = new JsonObject
+        {
+            ["code"] = code,
+            ["message"] = message,
+            ["innerError"] = new JsonObject
+            {
+                ["date"] = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
+                ["request-id"] = Guid.NewGuid().ToString(),
+                ["client-request-id"] = Guid.NewGuid().ToString(),
+            },
+        },
+    }, Why: why is null ? code : $"{code}, {why}");
+}

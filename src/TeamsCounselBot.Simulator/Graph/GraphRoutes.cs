@@ -1,0 +1,27 @@
+using TeamsCounselBot.Simulator.Login;
+using TeamsCounselBot.Simulator.Services;
+
+namespace TeamsCounselBot.Simulator.Graph;
+
+/// <summary>The part of Graph that the bot uses.</summary>
+internal static class GraphRoutes
+{
+    public static void MapGraph(this WebApplication app)
+    {
+        var endpoint = app.Services.GetRequiredService<ServiceEndpoint>();
+        var chats = app.Services.GetRequiredService<ChatsApi>();
+        var meetings = app.Services.GetRequiredService<OnlineMeetingsApi>();
+
+        Map("GET", "/chats/{chat}", chats.Get);
+        Map("DELETE", "/chats/{chat}", chats.Delete);
+        Map("GET", "/chats/{chat}/permissionGrants", chats.Grants);
+        Map("GET", "/users/{user}/onlineMeetings/{meeting}", meetings.Get);
+        Map("PATCH", "/users/{user}/onlineMeetings/{meeting}", meetings.Patch);
+        Map("GET", "/users/{user}/onlineMeetings/{meeting}/recordings", meetings.Recordings);
+        Map("GET", "/users/{user}/onlineMeetings/{meeting}/transcripts", meetings.Transcripts);
+        app.Map("/graph/{**rest}", endpoint.Open(ServiceName.Graph, _ => GraphRefusal.BadRequest("Resource not found for the segment.")));
+
+        void Map(string method, string path, Func<ServiceCall, Answer> answer) => app.MapMethods("/graph/v1.0" + path, [method],
+            endpoint.With(ServiceName.Graph, TokenKind.Graph, GraphRefusal.Unauthorized, answer));
+    }
+}

@@ -1,0 +1,174 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.FileProviders;
+using TeamsCounselBot.Simulator.Bot;
+using TeamsCounselBot.Simulator.Connector;
+using TeamsCounselBot.Simulator.Control;
+using TeamsCounselBot.Simulator.Graph;
+using TeamsCounselBot.Simulator.Login;
+using TeamsCounselBot.Simulator.Services;
+using TeamsCounselBot.Simulator.Teams;
+
+namespace TeamsCounselBot.Simulator;
+
+/// <summary>The simulator in this process, with the bot as its child.</summary>
+public sealed class SimulatorHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private SimulatorHost(WebApplication app) => _app = app;
+
+    /// <summary>Where page, control API and services are, like <c>http://localhost:3980</c>.</summary>
+    public Uri BaseUrl => Part<Addresses>().Simulator;
+
+    /// <summary>The bot's process.</summary>
+    public BotProcess Bot => Part<BotProcess>();
+
+    /// <summary>People, meetings and chats.</summary>
+    internal World World => Part<World>();
+
+    internal ChatMembers Members => Part<ChatMembers>();
+
+    internal MeetingCall Call => Part<MeetingCall>();
+
+    internal ChatView View => Part<ChatView>();
+
+    internal CardClicks Clicks => Part<CardClicks>();
+
+    internal ChatWriting Writing => Part<ChatWriting>();
+
+    internal MeetingControl Meetings => Part<MeetingControl>();
+
+    internal CallLog Calls => Part<CallLog>();
+
+    internal Faults Faults => Part<Faults>();
+
+    internal SimulatedClock Clock => Part<SimulatedClock>();
+
+    internal Tokens Tokens => Part<Tokens>();
+
+    internal BotDelivery Delivery => Part<BotDelivery>();
+
+    internal ActivityWriter Activities => Part<ActivityWriter>();
+
+    internal DataFolder Data => Part<DataFolder>();
+
+    /// <summary>Starts everything; the bot is started too, unless the options say otherwise, but not waited for.</summary>
+    /// <exception cref="IOException">A port is taken.</exception>
+    public static async Task<SimulatorHost> StartAsync(SimulatorOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var certificate = LoginCertificate.Create();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(SimulatorHost).Assembly.GetName().Name });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            if (options.Port == 0)
+                kestrel.Listen(IPAddress.Loopback, 0);
+            else
+                kestrel.ListenLocalhost(options.Port);
+            kestrel.Listen(IPAddress.Loopback, 0, listener => listener.UseHttps(certificate));
+        });
+        AddParts(builder.Services, options, InsideBot.Fingerprint(certificate));
+        var app = builder.Build();
+        app.Services.GetRequiredService<World>().StartOver();
+        Map(app);
+        var host = new SimulatorHost(app);
+        try
+        {
+            await app.StartAsync();
+            host.FindAddresses();
+            if (options.StartBot)
+                host.Bot.Start();
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Waits for Ctrl-C.</summary>
+    public Task WaitForShutdownAsync() => _app.WaitForShutdownAsync();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Bot.StopAsync();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private T Part<T>() where T : notnull => _app.Services.GetRequiredService<T>();
+
+    private static void AddParts(IServiceCollection services, SimulatorOptions options, string fingerprint)
+    {
+        var identity = new BotIdentity();
+        var botUrl = new UriBuilder("http", options.BotPort == 0 ? IPAddress.Loopback.ToString() : "localhost", options.BotPort == 0 ? FreePort() : options.BotPort).Uri;
+        services.AddControlJson();
+        services.AddSingleton(identity);
+        services.AddSingleton(_ => new DataFolder(options.DataDirectory));
+        services.AddSingleton(parts => new OffsetFile(parts.GetRequiredService<DataFolder>().ClockFile));
+        services.AddSingleton<SimulatedClock>();
+        services.AddSingleton(new Addresses(identity) { Bot = botUrl });
+        services.AddSingleton(parts => new BotEnvironment(options, identity, parts.GetRequiredService<DataFolder>(), botUrl) { CertificateFingerprint = fingerprint });
+        services.AddSingleton(parts => new BotProcess(parts.GetRequiredService<BotEnvironment>(), new BotLog(options.EchoBotLog),
+            () => parts.GetRequiredService<ChangeFeed>().Tell(Change.State)));
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<CallLog>();
+        services.AddSingleton<Faults>();
+        services.AddSingleton<Tokens>();
+        services.AddSingleton<ServiceEndpoint>();
+        services.AddSingleton<LoginApi>();
+        services.AddSingleton<World>();
+        services.AddSingleton<ActivityWriter>();
+        services.AddSingleton<BotDelivery>();
+        services.AddSingleton<ChatMembers>();
+        services.AddSingleton<MeetingCall>();
+        services.AddSingleton<ChatView>();
+        services.AddSingleton<CardClicks>();
+        services.AddSingleton<ChatWriting>();
+        services.AddSingleton<ConversationsApi>();
+        services.AddSingleton<MembersApi>();
+        services.AddSingleton<MeetingsApi>();
+        services.AddSingleton<ChatsApi>();
+        services.AddSingleton<OnlineMeetingsApi>();
+        services.AddSingleton<MeetingControl>();
+        services.AddSingleton<StateWriter>();
+        services.AddSingleton<Restart>();
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.MapControl();
+        app.MapLogin();
+        app.MapConnector();
+        app.MapGraph();
+        if (!Directory.Exists(BuiltAlong.WebRoot))
+            return;
+        var page = new PhysicalFileProvider(BuiltAlong.WebRoot);
+        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = page });
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = page, OnPrepareResponse = it => it.Context.Response.Headers.CacheControl = "no-cache" });
+    }
+
+    private void FindAddresses()
+    {
+        var bound = Part<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(it => new Uri(it)).ToList();
+        // On localhost both protocols' addresses are bound; the name stands for either.
+        var simulator = bound.First(it => it.Scheme == Uri.UriSchemeHttp);
+        Part<Addresses>().Simulator = simulator;
+        var environment = Part<BotEnvironment>();
+        environment.BaseUrl = simulator;
+        environment.LoginUrl = bound.First(it => it.Scheme == Uri.UriSchemeHttps);
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}

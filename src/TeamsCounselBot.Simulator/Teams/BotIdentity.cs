@@ -1,0 +1,21 @@
+using System.Security.Cryptography;
+
+namespace TeamsCounselBot.Simulator.Teams;
+
+/// <summary>The bot's registration, and the tenants of this world.</summary>
+internal sealed record BotIdentity
+{
+    public string TenantId { get; } = Guid.NewGuid().ToString();
+
+    /// <summary>Where federated people come from.</summary>
+    public string OtherTenantId { get; } = Guid.NewGuid().ToString();
+
+    public string AppId { get; } = Guid.NewGuid().ToString();
+
+    public string Secret { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
+
+    public string Name { get; } = "Beratungsassistenz";
+
+    /// <summary>The bot's account in conversations.</summary>
+    public string AccountId => "28:" + AppId;
+}

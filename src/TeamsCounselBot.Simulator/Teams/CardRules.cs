@@ -1,0 +1,80 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NJsonSchema;
+
+namespace TeamsCounselBot.Simulator.Teams;
+
+/// <summary>What Teams takes as a card: the official schema of version 1.5, and what Teams asks beyond it.</summary>
+internal static class CardRules
+{
+    public const string ContentType = "application/vnd.microsoft.card.adaptive";
+
+    private const int MaxBytes = 28 * 1024;
+    private const int MaxActions = 6;
+    private const int MaxRefreshedPeople = 60;
+
+    private static readonly Lazy<JsonSchema> Schema = new(Load);
+    private static readonly Lock Gate = new();
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>What is wrong with the card; empty if nothing is.</summary>
+    public static IReadOnlyList<string> Faults(JsonObject card) =>
+        [.. Versions(card), .. Inputs(card), .. Actions(card), .. Refreshed(card), .. Sizes(card), .. Official(card)];
+
+    private static JsonSchema Load()
+    {
+        using var resource = typeof(CardRules).Assembly.GetManifestResourceStream("adaptive-card-1.5.0.json")
+            ?? throw new InvalidOperationException("The schema is not embedded.");
+        using var reader = new StreamReader(resource);
+        // The official file misspells this key for Container and TableCell.
+        var root = JsonNode.Parse(reader.ReadToEnd().Replace("\"rtl?\"", "\"rtl\"", StringComparison.Ordinal))!;
+        // Its patterns read ^(one)|(two)$ where ^((one)|(two))$ is meant.
+        foreach (var holder in CardJson.Objects(root).Where(it => it["pattern"] is JsonValue).ToList())
+            holder["pattern"] = $"^({holder["pattern"]!.GetValue<string>().TrimStart('^').TrimEnd('$')})$";
+        return JsonSchema.FromJsonAsync(root.ToJsonString()).GetAwaiter().GetResult();
+    }
+
+    private static IEnumerable<string> Official(JsonObject card)
+    {
+        // Teams' own member; the schema does not know it.
+        var known = card.DeepClone().AsObject();
+        known.Remove("msteams");
+        lock (Gate)
+            return [.. Schema.Value.Validate(known.ToJsonString()).Select(it => $"{it.Kind} at {it.Path}")];
+    }
+
+    private static IEnumerable<string> Versions(JsonObject card)
+    {
+        if (CardJson.Text(card, "type") != "AdaptiveCard")
+            yield return "no AdaptiveCard";
+        if (!Version.TryParse(CardJson.Text(card, "version"), out var version))
+            yield return "no version";
+        else if (version > new Version(1, 5))
+            yield return $"version {version}, above 1.5";
+    }
+
+    private static IEnumerable<string> Inputs(JsonObject card)
+    {
+        var ids = CardJson.Inputs(card).Select(it => CardJson.Text(it, "id")).ToList();
+        if (ids.Any(string.IsNullOrEmpty))
+            yield return "an input without id";
+        foreach (var repeated in ids.GroupBy(id => id).Where(same => !string.IsNullOrEmpty(same.Key) && same.Count() > 1))
+            yield return $"input id {repeated.Key} used more than once";
+    }
+
+    private static IEnumerable<string> Actions(JsonObject card) => CardJson.Objects(card)
+        .Select(it => it["actions"] as JsonArray)
+        .Where(it => it?.Count > MaxActions)
+        .Select(it => $"{it!.Count} actions at {it.GetPath()}, more than {MaxActions}");
+
+    private static IEnumerable<string> Refreshed(JsonObject card) =>
+        card["refresh"]?["userIds"] is JsonArray { Count: > MaxRefreshedPeople } people ? [$"refresh for {people.Count} people, more than {MaxRefreshedPeople}"] : [];
+
+    private static IEnumerable<string> Sizes(JsonObject card)
+    {
+        var bytes = Encoding.UTF8.GetByteCount(card.ToJsonString(Readable));
+        return bytes > MaxBytes ? [$"{bytes} bytes, more than {MaxBytes}"] : [];
+    }
+}

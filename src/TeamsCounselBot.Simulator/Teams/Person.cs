@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+
+namespace TeamsCounselBot.Simulator.Teams;
+
+/// <summary>How somebody is known to the tenant of the meeting.</summary>
+internal enum PersonKind
+{
+    Counsellor,
+    Guest,
+    Federated,
+    Anonymous,
+}
+
+/// <summary>Somebody who meets the bot. Guarded by the world's gate, like everything in the model.</summary>
+internal sealed class Person
+{
+    /// <summary>Of the control API: <c>p1</c>.</summary>
+    public required string Id { get; init; }
+
+    public required string Name { get; set; }
+
+    public required PersonKind Kind { get; init; }
+
+    public required string TenantId { get; init; }
+
+    /// <summary>As bots see this person; an anonymous one can get another on every join.</summary>
+    public required string AccountId { get; set; }
+
+    /// <summary>The directory's id; an anonymous person has none.</summary>
+    public string? ObjectId { get; init; }
+
+    public string? PrincipalName { get; init; }
+
+    public required string Locale { get; set; }
+
+    public required string TimeZone { get; set; }
+
+    /// <summary>The chat of this person with the bot alone.</summary>
+    public required Chat Personal { get; init; }
+
+    public bool IsAnonymous => Kind == PersonKind.Anonymous;
+
+    public static string NewAccountId(PersonKind kind) => kind == PersonKind.Anonymous
+        ? Guid.NewGuid().ToString()
+        : "29:1" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(48)).Replace('+', '-').Replace('/', '_');
+}

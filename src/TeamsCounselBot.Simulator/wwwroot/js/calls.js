@@ -31,7 +31,7 @@ const meanings = [
 /** The third pane: every call of the bot and everything it is told, newest last. */
 export class Calls {
   #list = h("ol", { class: "calls" });
-  #scroller = h("div", { class: "pane-scroll", tabindex: "0", role: "region", "aria-label": t("calls") });
+  #scroller = h("div", { class: "pane-scroll", tabindex: "0", role: "group", "aria-label": t("calls") });
   #empty = h("p", { class: "empty" }, t("calls.empty"));
   #last = 0;
   #filter = "all";

@@ -88,8 +88,9 @@ export class CardView {
     this.#mark(copy);
   }
 
-  /** Buttons that open an address say which one; links to dial stay in this window. */
+  /** Buttons that open an address say which one; links to dial stay in this window; ids are a card's, not the page's. */
   #mark(card) {
+    for (const element of this.element.querySelectorAll("[id]:not([id^='__ac-'])")) element.removeAttribute("id");
     const opening = new Map([...objects(card)].filter(o => o.type === "Action.OpenUrl").map(o => [o.title, o.url]));
     for (const element of this.element.querySelectorAll("button.ac-pushButton")) {
       const address = opening.get(element.textContent.trim());

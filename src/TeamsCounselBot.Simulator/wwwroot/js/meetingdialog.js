@@ -15,7 +15,7 @@ const times = (start, end, zone) => [
 const instants = (values, zone) => ({ start: fromLocalInput(values.start, zone), end: fromLocalInput(values.end, zone) });
 
 export function newMeeting(now, zone) {
-  const start = Math.ceil((Date.parse(now) + 3 * day) / hour) * hour;
+  const start = Date.parse(fromLocalInput(`${toLocalInput(Date.parse(now) + 3 * day, zone).slice(0, 10)}T10:00`, zone));
   askWith(t("meeting.new"), [
     field(t("meeting.title"), h("input", { name: "title", required: true, maxlength: "120", value: t("meeting.title.example") })),
     field(t("meeting.type"), select("type", types.map(type => [type, t(`type.${type}`)]), "scheduled")),

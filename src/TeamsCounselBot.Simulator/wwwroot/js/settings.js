@@ -56,5 +56,7 @@ function setting(name, value) {
     h("input", { type: "number", min: "0", max: "10", value: String(value), onchange: event => change(Number(event.target.value)) }), h("span", {}, label));
 }
 
-const describe = rule => Object.entries(rule).filter(([, value]) => value !== null && value !== undefined && value !== "")
+const parts = ["service", "mode", "status", "retryAfter", "delay", "count", "rate"];
+
+const describe = rule => Object.entries(rule).filter(([name, value]) => parts.includes(name) && value)
   .map(([name, value]) => `${name} ${value}`).join(" · ");

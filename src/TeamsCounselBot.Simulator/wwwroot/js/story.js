@@ -67,7 +67,7 @@ export class Story {
       counsellor: meeting.people.find(isCounsellor)?.name ?? "",
       client: this.#client()?.name ?? "",
     };
-    const phase = next ? this.#phase(next) : "done";
+    const phase = !next ? "done" : this.#state.bot.ready ? this.#phase(next) : this.#state.bot.running ? "bot.starting" : "bot.stopped";
     fill(this.#place, JSON.stringify([next, phase, names, meeting.id, meeting.start, meeting.end]), () => [
       h("ol", { class: "steps" }, steps.map((step, index) => h("li", {
         class: index <= last ? "done" : step === next ? "next" : "", "aria-current": step === next ? "step" : null,
@@ -95,6 +95,7 @@ export class Story {
   #help(phase) {
     const path = `meetings/${this.#meeting.id}`;
     const does = {
+      "bot.stopped": () => post("bot/start"),
       add: () => post(`${path}/bot`),
       begin: () => this.#begin(),
       "begin.again": () => this.#begin(),

@@ -35,6 +35,7 @@ internal sealed class CamelCase<T>() : JsonStringEnumConverter<T>(JsonNamingPoli
 [JsonSerializable(typeof(FaultRule))]
 [JsonSerializable(typeof(IReadOnlyList<FaultRule>))]
 [JsonSerializable(typeof(IReadOnlyList<Call>))]
+[JsonSerializable(typeof(CallContent))]
 [JsonSerializable(typeof(IReadOnlyList<SeenMessage>))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ControlJson : JsonSerializerContext;

@@ -17,6 +17,7 @@ internal static class WorldRoutes
         sim.MapGet("/state", (StateWriter state) => state.StateAsync());
         sim.MapPost("/clock", Move);
         sim.MapGet("/calls", (CallLog log, long after = 0) => log.After(after));
+        sim.MapGet("/calls/{seq:long}", (CallLog log, long seq) => log.Content(seq));
         sim.MapGet("/settings", (World world) => world.Settings);
         sim.MapPut("/settings", ChangeSettings);
         sim.MapGet("/faults", (Faults faults) => faults.Rules);

@@ -36,7 +36,8 @@ internal sealed class ServiceEndpoint(CallLog log, Faults faults, Tokens tokens)
             given = null;
 
         var summary = string.Join(": ", new[] { call.Summary, given?.Why }.Where(part => !string.IsNullOrEmpty(part)));
-        log.Add(CallDirection.FromBot, service, context.Request.Method, path, given?.Status ?? 0, summary, token, Stopwatch.GetElapsedTime(started), fault?.Name);
+        log.Add(CallDirection.FromBot, service, context.Request.Method, path, given?.Status ?? 0, summary, token, Stopwatch.GetElapsedTime(started), fault?.Name,
+            new CallContent(call.Body.Length > 0 ? call.Body : null, given?.Body?.ToJsonString()));
         if (given is null)
             context.Abort();
         else

@@ -98,7 +98,7 @@ internal sealed class BotDelivery(World world, Addresses addresses, Tokens token
             // No answer: said by status 0.
         }
         log.Add(CallDirection.ToBot, ServiceName.Bot, "POST", Path(activity), answer.Status, Summary(activity, answer), TokenKind.None,
-            Stopwatch.GetElapsedTime(started), fault);
+            Stopwatch.GetElapsedTime(started), fault, new CallContent(activity.ToJsonString(), answer.Body?.ToJsonString()));
         return answer;
     }
 

@@ -108,7 +108,7 @@ export class Calls {
     const good = call.status >= 200 && call.status < 400;
     const meaning = meaningOf(call);
     const row = h("li", { class: `call ${inward ? "inward" : "outward"} ${call.service}`, "data-service": inward ? "bot" : call.service, hidden: !this.#passes(inward ? "bot" : call.service) },
-      h("details", { ontoggle: event => event.target.open && !event.target.querySelector(".call-body") && event.target.append(body(call)) },
+      h("details", { ontoggle: event => open(event.target, call) },
         h("summary", {},
           h("span", { class: "call-line" },
             h("span", { class: "service" }, t(`service.${inward ? "bot" : call.service}`)),
@@ -116,29 +116,49 @@ export class Calls {
             h("span", { class: `status ${good ? "good" : "bad"}` }, call.status === 0 ? t("status.none") : String(call.status))),
           h("span", { class: "call-line small" },
             h("time", { datetime: call.at }, clockTime(call.at, zone)),
-            h("code", {}, inward ? call.summary ?? shorten(call.path) : `${call.method} ${shorten(call.path)}`),
+            h("code", {}, inward ? call.path.replace(/^\/api\/messages /, "") : `${call.method} ${shorten(call.path)}`),
             h("span", {}, `${Math.round(call.milliseconds)} ms`)))));
     return row;
   }
 }
 
+const activities = [
+  [/installationUpdate\/add/, "added"],
+  [/installationUpdate/, "removed"],
+  [/conversationUpdate/, "membersChanged"],
+  [/meetingStart/, "meetingStarts"],
+  [/meetingEnd/, "meetingEnds"],
+  [/ParticipantJoin/, "joins"],
+  [/ParticipantLeave/, "leaves"],
+  [/invoke/, "pressed"],
+  [/message/, "written"],
+];
+
 function meaningOf(call) {
-  if (call.direction === "toBot") return t("call.inward");
+  if (call.direction === "toBot") {
+    const known = activities.find(([path]) => path.test(call.path))?.[1] ?? "other";
+    return t(`activity.${known === "pressed" && / automatic/.test(call.summary) ? "refreshed" : known}`);
+  }
   const found = meanings.find(([path, method]) => path.test(call.path) && method.test(call.method));
   return found && has(`call.${found[2]}`) ? t(`call.${found[2]}`) : undefined;
 }
 
-function body(call) {
-  const rest = Object.fromEntries(Object.entries(call).filter(([name, value]) =>
-    value !== null && value !== undefined && value !== "" && !["request", "response", "seq"].includes(name)));
-  return h("div", { class: "call-body" },
-    h("dl", {}, Object.entries(rest).map(([name, value]) => [h("dt", {}, name), h("dd", {}, typeof value === "object" ? JSON.stringify(value) : String(value))]).flat()),
-    ["request", "response"].filter(part => call[part]).map(part =>
-      [h("h3", {}, t(`calls.${part}`)), h("pre", { tabindex: "0" }, pretty(call[part]))]).flat());
+/** The bodies are asked for when somebody wants to see them. */
+async function open(details, call) {
+  if (!details.open || details.querySelector(".call-body")) return;
+  const facts = ["method", "path", "summary", "token", "fault"].filter(name => call[name] && call[name] !== "none");
+  const place = h("div", { class: "call-body" },
+    h("dl", {}, facts.map(name => [h("dt", {}, t(`calls.${name}`)), h("dd", {}, String(call[name]))]).flat()));
+  details.append(place);
+  const content = await get(`calls/${call.seq}`).catch(() => ({}));
+  for (const part of ["sent", "answered"]) {
+    if (!content[part]) continue;
+    const id = `call-${call.seq}-${part}`;
+    place.append(h("h3", { id }, t(`calls.${part}`)), h("pre", { tabindex: "0", role: "group", "aria-labelledby": id }, pretty(content[part])));
+  }
 }
 
 function pretty(content) {
-  if (typeof content !== "string") return JSON.stringify(content, null, 2);
   try {
     return JSON.stringify(JSON.parse(content), null, 2);
   } catch {

@@ -31,7 +31,7 @@ export class Conversation {
     this.element.replaceChildren();
   }
 
-  /** @param reader {person, zone, now, nameOf} */
+  /** @param reader {person, zone, now} */
   show(messages, reader) {
     const frame = this.#frame;
     const follow = frame.scrollHeight - frame.scrollTop - frame.clientHeight < nearTheEnd;
@@ -74,6 +74,7 @@ class Message {
   #answer = h("div", { class: "answer", role: "status" });
   #card;
   #text;
+  #error;
   #message;
   #act;
   #open;
@@ -87,10 +88,10 @@ class Message {
     return this.#message.summary || this.#message.card?.fallbackText || this.#message.text || "";
   }
 
-  show(message, { person, zone, now, nameOf }) {
+  show(message, { person, zone, now }) {
     this.#message = message;
-    const own = !message.fromBot && idOf(message.from) === person.id;
-    const name = message.fromBot ? t("bot") : nameOf(message.from);
+    const own = !message.fromBot && message.from === person.name;
+    const name = message.fromBot ? t("bot") : message.from;
     this.element.className = `message ${message.fromBot ? "bot" : own ? "own" : "other"}`;
     this.#head.replaceChildren(
       h("span", { class: "message-from" }, name),
@@ -102,7 +103,10 @@ class Message {
     }
     this.#showText(message.text);
     this.#showCard(message.card);
-    if (message.error) this.#tell("trouble", message.error.message ?? message.error);
+    if (message.error !== this.#error) {
+      this.#error = message.error;
+      this.#tell("trouble", message.error);
+    }
   }
 
   #showText(text) {
@@ -165,5 +169,3 @@ function marks(message) {
     message.card && message.view === "own" && !message.targeted ? h("span", { class: "mark", title: t("chat.own.why") }, t("chat.own")) : null,
   ].filter(Boolean);
 }
-
-const idOf = from => typeof from === "object" ? from?.id : from;

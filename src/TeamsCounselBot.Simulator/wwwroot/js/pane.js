@@ -84,7 +84,6 @@ export class PersonPane {
       person: this.person,
       zone: this.person.timeZone || "Europe/Berlin",
       now: this.#state.clock.now,
-      nameOf: from => from?.name ?? this.#meeting.people.find(one => one.id === from)?.name ?? from ?? "",
     });
     this.#empty.hidden = messages.length > 0;
     this.#noted(this.person, messages);

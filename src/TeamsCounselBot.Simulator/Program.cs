@@ -10,5 +10,7 @@ await using var simulator = await SimulatorHost.StartAsync(options);
 Console.WriteLine($"Page  {simulator.BaseUrl}");
 Console.WriteLine($"Bot   {simulator.Bot.Url}");
 Console.WriteLine("Ctrl-C ends both.");
+if (options.StartBot)
+    await simulator.Bot.WaitReadyAsync();
 await simulator.WaitForShutdownAsync();
 return 0;

@@ -60,6 +60,8 @@ public sealed class SimulatorHost : IAsyncDisposable
     public static async Task<SimulatorHost> StartAsync(SimulatorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        // Reading the schema takes longer than everything else here; it happens alongside.
+        var schema = Task.Run(CardRules.Prepare);
         var certificate = LoginCertificate.Create();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(SimulatorHost).Assembly.GetName().Name });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -82,6 +84,7 @@ public sealed class SimulatorHost : IAsyncDisposable
             host.FindAddresses();
             if (options.StartBot)
                 host.Bot.Start();
+            await schema;
             return host;
         }
         catch

@@ -9,7 +9,7 @@ public sealed class BotProcess : IAsyncDisposable
 
     private readonly BotEnvironment _environment;
     private readonly Action _changed;
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(2) };
     private readonly Lock _gate = new();
     private Process? _process;
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TeamsCounselBot.Simulator.Services;
 
 /// <summary>Where a fault happens.</summary>
@@ -32,8 +34,10 @@ internal sealed record FaultRule(
     int? RetryAfter = null, double Delay = 0, int? Count = null, double? Rate = null)
 {
     /// <summary>For the call log.</summary>
+    [JsonIgnore]
     public string Name => Mode is FaultMode.Before or FaultMode.After ? $"{Camel(Mode)} {Status}" : Camel(Mode);
 
+    [JsonIgnore]
     public bool IsForInbound => Mode is FaultMode.Duplicate or FaultMode.Reorder or FaultMode.Drop;
 
     private static string Camel(FaultMode mode) => char.ToLowerInvariant(mode.ToString()[0]) + mode.ToString()[1..];

@@ -23,6 +23,9 @@ internal static class CardRules
     public static IReadOnlyList<string> Faults(JsonObject card) =>
         [.. Versions(card), .. Inputs(card), .. Actions(card), .. Refreshed(card), .. Sizes(card), .. Official(card)];
 
+    /// <summary>Does the slow part of the first check beforehand.</summary>
+    public static void Prepare() => Faults(new JsonObject { ["type"] = "AdaptiveCard", ["version"] = "1.5", ["body"] = new JsonArray() });
+
     private static JsonSchema Load()
     {
         using var resource = typeof(CardRules).Assembly.GetManifestResourceStream("adaptive-card-1.5.0.json")

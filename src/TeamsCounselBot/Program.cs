@@ -6,6 +6,7 @@ using TeamsCounselBot.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseDefaultAddress(builder.Configuration);
+builder.Logging.AddConsoleLog(builder.Environment);
 
 builder.Services.AddBotOptions(builder.Configuration, builder.Environment);
 builder.Services.AddSessions();

@@ -8,7 +8,6 @@ internal static class Logging
     /// <summary>Categories whose chatter carries addresses, and so chat ids or the tokens of links.</summary>
     private static readonly string[] Talkative =
     [
-        "Microsoft.AspNetCore.Hosting.Diagnostics",
         "Microsoft.AspNetCore.Http",
         "Microsoft.AspNetCore.HttpLogging",
         "Microsoft.AspNetCore.Routing",
@@ -19,6 +18,9 @@ internal static class Logging
         "Polly",
         "System.Net.Http",
     ];
+
+    /// <summary>Notes each request's path, if only as a scope around what others log; paths of links are secrets.</summary>
+    private const string RequestLog = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
     /// <summary>One JSON object a line in production, plain lines in development. The framework's other outlets are shut.</summary>
     public static void AddConsoleLog(this ILoggingBuilder logging, IHostEnvironment environment)
@@ -36,5 +38,6 @@ internal static class Logging
         // After the configuration's own rules, so that a general "Default": "Debug" does not open these.
         foreach (var category in Talkative)
             logging.AddFilter(category, LogLevel.Warning);
+        logging.AddFilter(RequestLog, LogLevel.None);
     }
 }

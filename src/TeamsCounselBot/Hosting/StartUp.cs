@@ -21,7 +21,6 @@ internal static class StartUp
         if (Faults(builder.Services) is { Count: > 0 } faults)
             return Refuse(errors, faults);
         var started = false;
-        builder.Logging.AddConsoleLog(builder.Environment);
         // A start that fails is told once, here, and not again with a trace by those it passed through.
         foreach (var category in TellersOfStart)
             builder.Logging.AddFilter(category, level => started && level >= LogLevel.Warning);

@@ -56,12 +56,6 @@ export class Calls {
     this.#empty.hidden = false;
   }
 
-  /** The world began anew: its calls are counted from the start again. */
-  restart() {
-    this.#last = 0;
-    this.clear();
-  }
-
   async read(zone) {
     if (this.#loading) {
       this.#again = true;
@@ -83,7 +77,7 @@ export class Calls {
     if (calls.length === 0) return;
     const frame = this.#scroller;
     const follow = frame.scrollHeight - frame.scrollTop - frame.clientHeight < 60;
-    for (const call of calls) {
+    for (const call of calls.slice(-most)) {
       if (call.seq <= this.#last) continue;
       this.#last = call.seq;
       this.#list.append(this.#row(call, zone));

@@ -59,7 +59,7 @@ export function button(label, press, properties = {}) {
 /** A button that opens a small panel below it; Escape, a press elsewhere or a press on one of its buttons closes it. */
 export function menu(label, name, content, properties = {}) {
   const element = h("details", { class: "menu", ...properties },
-    h("summary", { class: "button", "aria-label": name }, ...[label].flat()),
+    h("summary", { class: "button", "aria-label": name, "data-key": name }, ...[label].flat()),
     h("div", { class: "menu-panel" }, ...[content].flat()));
   element.addEventListener("keydown", event => {
     if (event.key !== "Escape" || !element.open) return;
@@ -69,20 +69,26 @@ export function menu(label, name, content, properties = {}) {
   element.addEventListener("focusout", event => {
     if (event.relatedTarget && !element.contains(event.relatedTarget)) element.open = false;
   });
+  // Before the button acts, so that a dialog it opens gives the focus back to what is still there.
   element.addEventListener("click", event => {
-    if (event.target.closest(".menu-panel button")) element.open = false;
-  });
+    if (!event.target.closest(".menu-panel button")) return;
+    element.querySelector("summary").focus();
+    element.open = false;
+  }, true);
   document.addEventListener("pointerdown", event => {
     if (element.open && !element.contains(event.target)) element.open = false;
   });
   return element;
 }
 
-/** Puts the children in place only if they differ, so that focus and reading position stay. */
+/** Puts the children in place only if they differ, so that the reading position stays; the focus stays at the same key. */
 export function fill(place, signature, build) {
   if (place.dataset.signature === signature) return;
-  const focused = place.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  const focused = place.contains(document.activeElement) ? document.activeElement.dataset.key ?? "" : undefined;
   place.dataset.signature = signature;
   place.replaceChildren(...[build()].flat().filter(Boolean));
-  if (focused) place.querySelector(`[data-key="${focused}"]`)?.focus();
+  if (focused === undefined) return;
+  const same = [...place.querySelectorAll("[data-key]")].find(element => element.dataset.key === focused);
+  if (!same) place.tabIndex = -1;
+  (same ?? place).focus();
 }

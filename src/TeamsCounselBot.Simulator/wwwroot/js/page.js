@@ -16,7 +16,7 @@ const calls = new Calls(document.getElementById("pane-calls"));
 const stage = new Stage();
 const head = new Head(() => {
   story.forget();
-  calls.restart();
+  calls.clear();
   for (const pane of [left, right]) pane.conversation.clear();
 });
 

@@ -1,6 +1,7 @@
 import { h, icon, button, fill } from "./dom.js";
 import { t } from "./texts.js";
 import { post } from "./control.js";
+import { announce } from "./toast.js";
 import { isCounsellor } from "./people.js";
 import { moments } from "./stage.js";
 import { objects } from "./card.js";
@@ -16,6 +17,7 @@ export class Story {
   #seen = new Set();
   #meeting;
   #state;
+  #guide;
 
   forget() {
     for (const key of Object.keys(sessionStorage)) if (key.startsWith("story.")) sessionStorage.removeItem(key);
@@ -68,13 +70,16 @@ export class Story {
       client: this.#client()?.name ?? "",
     };
     const phase = !next ? "done" : this.#state.bot.ready ? this.#phase(next) : this.#state.bot.running ? "bot.starting" : "bot.stopped";
+    const guide = t(`guide.${phase}`, names);
+    if (guide !== this.#guide) announce(guide);
+    this.#guide = guide;
     fill(this.#place, JSON.stringify([next, phase, names, meeting.id, meeting.start, meeting.end]), () => [
       h("ol", { class: "steps" }, steps.map((step, index) => h("li", {
         class: index <= last ? "done" : step === next ? "next" : "", "aria-current": step === next ? "step" : null,
       }, h("span", { class: "dot" }, index <= last ? icon("check") : String(index + 1)), h("span", { class: "step-name" }, t(`step.${step}`)),
       index <= last ? h("span", { class: "visually-hidden" }, t("step.done")) : null))),
       h("div", { class: "guide" },
-        h("p", {}, t(`guide.${phase}`, names)),
+        h("p", {}, guide),
         this.#help(phase)),
     ]);
   }

@@ -11,5 +11,7 @@ export function toast(text, kind = "trouble") {
 
 /** Read aloud only. */
 export function announce(text) {
-  document.getElementById("announcer").textContent = text;
+  const line = h("p", {}, text);
+  document.getElementById("announcer").append(line);
+  setTimeout(() => line.remove(), shownFor);
 }

@@ -23,6 +23,16 @@ internal static class Cards
         CardKind.ErasureNotice => ErasureNotice.Render(c),
         CardKind.LastWord => LastWord.Render(c),
         CardKind.ErasureTrouble => ErasureTrouble.Render(c),
+        CardKind.DocumentsReminder => DocumentsReminder.Render(c),
+        CardKind.DocumentsQuestion => DocumentsQuestion.Render(c),
+        CardKind.DocumentsAnswer => DocumentsAnswer.Render(c),
+        CardKind.ConsentRequest => ConsentRequest.Render(c),
+        CardKind.ConsentNotice => ConsentNotice.Render(c),
+        CardKind.OtherTime => OtherTime.Render(c),
+        CardKind.TimeChanged => TimeChanged.Render(c),
+        CardKind.StartQuestion => StartQuestion.Render(c),
+        CardKind.StillGoing => StillGoing.Render(c),
+        CardKind.SeriesQuestion => SeriesQuestion.Render(c),
     };
 #pragma warning restore CS8524
 }

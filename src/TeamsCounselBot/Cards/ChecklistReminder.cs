@@ -23,7 +23,7 @@ internal static class ChecklistReminder
         }
         var start = plan.Start is { } at ? Clock.Of(c).DateTimeInZone(at) : t["common.unknownTime"];
         page.Text(t.Format("checklistReminder.text", start));
-        page.List(open.Select(point => t[Checklist.TextKey(viewer.Role, point)]));
+        page.List(open.Select(point => t[ChecklistTexts.Key(viewer.Role, point)]));
         page.Note(t["checklistReminder.where"]);
         return page.Card();
     }

@@ -135,7 +135,7 @@ internal sealed class Page
     public void Ticks(Participant person, Medium medium)
     {
         foreach (var point in Checklist.Points(person.Role, medium))
-            Toggle(point, Texts[Checklist.TextKey(person.Role, point)], person.Ticked.Contains(point));
+            Toggle(point, Texts[ChecklistTexts.Key(person.Role, point)], person.Ticked.Contains(point));
     }
 
     public void Execute(string title, string verb, bool inputs = false, (string Key, JsonNode Value)? data = null) =>

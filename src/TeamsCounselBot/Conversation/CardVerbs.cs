@@ -69,11 +69,8 @@ internal static class CardVerbs
         _ => null,
     };
 
-    private static SessionEvent.ErasePostponed Postpone(CardForm form, Participant by)
-    {
-        form.Words("reason", "", required: true);
-        return new SessionEvent.ErasePostponed(by.Id);
-    }
+    private static SessionEvent.ErasePostponed Postpone(CardForm form, Participant by) =>
+        new(by.Id, form.Words("reason", "", required: true));
 
     private static SessionEvent.LanguageChosen? Language(CardForm form, Participant by)
     {

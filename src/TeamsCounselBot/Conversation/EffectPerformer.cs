@@ -69,7 +69,7 @@ internal sealed class EffectPerformer(ConnectorClient connector, CardRenderer re
     private async Task<Performed> ShowAsync(Session session, Surface surface, bool outcomeUnknown, CancellationToken cancel)
     {
         var posted = session.Posted.GetValueOrDefault(surface.Key);
-        if (Stale(session, surface) || (outcomeUnknown && posted is null && IsReminder(surface.Card)))
+        if (!Audience.Allows(session, surface) || (outcomeUnknown && posted is null && Audience.IsReminder(surface.Card)))
             return new Performed(null);
         if (surface.For is not null && session.TargetedRefused)
             return new Performed(new SessionEvent.TargetedRefused(surface));
@@ -118,19 +118,6 @@ internal sealed class EffectPerformer(ConnectorClient connector, CardRenderer re
                 : null,
         };
     }
-
-    /// <summary>What waited in the queue while the session went on must not come after its time.</summary>
-    private static bool Stale(Session session, Surface surface) => surface.Card switch
-    {
-        CardKind.MuteReminder or CardKind.EndReminder => session.Phase != Phase.Live,
-        CardKind.ChecklistReminder or CardKind.JoinReminder => session.Phase != Phase.Invited,
-        CardKind.Callback => session.Disruption is null or { Stage: DisruptionStage.Grace },
-        CardKind.LastWord or CardKind.ErasureTrouble => false,
-        _ => session.Phase >= Phase.Erasing,
-    };
-
-    private static bool IsReminder(CardKind card) => card is
-        CardKind.MuteReminder or CardKind.EndReminder or CardKind.ChecklistReminder or CardKind.JoinReminder;
 
     private async Task<Performed> WithdrawAsync(Session session, Surface surface, CancellationToken cancel)
     {

@@ -13,15 +13,20 @@ internal static class SessionSettings
         {
             InvitationLeadTime = settings.Span("Session:InvitationLeadTime", house.InvitationLeadTime),
             DocumentsLeadTime = settings.Span("Session:DocumentsLeadTime", house.DocumentsLeadTime),
+            DocumentsReminderBefore = settings.Span("Session:DocumentsReminderBefore", house.DocumentsReminderBefore),
             ChecklistReminderBefore = settings.Span("Session:ChecklistReminderBefore", house.ChecklistReminderBefore),
             JoinReminderBefore = settings.Span("Session:JoinReminderBefore", house.JoinReminderBefore),
+            StartQuestionAfter = settings.Span("Session:StartQuestionAfter", house.StartQuestionAfter),
             MuteReminderEvery = settings.Span("Session:MuteReminderEvery", house.MuteReminderEvery),
             EndReminderBefore = settings.Span("Session:EndReminderBefore", house.EndReminderBefore),
             RejoinGrace = settings.Span("Session:RejoinGrace", house.RejoinGrace),
             CallbackRetryAfter = settings.Span("Session:CallbackRetryAfter", house.CallbackRetryAfter),
             EndGrace = settings.Span("Session:EndGrace", house.EndGrace),
+            ClosingMargin = settings.Span("Session:ClosingMargin", house.ClosingMargin),
             FeedbackWindow = settings.Span("Session:FeedbackWindow", house.FeedbackWindow),
             EraseAfterEnd = settings.Span("Session:EraseAfterEnd", house.EraseAfterEnd),
+            DraftLasts = settings.Span("Session:DraftLasts", house.DraftLasts),
+            SeriesQuestionAfter = settings.Span("Session:SeriesQuestionAfter", house.SeriesQuestionAfter),
             QuietHours = QuietHours(settings, house.QuietHours),
         };
     }

@@ -4,130 +4,152 @@ namespace TeamsCounselBot.Sessions;
 
 internal sealed partial class Decider
 {
+    private const int LongestExtension = 240;
+
     private static Step MeetingStarted(Session s, DateTimeOffset now)
     {
+        var restarted = s.MeetingEndedAt is not null;
         s = s with { MeetingRunning = true, MeetingEndedAt = null };
         return s.Phase switch
         {
+            Phase.Draft => SwitchRecordingOff(s),
             Phase.Invited => GoLive(s, now),
-            Phase.Closing when !s.EndedByCounsellor && !s.Cancelled => GoLive(s with { EndedAt = null, EraseAt = null }, now),
-            _ => Step.Of(s),
+            Phase.Live => restarted ? StartedAgain(s) : Step.Of(s),
+            Phase.Closing => MayStartAgain(s) ? GoLive(s, now) : Step.Of(s),
+            Phase.Erasing => Step.Of(s),
+            _ => throw new ArgumentOutOfRangeException(nameof(s), s.Phase, "a phase in which nothing starts"),
         };
     }
 
+    /// <summary>What the counsellor ended or cancelled stays so; a series has its next date.</summary>
+    private static bool MayStartAgain(Session s) => !s.Cancelled && (!s.EndedByCounsellor || s.Plan.Recurring);
+
+    /// <summary>Where nobody's coming and leaving is heard of, the meeting's return is everybody's.</summary>
+    private static Step StartedAgain(Session s)
+    {
+        var step = SwitchRecordingOff(s);
+        return s.Disruption is not null && !s.People.Values.Any(p => p.Attended) ? step.Then(DisruptionOver) : step;
+    }
+
+    private static Step SwitchRecordingOff(Session s) =>
+        HasGraphMeeting(s) ? Step.Of(s).And(new Effect.SwitchRecordingOff()) : Step.Of(s);
+
     private static Step GoLive(Session s, DateTimeOffset now)
     {
+        var again = s.Phase == Phase.Closing;
+        if (again && s.Plan.Recurring && now > s.Plan.End)
+            s = NextDate(s) with { Plan = s.Plan with { Start = now, End = now + (s.Plan.End - s.Plan.Start) } };
         var every = s.Plan.MuteReminderEvery;
         s = s with
         {
             Phase = Phase.Live,
             StartedAt = s.StartedAt ?? now,
+            LiveSince = now,
+            EndedAt = null,
+            EraseAt = null,
+            SeriesQuestionAt = null,
+            StartAskedAt = null,
+            EndAskedAt = null,
             MuteReminderAt = every > TimeSpan.Zero ? now + every : null,
         };
-        var step = Step.Of(s);
-        if (s.Place is { GraphMeetingId: not null, OrganizerObjectId: not null })
-            step = step.And(new Effect.SwitchRecordingOff());
-        step = step.Show(CardKind.SessionCard);
-        return every > TimeSpan.Zero ? step.Show(CardKind.MuteReminder) : step;
+        var step = SwitchRecordingOff(s).WithdrawCounsellors(CardKind.StartQuestion).Show(CardKind.SessionCard);
+        if (again)
+            step = step.Withdraw(CardKind.ErasureNotice).WithdrawCounsellors(CardKind.SeriesQuestion);
+        if (every > TimeSpan.Zero)
+            step = step.Then(x => ShowMuteReminder(x, null));
+        return step.Then(x => AskConsent(x, x.Clients.Any(p => p.Present) ? x.Clients.Where(p => p.Present) : x.Clients));
     }
 
-    private static Step MeetingEnded(Session s, DateTimeOffset now) => Step.Of(s with
+    /// <summary>
+    /// The session closes after the grace time. One who was just about to be missed has gone with everybody;
+    /// a callback that is under way goes on.
+    /// </summary>
+    private static Step MeetingEnded(Session s, DateTimeOffset now) => Step.Of(NobodyThere(s, now) with
     {
         MeetingRunning = false,
-        MeetingEndedAt = s.Phase == Phase.Live ? now : null,
         People = s.People.ToImmutableSortedDictionary(p => p.Key, p => p.Value with { Present = false }),
     });
 
+    private static Session NobodyThere(Session s, DateTimeOffset now) => s.Phase != Phase.Live ? s : s with
+    {
+        MeetingEndedAt = s.MeetingEndedAt ?? now,
+        Disruption = s.Disruption is { Stage: DisruptionStage.Grace } ? null : s.Disruption,
+    };
+
+    /// <summary>
+    /// Somebody comes: back, which may end a disruption, or late, who is then reminded alone. After the meeting's end
+    /// such news is old; a return has its own start.
+    /// </summary>
     private Step Joined(Session s, ImmutableArray<Person> people, DateTimeOffset now)
     {
-        var returning = s.Disruption is not null;
-        var newcomers = people.Where(p => !(s.People.GetValueOrDefault(p.Id)?.Present ?? false)).ToList();
+        if (s.Phase >= Phase.Erasing)
+            return Step.Of(s);
+        var before = s;
         foreach (var person in people)
         {
             s = Meet(s, person);
-            s = s.With(s.People[person.Id] with { Present = true });
+            s = s.With(s.People[person.Id] with { Present = true, Attended = true, Removed = false });
         }
-        s = s with { MeetingEndedAt = null };
-        if (s.Phase != Phase.Live)
+        if (s.MeetingRunning)
+            s = s with { MeetingEndedAt = null };
+        var newcomers = people.Select(p => p.Id).Distinct()
+            .Where(id => before.People.GetValueOrDefault(id) is not { Present: true }).Select(id => s.People[id]).ToList();
+        if (s.Phase != Phase.Live || newcomers.Count == 0)
             return Step.Of(s);
-        if (returning && newcomers.Any(p => ComesBack(s, p)))
-            return DisruptionOver(s);
-        var late = s.Plan.MuteReminderEvery > TimeSpan.Zero && now >= s.StartedAt + rules.RejoinGrace;
-        return late
-            ? Step.Of(s).And(newcomers.Select(p => new Effect.Show(new Surface(CardKind.MuteReminder, p.Id))))
-            : Step.Of(s);
+        var step = ComeBack(s, before, newcomers);
+        return step.Then(x => AskConsent(x, newcomers)).Then(x => RemindLate(x, newcomers, step.State, before, now));
     }
 
-    /// <summary>An anonymous client may come back under another id: the role is what tells.</summary>
-    private static bool ComesBack(Session s, Person person) =>
-        s.Disruption!.Who is not { } who || !s.People.TryGetValue(who, out var lost) || lost.Role == s.People[person.Id].Role;
-
-    private static Step Left(Session s, ImmutableArray<Person> people, DateTimeOffset now)
+    /// <summary>Who comes late hears alone what the others heard at the start; several at once hear it with everybody.</summary>
+    private Step RemindLate(Session s, List<Participant> newcomers, Session returned, Session before, DateTimeOffset now)
     {
-        var gone = people.Where(p => s.People.GetValueOrDefault(p.Id)?.Present ?? true).ToList();
-        foreach (var person in people)
-        {
-            s = Meet(s, person);
-            s = s.With(s.People[person.Id] with { Present = false });
-        }
-        var early = s.Phase == Phase.Live && s.MeetingEndedAt is null && (s.Plan.End is not { } end || now < end);
-        if (!early || s.Disruption is not null || gone.Count == 0)
+        var back = before.Disruption is not null && returned.Disruption != before.Disruption;
+        if (back || s.Plan.MuteReminderEvery <= TimeSpan.Zero || s.Paused || now < s.LiveSince + rules.RejoinGrace)
             return Step.Of(s);
-        var client = gone.FirstOrDefault(p => s.People[p.Id].Role == Role.Client) ?? gone[0];
-        return Step.Of(s with { Disruption = new Disruption { Who = client.Id, Since = now } });
+        return ShowMuteReminder(s, newcomers is [{ IsWeb: false } one] && !s.TargetedRefused ? one.Id : null);
     }
 
-    private static Step DisruptionReported(Session s, string by, DateTimeOffset now)
+    /// <summary>A camera fails: everybody switches theirs off, until who reported it, or a counsellor, lifts that.</summary>
+    private static Step CameraChanged(Session s, SessionEvent.CameraChanged e)
     {
-        if (s.Disruption is { Stage: not DisruptionStage.Grace })
+        if (s.Plan.Medium != Medium.Video)
             return Step.Of(s);
-        var who = s.People[by].Role == Role.Client
-            ? by
-            : s.Disruption?.Who ?? s.Clients.OrderBy(p => p.Present).ThenBy(p => p.Phone is null).FirstOrDefault()?.Id;
-        return CallBack(s with { Disruption = new Disruption { Who = who, Since = s.Disruption?.Since ?? now } });
+        var off = !e.Works ? s.CamerasOff.Add(e.By) : s.People[e.By].Role == Role.Counsellor ? [] : s.CamerasOff.Remove(e.By);
+        return off.SetEquals(s.CamerasOff) ? Step.Of(s) : Step.Of(s with { CamerasOff = off }).Show(CardKind.SessionCard);
     }
 
-    private static Step CallBack(Session s)
-    {
-        s = s with { Disruption = s.Disruption! with { Stage = DisruptionStage.CallBack, TryAgainAt = null } };
-        var lostCounsellor = s.Disruption.Who is { } who && s.People.GetValueOrDefault(who)?.Role == Role.Counsellor;
-        return (lostCounsellor ? Step.Of(s) : Step.Of(s).ShowCounsellors(CardKind.Callback)).Show(CardKind.SessionCard);
-    }
-
-    private static Step DisruptionOver(Session s)
-    {
-        var wasShown = s.Disruption is { Stage: not DisruptionStage.Grace };
-        var step = Step.Of(s with { Disruption = null });
-        return wasShown ? step.WithdrawCounsellors(CardKind.Callback).Show(CardKind.SessionCard) : step;
-    }
-
-    private Step CallbackFailed(Session s, DateTimeOffset now)
-    {
-        var disruption = s.Disruption! with { Attempts = s.Disruption.Attempts + 1 };
-        disruption = disruption.Attempts >= Rules.CallbackAttempts
-            ? disruption with { Stage = DisruptionStage.Failed, TryAgainAt = null }
-            : disruption with { TryAgainAt = now + rules.CallbackRetryAfter };
-        return Step.Of(s with { Disruption = disruption }).ShowCounsellors(CardKind.Callback);
-    }
-
-    private static Step CameraChanged(Session s, SessionEvent.CameraChanged e) =>
-        Step.Of(s with { CamerasOff = e.Works ? s.CamerasOff.Remove(e.By) : s.CamerasOff.Add(e.By) })
-            .Show(CardKind.SessionCard);
-
+    /// <summary>In a pause nobody is reminded to mute, nobody is missed, and an empty meeting is not over.</summary>
     private static Step Pause(Session s, DateTimeOffset now)
     {
+        var paused = !s.Paused;
         var every = s.Plan.MuteReminderEvery;
-        s = s with { Paused = !s.Paused };
-        return Step.Of(s with { MuteReminderAt = s.Paused || every == TimeSpan.Zero ? null : now + every })
-            .Show(CardKind.SessionCard);
+        s = s with
+        {
+            Paused = paused,
+            MuteReminderAt = paused || every <= TimeSpan.Zero ? null : now + every,
+            MeetingEndedAt = s.MeetingEndedAt is null ? null : now,
+        };
+        var step = Step.Of(s).Show(CardKind.SessionCard);
+        return paused ? step.Then(HideMuteReminder) : step;
     }
 
-    private static Step Extend(Session s, int minutes)
+    /// <summary>By minutes from the planned end, or from now where that has passed.</summary>
+    private Step Extend(Session s, int minutes, DateTimeOffset now)
     {
-        if (s.Plan.End is not { } end || minutes is < 1 or > 240)
+        if (s.Plan.End is not { } end || minutes is < 1 or > LongestExtension)
             return Step.Of(s);
-        s = s with { Plan = s.Plan with { End = end.AddMinutes(minutes) }, Done = s.Done.Remove(EndReminderKey).Remove(EndReachedKey) };
+        var from = s.Phase == Phase.Live && now > end ? now : end;
+        s = WithNewEnd(s, from.AddMinutes(minutes), now);
         var step = Step.Of(s).Show(CardKind.Invitation);
-        return s.Phase == Phase.Live ? step.WithdrawCounsellors(CardKind.EndReminder).Show(CardKind.SessionCard) : step;
+        return s.Phase == Phase.Live
+            ? step.WithdrawEach(CardKind.EndReminder, s.People.Values).WithdrawCounsellors(CardKind.StillGoing).Show(CardKind.SessionCard)
+            : step;
+    }
+
+    /// <summary>The reminders of the end come again for the new one; one whose moment has passed already does not.</summary>
+    private Session WithNewEnd(Session s, DateTimeOffset end, DateTimeOffset now)
+    {
+        s = s with { Plan = s.Plan with { End = end }, EndAskedAt = null, Done = s.Done.Except([Reminder.End, Reminder.EndReached]) };
+        return end - rules.EndReminderBefore <= now ? Once(s, Reminder.End) : s;
     }
 }

@@ -1,61 +1,92 @@
-using System.Collections.Immutable;
-
 namespace TeamsCounselBot.Sessions;
 
 internal sealed partial class Decider
 {
-    private static Step Create(SessionEvent.BotAdded e) => Step.Of(Meet(new Session
+    private static Step Create(SessionEvent.BotAdded e, DateTimeOffset now) => Step.Of(Meet(new Session
     {
         Id = e.SessionId,
         Place = e.Place,
         TimeZone = e.TimeZone,
         Language = e.Language,
         Plan = e.Defaults,
+        AsksConsent = e.AsksConsent,
+        AddedAt = now,
         Hosts = [e.By.Id],
     }, e.By)).And(new Effect.ReadMeeting());
 
-    /// <summary>Both install events come, in any order; the address may have changed; nothing else has.</summary>
-    private static Step AddedAgain(Session s, SessionEvent.BotAdded e) => s.Phase >= Phase.Erasing
-        ? Step.Of(s)
-        : Step.Of(s with { Place = s.Place with { ServiceUrl = e.Place.ServiceUrl, MeetingId = e.Place.MeetingId ?? s.Place.MeetingId } });
-
-    private static Session Meet(Session s, Person person)
+    /// <summary>
+    /// Both install events come, in any order; an upgrade looks the same; the address may have changed. A bot that was
+    /// out of the chat and is back goes on where it was: what it could not hear it reads, and its card stands again.
+    /// </summary>
+    private static Step AddedAgain(Session s, SessionEvent.BotAdded e)
     {
-        var known = s.People.GetValueOrDefault(person.Id);
-        var role = s.Hosts.Contains(person.Id) ? Role.Counsellor : person.Role;
-        return s.With((known ?? new Participant { Id = person.Id, Role = role }) with
+        if (s.Phase >= Phase.Erasing)
+            return Step.Of(s);
+        var wasOut = s.RemovedAt is not null;
+        s = s with
         {
-            Role = role,
-            Name = person.Name ?? known?.Name,
-            ObjectId = person.ObjectId ?? known?.ObjectId,
-            Language = known?.Language ?? person.Language,
-            TimeZone = person.TimeZone ?? known?.TimeZone,
-        });
+            Place = s.Place with { ServiceUrl = e.Place.ServiceUrl, MeetingId = e.Place.MeetingId ?? s.Place.MeetingId },
+            AsksConsent = e.AsksConsent,
+            RemovedAt = null,
+            TargetedRefused = s.TargetedRefused && !wasOut,
+        };
+        if (!wasOut)
+            return Step.Of(s);
+        var step = Step.Of(s).And(new Effect.ReadMeeting());
+        return s.Phase switch
+        {
+            Phase.Draft => step,
+            Phase.Invited => step.Show(CardKind.Invitation),
+            Phase.Live => step.Show(CardKind.SessionCard),
+            Phase.Closing => step.Show(CardKind.ErasureNotice),
+            _ => throw new ArgumentOutOfRangeException(nameof(s), s.Phase, "a phase without a card"),
+        };
     }
 
-    private static Step MeetingWasRead(Session s, SessionEvent.MeetingRead e, DateTimeOffset now)
+    private Step MeetingWasRead(Session s, SessionEvent.MeetingRead e, DateTimeOffset now)
     {
-        if (s.Phase != Phase.Draft)
-            return Step.Of(e.People.Aggregate(s, Meet));
+        if (s.Phase >= Phase.Erasing)
+            return Step.Of(s);
+        var before = s;
         if (e.Meeting is { } meeting)
             s = s with
             {
                 Hosts = meeting.OrganizerId is { } organizer ? s.Hosts.Add(organizer) : s.Hosts,
-                Place = s.Place with { GraphMeetingId = meeting.GraphMeetingId, OrganizerObjectId = meeting.OrganizerObjectId },
-                Plan = s.Plan with
+                Place = s.Place with
                 {
-                    Title = meeting.Title,
-                    Start = meeting.Start,
-                    End = meeting.End,
-                    JoinUrl = meeting.JoinUrl,
-                    Recurring = meeting.Recurring,
+                    GraphMeetingId = meeting.GraphMeetingId ?? s.Place.GraphMeetingId,
+                    OrganizerObjectId = meeting.OrganizerObjectId ?? s.Place.OrganizerObjectId,
                 },
+                Facts = meeting,
+                Plan = s.Plan with { Title = meeting.Title, JoinUrl = meeting.JoinUrl ?? s.Plan.JoinUrl, Recurring = meeting.Recurring },
             };
-        s = e.People.Aggregate(s with { MeetingRead = true }, Meet);
-        var step = Step.Of(s).ShowCounsellors(CardKind.Setup);
-        return s.Place is { GraphMeetingId: not null, OrganizerObjectId: not null }
-            ? step.And(new Effect.SwitchRecordingOff())
-            : step;
+        s = e.People.Aggregate(s with { MeetingRead = true }, MeetInRoster);
+        var step = s.Phase == Phase.Draft
+            ? Step.Of(s with { Plan = Prefilled(s.Plan, e.Meeting) }).ShowCounsellors(CardKind.Setup)
+            : Step.Of(s).Then(x => FollowMeeting(x, before.Facts, e.Meeting, now));
+        return HasGraphMeeting(s) && !HasGraphMeeting(before) ? step.And(new Effect.SwitchRecordingOff()) : step;
+    }
+
+    private static bool HasGraphMeeting(Session s) => s.Place is { GraphMeetingId: not null, OrganizerObjectId: not null };
+
+    private static Plan Prefilled(Plan plan, MeetingFacts? meeting) =>
+        plan with { Start = meeting?.Start ?? plan.Start, End = meeting?.End ?? plan.End };
+
+    /// <summary>
+    /// The meeting was moved in the calendar: the session moves with it and keeps its planned length,
+    /// unless its end was the meeting's own.
+    /// </summary>
+    private Step FollowMeeting(Session s, MeetingFacts? before, MeetingFacts? meeting, DateTimeOffset now)
+    {
+        if (s.Phase != Phase.Invited || before is null || meeting is null || s.Plan is not { Start: { } start, End: { } end })
+            return Step.Of(s);
+        if (meeting.Start is { } to && before.Start is { } from && to != from)
+            (start, end) = (to, end + (to - start));
+        if (meeting.End is { } newEnd && before.End is { } oldEnd && newEnd != oldEnd && s.Plan.End == oldEnd)
+            end = newEnd;
+        return end <= start || (start == s.Plan.Start && end == s.Plan.End)
+            ? Step.Of(s)
+            : Replan(s, s.Plan with { Start = start, End = end }, now);
     }
 
     private static Step RecordingWasSwitched(Session s, SessionEvent.RecordingSwitched e)
@@ -65,42 +96,83 @@ internal sealed partial class Decider
         return changed && s.Phase < Phase.Live ? step.ShowCounsellors(CardKind.Setup) : step;
     }
 
-    private static Step SetUp(Session s, SessionEvent.SetupSaved e, DateTimeOffset now)
+    /// <summary>An incomplete plan invites nobody: the border asks for what is missing at its field.</summary>
+    private Step SetUp(Session s, Plan plan, DateTimeOffset now) => !plan.IsWhole ? Step.Of(s) : s.Phase switch
     {
-        var first = s.Phase == Phase.Draft;
-        s = s with { Plan = e.Plan, Phase = first ? Phase.Invited : s.Phase };
-        if (!first && s.Plan.MuteReminderEvery == TimeSpan.Zero)
-            s = s with { MuteReminderAt = null };
+        Phase.Draft => Invite(s with { Plan = plan }, now),
+        Phase.Closing when plan.Start > now => Invite(NextDate(s with { Plan = plan }), now)
+            .WithdrawCounsellors(CardKind.SeriesQuestion).Withdraw(CardKind.ErasureNotice),
+        Phase.Closing => WaitForErasure(s with { Plan = plan }, now).Show(CardKind.ErasureNotice).ShowCounsellors(CardKind.Setup),
+        Phase.Invited => Replan(s, plan, now).ShowCounsellors(CardKind.Setup),
+        Phase.Live => ReplanLive(s, plan, now).ShowCounsellors(CardKind.Setup),
+        _ => throw new ArgumentOutOfRangeException(nameof(s), s.Phase, "a phase in which nothing is set up"),
+    };
+
+    /// <summary>A meeting that began before it was set up is live at once.</summary>
+    private Step Invite(Session s, DateTimeOffset now)
+    {
+        s = WithoutMissed(s with { Phase = Phase.Invited }, now);
         var step = Step.Of(s).Show(CardKind.Invitation).ShowCounsellors(CardKind.Setup);
-        if (s.Phase == Phase.Live)
-            return step.Show(CardKind.SessionCard);
-        if (!s.MeetingRunning)
-            return step;
-        var live = GoLive(step.State, now);
-        return live with { Effects = step.Effects.AddRange(live.Effects) };
+        return s.MeetingRunning ? step.Then(x => GoLive(x, now)) : step;
     }
 
-    private static Step Answer(Session s, SessionEvent.Answered e) =>
-        Step.Of(s.With(s.People[e.By] with { Answer = e.Answer, Consent = e.Consent, Proposal = e.Proposal }))
-            .Show(CardKind.Invitation);
-
-    private static Step Tick(Session s, SessionEvent.ChecklistSaved e) =>
-        Step.Of(s.With(s.People[e.By] with { Ticked = e.Ticked })).Show(CardKind.Invitation);
-
-    private static Step LeavePhone(Session s, SessionEvent.PhoneLeft e)
+    /// <summary>Time or topics changed before the session: the cards change in place, reminders move, and who was invited is told.</summary>
+    private Step Replan(Session s, Plan plan, DateTimeOffset now)
     {
-        var step = Step.Of(s.With(s.People[e.By] with { Phone = e.Phone }));
-        return s.Disruption is { Stage: DisruptionStage.CallBack } ? step.ShowCounsellors(CardKind.Callback) : step;
+        var moved = plan.Start != s.Plan.Start;
+        s = s with { Plan = plan };
+        if (moved)
+            s = WithoutMissed(s with { StartAskedAt = null, Done = s.Done.Except([Reminder.Documents, Reminder.Checklist, Reminder.Join]) }, now);
+        var step = Step.Of(s).Show(CardKind.Invitation);
+        return moved ? step.RenewEach(CardKind.TimeChanged, Expected(s).Where(p => p.Role != Role.Counsellor)) : step;
     }
 
-    private static Step Cancel(Session s, DateTimeOffset now)
+    private Step ReplanLive(Session s, Plan plan, DateTimeOffset now)
     {
-        s = s with { Cancelled = true, Phase = Phase.Closing, EndedAt = now, EraseAt = now + s.Plan.EraseAfter };
-        var step = Step.Of(s).ShowCounsellors(CardKind.Setup);
-        return s.Posted.ContainsKey(nameof(CardKind.Invitation))
-            ? step.Show(CardKind.Invitation).Show(CardKind.ErasureNotice)
-            : step.Show(CardKind.ErasureNotice);
+        if (plan.MuteReminderEvery != s.Plan.MuteReminderEvery)
+            s = s with { MuteReminderAt = plan.MuteReminderEvery > TimeSpan.Zero && !s.Paused ? now + plan.MuteReminderEvery : null };
+        if (plan.End != s.Plan.End)
+            s = WithNewEnd(s, plan.End!.Value, now);
+        var step = Step.Of(s with { Plan = plan }).Show(CardKind.Invitation).Show(CardKind.SessionCard);
+        return plan.MuteReminderEvery == TimeSpan.Zero ? step.Then(HideMuteReminder) : step;
     }
+
+    /// <summary>A series goes on: what belonged to its last date is over, who takes part and what they prepared stays.</summary>
+    private static Session NextDate(Session s) => s with
+    {
+        StartedAt = null,
+        EndedAt = null,
+        EndedByCounsellor = false,
+        StartAskedAt = null,
+        EndAskedAt = null,
+        EraseAt = null,
+        SeriesQuestionAt = null,
+        SeriesQuestions = 0,
+        FeedbackAsked = false,
+        NewAppointment = false,
+        Done = [],
+    };
+
+    /// <summary>
+    /// Cancelled: who was invited has time to read it, then the chat goes. Of a session that nobody was invited to,
+    /// only the counsellors know.
+    /// </summary>
+    private Step Cancel(Session s, DateTimeOffset now)
+    {
+        var invited = s.Phase == Phase.Invited;
+        s = s with
+        {
+            Cancelled = true,
+            Phase = Phase.Closing,
+            EndedAt = now,
+            StartAskedAt = null,
+            EraseAt = now + (invited ? Longer(s.Plan.EraseAfter, rules.FeedbackWindow) : s.Plan.EraseAfter),
+        };
+        var step = Step.Of(s).WithdrawCounsellors(CardKind.StartQuestion).ShowCounsellors(CardKind.Setup);
+        return (invited ? step.Show(CardKind.Invitation) : step).Show(CardKind.ErasureNotice);
+    }
+
+    private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
     /// <summary>Where the platform shows nothing to one person alone, a shared card's own view of it does.</summary>
     private static Step ShowOtherwise(Session s, Surface refused)
@@ -109,12 +181,15 @@ internal sealed partial class Decider
         return refused.Card switch
         {
             CardKind.Setup => step.Show(CardKind.SetupInChat),
-            CardKind.Callback => step.Show(CardKind.SessionCard),
-            CardKind.MuteReminder => step.Withdraw(CardKind.MuteReminder).Show(CardKind.MuteReminder),
-            CardKind.ErasureTrouble => step.Show(CardKind.ErasureNotice),
-            CardKind.ChecklistReminder or CardKind.JoinReminder => step.Show(CardKind.Invitation),
-            CardKind.EndReminder => step.Show(CardKind.SessionCard),
-            _ => step,
+            CardKind.MuteReminder => ShowMuteReminder(step.State, null),
+            CardKind.Callback or CardKind.EndReminder or CardKind.StillGoing or CardKind.ConsentRequest => step.Show(CardKind.SessionCard),
+            CardKind.ErasureTrouble or CardKind.SeriesQuestion => step.Show(CardKind.ErasureNotice),
+            CardKind.ChecklistReminder or CardKind.JoinReminder or CardKind.DocumentsReminder or CardKind.DocumentsQuestion
+                or CardKind.DocumentsAnswer or CardKind.ConsentNotice or CardKind.OtherTime or CardKind.TimeChanged
+                or CardKind.StartQuestion => step.Show(CardKind.Invitation),
+            CardKind.SetupInChat or CardKind.Invitation or CardKind.SessionCard or CardKind.FeedbackForm or CardKind.ErasureNotice
+                or CardKind.LastWord => step,
+            _ => throw new ArgumentOutOfRangeException(nameof(refused), refused.Card, "a card without another place"),
         };
     }
 }

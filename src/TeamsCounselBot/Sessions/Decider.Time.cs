@@ -2,94 +2,79 @@ namespace TeamsCounselBot.Sessions;
 
 internal sealed partial class Decider
 {
-    private const string EndReminderKey = "endReminder";
-    private const string EndReachedKey = "endReached";
-    private const string ChecklistReminderKey = "checklistReminder";
-    private const string JoinReminderKey = "joinReminder";
+    private delegate Step Rule(Session s, DateTimeOffset now);
 
     /// <summary>Everything that time will bring to this session as it stands: when, and what then.</summary>
-    private IEnumerable<(DateTimeOffset At, Func<Session, DateTimeOffset, Step> What)> Due(Session s) => s.Phase switch
+    private IEnumerable<(DateTimeOffset At, Rule What)> Due(Session s) => s switch
     {
-        Phase.Draft => DueInDraft(s),
-        Phase.Invited => DueBefore(s),
-        Phase.Live => DueLive(s),
-        Phase.Closing => s.EraseAt is { } at ? [(at, BeginErasure)] : [],
-        Phase.Erasing => s.Erasure?.TryAgainAt is { } at ? [(at, TryErasureAgain)] : [],
-        Phase.Erased => [],
+        { Phase: Phase.Erased } => [],
+        { Phase: Phase.Erasing } => s.Erasure?.TryAgainAt is { } at ? [(at, TryErasureAgain)] : [],
+        { RemovedAt: { } gone } => [(gone + rules.EndGrace, EraseWithoutChat)],
+        { Phase: Phase.Draft } => DueInDraft(s),
+        { Phase: Phase.Invited } => DueBefore(s),
+        { Phase: Phase.Live } => DueLive(s),
+        { Phase: Phase.Closing } => DueInClosing(s),
         _ => throw new ArgumentOutOfRangeException(nameof(s), s.Phase, "a phase without a timetable"),
     };
 
     /// <summary>A session that nobody set up is not left behind.</summary>
-    private IEnumerable<(DateTimeOffset, Func<Session, DateTimeOffset, Step>)> DueInDraft(Session s)
+    private IEnumerable<(DateTimeOffset, Rule)> DueInDraft(Session s)
     {
-        if (s.Plan.End is { } end)
-            yield return (end + rules.FeedbackWindow + s.Plan.EraseAfter, BeginErasure);
+        if (!s.Done.Contains(Reminder.Setup) && SetupReminderAt(s) is { } remind)
+            yield return (remind, RemindOfSetup);
+        var over = (s.Plan.End ?? s.Plan.Start) is { } end ? end + rules.FeedbackWindow : s.AddedAt + rules.DraftLasts;
+        var reminded = s.AddedAt + rules.FeedbackWindow;
+        yield return (over > reminded ? over : reminded, Forget);
     }
 
-    private IEnumerable<(DateTimeOffset, Func<Session, DateTimeOffset, Step>)> DueBefore(Session s)
+    /// <summary>Where no start is heard of, the counsellors are asked; a session that was not held closes after its planned end.</summary>
+    private IEnumerable<(DateTimeOffset, Rule)> DueBefore(Session s)
     {
-        if (s.Plan.Start is { } start)
-        {
-            if (!s.Done.Contains(ChecklistReminderKey))
-                yield return (rules.AfterQuietHours(start - rules.ChecklistReminderBefore, s.TimeZone), RemindOfChecklist);
-            if (!s.Done.Contains(JoinReminderKey))
-                yield return (start - rules.JoinReminderBefore, RemindToJoin);
-        }
-        if (s.Plan.End is { } end)
-            yield return (end + rules.FeedbackWindow, Close);
+        foreach (var (key, at, what) in Reminders(s).Where(r => !s.Done.Contains(r.Key)))
+            yield return (at, what);
+        if (s.Plan is not { Start: { } start, End: { } end })
+            yield break;
+        if (s.StartAskedAt is not { } asked)
+            yield return (s.Plan.Medium == Medium.Telephone ? start : start + rules.StartQuestionAfter, AskForStart);
+        else
+            yield return ((asked > end ? asked : end) + rules.ClosingMargin, Close);
     }
 
-    /// <summary>One who has nothing left to do, or said no, is not reminded.</summary>
-    private static Step RemindOfChecklist(Session s, DateTimeOffset now)
-    {
-        s = Once(s, ChecklistReminderKey);
-        if (s.Plan.Start <= now)
-            return Step.Of(s);
-        var open = s.People.Values
-            .Where(p => p.Answer != Sessions.Answer.Declined && Checklist.Points(p.Role, s.Plan.Medium).Except(p.Ticked).Any());
-        return Step.Of(s).And(open.Select(p => new Effect.Show(new Surface(CardKind.ChecklistReminder, p.Id))));
-    }
+    private static Step AskForStart(Session s, DateTimeOffset now) =>
+        Step.Of(s with { StartAskedAt = now }).And(new Effect.ReadMeeting()).RenewCounsellors(CardKind.StartQuestion);
 
-    private static Step RemindToJoin(Session s, DateTimeOffset now)
+    private IEnumerable<(DateTimeOffset, Rule)> DueLive(Session s)
     {
-        s = Once(s, JoinReminderKey);
-        return s.Plan.Start <= now
-            ? Step.Of(s)
-            : Step.Of(s).And(s.People.Values.Where(p => p.Answer != Sessions.Answer.Declined)
-                .Select(p => new Effect.Show(new Surface(CardKind.JoinReminder, p.Id))));
-    }
-
-    private IEnumerable<(DateTimeOffset, Func<Session, DateTimeOffset, Step>)> DueLive(Session s)
-    {
-        if (s.MuteReminderAt is { } mute)
+        if (s.MuteReminderAt is { } mute && s.MeetingEndedAt is null)
             yield return (mute, RemindToMute);
         if (s.Disruption is { Stage: DisruptionStage.Grace, Since: var since })
             yield return (since + rules.RejoinGrace, (x, _) => CallBack(x));
         if (s.Disruption is { Stage: DisruptionStage.CallBack, TryAgainAt: { } again })
             yield return (again, (x, _) => CallBack(x));
-        if (s.MeetingEndedAt is { } ended)
-            yield return (ended + rules.EndGrace, Close);
+        if (s.MeetingEndedAt is { } ended && !s.Paused && s.Disruption is not { Stage: DisruptionStage.CallBack or DisruptionStage.Reached })
+            yield return (ended + rules.EndGrace, CloseOrTrial);
         if (s.Plan.End is not { } end)
             yield break;
-        if (!s.Done.Contains(EndReminderKey))
-            yield return (end - rules.EndReminderBefore, (x, _) => RemindOfEnd(Once(x, EndReminderKey)));
-        if (!s.Done.Contains(EndReachedKey))
-            yield return (end, (x, _) => RemindOfEnd(Once(x, EndReachedKey)));
-        yield return (end + rules.FeedbackWindow, Close);
+        if (!s.Done.Contains(Reminder.End))
+            yield return (end - rules.EndReminderBefore, (x, now) => RemindOfEnd(x, now, Reminder.End, end));
+        if (!s.Done.Contains(Reminder.EndReached))
+            yield return (end, (x, now) => RemindOfEnd(x, now, Reminder.EndReached, end + rules.ClosingMargin));
+        if (s.EndAskedAt is { } asked)
+            yield return (asked + rules.ClosingMargin, Close);
+        else
+            yield return ((s.LiveSince > end ? s.LiveSince.Value : end) + rules.ClosingMargin, AskForEnd);
     }
 
-    private static Step RemindToMute(Session s, DateTimeOffset now) =>
-        Step.Of(s with { MuteReminderAt = now + s.Plan.MuteReminderEvery })
-            .Withdraw(CardKind.MuteReminder)
-            .Show(CardKind.MuteReminder);
+    private static Step AskForEnd(Session s, DateTimeOffset now) =>
+        Step.Of(s with { EndAskedAt = now }).RenewCounsellors(CardKind.StillGoing);
 
-    private static Step RemindOfEnd(Session s)
+    private Step CloseOrTrial(Session s, DateTimeOffset now) => WasTrial(s, now) ? BackToInvited(s) : Close(s, now);
+
+    private IEnumerable<(DateTimeOffset, Rule)> DueInClosing(Session s)
     {
-        var ask = s.Plan.Feedback && !s.FeedbackAsked;
-        var step = Step.Of(s with { FeedbackAsked = s.FeedbackAsked || ask }).ShowCounsellors(CardKind.EndReminder);
-        return ask ? step.Show(CardKind.FeedbackForm) : step;
+        if (s.EraseAt is { } erase)
+            yield return (erase, BeginErasure);
+        if (s.SeriesQuestionAt is { } ask)
+            yield return (ask, AskForSeries);
     }
-
-    private static Step TryErasureAgain(Session s, DateTimeOffset now) =>
-        Step.Of(s with { Erasure = s.Erasure! with { TryAgainAt = null } }).And(new Effect.Erase(s.Erasure!.Step));
 }

@@ -1,10 +1,9 @@
-using System.Collections.Immutable;
-
 namespace TeamsCounselBot.Sessions;
 
 /// <summary>
-/// All rules of a session in one pure function. Which part of its life a rule belongs to decides
-/// the file: <c>Decider.Preparation</c>, <c>.Live</c>, <c>.Closing</c>; what time brings is in <c>.Time</c>.
+/// All rules of a session in one pure function. Which part of its life a rule belongs to decides the file:
+/// <c>Decider.Preparation</c>, <c>.People</c>, <c>.Answers</c>, <c>.Reminders</c>, <c>.Live</c>, <c>.Disruptions</c>,
+/// <c>.Closing</c>, <c>.Erasing</c>; what time brings is listed in <c>.Time</c>.
 /// </summary>
 internal sealed partial class Decider(Rules rules)
 {
@@ -17,8 +16,8 @@ internal sealed partial class Decider(Rules rules)
     public Decision Decide(Session? state, SessionEvent e, DateTimeOffset now)
     {
         if (state is null)
-            return e is SessionEvent.BotAdded added ? Finish(Create(added)) : new Decision(null, [], null);
-        if (Permission.Check(state, e) != Verdict.Allowed)
+            return e is SessionEvent.BotAdded added ? Finish(Create(added, now)) : new Decision(null, [], null);
+        if (state.Phase == Phase.Erased || Permission.Check(state, e) != Verdict.Allowed)
             return Finish(Step.Of(state));
         return Finish(Next(state, e, now));
     }
@@ -26,12 +25,20 @@ internal sealed partial class Decider(Rules rules)
     private Step Next(Session s, SessionEvent e, DateTimeOffset now) => e switch
     {
         SessionEvent.BotAdded x => AddedAgain(s, x),
-        SessionEvent.BotRemoved => s.Phase < Phase.Erasing ? BeginErasure(s, now) : Step.Of(s),
+        SessionEvent.BotRemoved => Step.Of(s with { RemovedAt = s.RemovedAt ?? now }),
+        SessionEvent.MembersAdded x => MembersAdded(s, x, now),
+        SessionEvent.MembersRemoved x => MembersRemoved(s, x, now),
         SessionEvent.MeetingRead x => MeetingWasRead(s, x, now),
         SessionEvent.RecordingSwitched x => RecordingWasSwitched(s, x),
-        SessionEvent.Met x => Step.Of(Meet(s, x.Person)),
-        SessionEvent.SetupSaved x => SetUp(s, x, now),
+        SessionEvent.Met x => WasMet(s, x.Person),
+        SessionEvent.RoleSet x => SetRole(s, x),
+        SessionEvent.SetupSaved x => SetUp(s, x.Plan, now),
         SessionEvent.Answered x => Answer(s, x),
+        SessionEvent.ProposalTaken x => TakeProposal(s, x, now),
+        SessionEvent.ConsentGiven x => GiveConsent(s, x.By),
+        SessionEvent.ConsentWithdrawn x => WithdrawConsent(s, x.By),
+        SessionEvent.DocumentsAnnounced x => AnnounceDocuments(s, x, now),
+        SessionEvent.DocumentsAgreed x => AgreeDocuments(s, x),
         SessionEvent.LanguageChosen x => Step.Of(s.With(s.People[x.By] with { Language = x.Language })),
         SessionEvent.ChecklistSaved x => Tick(s, x),
         SessionEvent.PhoneLeft x => LeavePhone(s, x),
@@ -41,28 +48,40 @@ internal sealed partial class Decider(Rules rules)
         SessionEvent.Joined x => Joined(s, x.People, now),
         SessionEvent.Left x => Left(s, x.People, now),
         SessionEvent.EndedByCounsellor => Close(s with { EndedByCounsellor = true }, now),
-        SessionEvent.Extended x => Extend(s, x.Minutes),
+        SessionEvent.Extended x => Extend(s, x.Minutes, now),
         SessionEvent.PauseToggled => Pause(s, now),
         SessionEvent.CancelledByCounsellor => Cancel(s, now),
         SessionEvent.CameraChanged x => CameraChanged(s, x),
         SessionEvent.DisruptionReported x => DisruptionReported(s, x.By, now),
-        SessionEvent.CallbackReached => DisruptionOver(s),
+        SessionEvent.CallbackReached => CallbackReached(s),
         SessionEvent.CallbackFailed => CallbackFailed(s, now),
-        SessionEvent.NewAppointment => s.Phase == Phase.Live ? Close(s, now) : DisruptionOver(s),
+        SessionEvent.NewAppointment => MakeNewAppointment(s, now),
         SessionEvent.FeedbackGiven x => FeedbackGiven(s, x, now),
         SessionEvent.EraseNow => BeginErasure(s, now),
-        SessionEvent.ErasePostponed => Postpone(s),
+        SessionEvent.ErasePostponed x => Postpone(s, x.Reason),
+        SessionEvent.SeriesGoesOn => SeriesGoesOn(s, now),
         SessionEvent.Shown x => Step.Of(s with { Posted = s.Posted.SetItem(x.Surface.Key, x.ActivityId) }),
         SessionEvent.Withdrawn x => Step.Of(s with { Posted = s.Posted.Remove(x.Surface.Key) }),
         SessionEvent.TargetedRefused x => ShowOtherwise(s, x.Surface),
-        SessionEvent.ErasureStepDone x => ErasureGoesOn(s, x, now),
+        SessionEvent.ErasureStepDone x => ErasureGoesOn(s, x),
         SessionEvent.ErasureStepFailed x => ErasureFailed(s, x, now),
         SessionEvent.TimePassed => PassTime(s, now),
         _ => throw new ArgumentOutOfRangeException(nameof(e), e.GetType().Name, "an event without a rule"),
     };
 
-    private Decision Finish(Step step) =>
-        new(step.State, step.Effects, Due(step.State).Select(d => (DateTimeOffset?)d.At).Min());
+    private Decision Finish(Step step) => new(
+        step.State,
+        [.. step.Effects.Where(e => IsPossible(step.State, e))],
+        Due(step.State).Select(d => (DateTimeOffset?)d.At).Min());
+
+    /// <summary>What cannot reach anybody, or must not, is not even tried.</summary>
+    private static bool IsPossible(Session s, Effect e) => e switch
+    {
+        Effect.Show x => Audience.Allows(s, x.Surface),
+        Effect.Withdraw or Effect.ReadMeeting or Effect.SwitchRecordingOff => s.RemovedAt is null,
+        Effect.Erase => true,
+        _ => throw new ArgumentOutOfRangeException(nameof(e), e.GetType().Name, "an effect without a rule"),
+    };
 
     private Step PassTime(Session s, DateTimeOffset now)
     {
@@ -72,8 +91,7 @@ internal sealed partial class Decider(Rules rules)
             var due = Due(step.State).Where(d => d.At <= now).OrderBy(d => d.At).Select(d => d.What).FirstOrDefault();
             if (due is null)
                 return step;
-            var next = due(step.State, now);
-            step = next with { Effects = step.Effects.AddRange(next.Effects) };
+            step = step.Then(x => due(x, now));
         }
         return step;
     }

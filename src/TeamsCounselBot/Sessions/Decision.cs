@@ -12,16 +12,39 @@ internal readonly record struct Step(Session State, ImmutableArray<Effect> Effec
 
     public Step And(Effect effect) => new(State, Effects.Add(effect));
 
-    public Step And(IEnumerable<Effect> effects) => new(State, Effects.AddRange(effects));
+    /// <summary>Goes on from here, keeping the effects so far.</summary>
+    public Step Then(Func<Session, Step> next)
+    {
+        var following = next(State);
+        return following with { Effects = Effects.AddRange(following.Effects) };
+    }
 
     public Step Show(CardKind card, string? to = null) => And(new Effect.Show(new Surface(card, to)));
 
     public Step Withdraw(CardKind card, string? to = null) => And(new Effect.Withdraw(new Surface(card, to)));
 
-    /// <summary>Shows the card to every counsellor, each alone.</summary>
-    public Step ShowCounsellors(CardKind card) =>
-        And(State.Counsellors.Select(p => new Effect.Show(new Surface(card, p.Id))));
+    /// <summary>Shows the card to each of these people alone.</summary>
+    public Step ShowEach(CardKind card, IEnumerable<Participant> people) =>
+        people.Aggregate(this, (step, p) => step.Show(card, p.Id));
 
-    public Step WithdrawCounsellors(CardKind card) =>
-        And(State.Counsellors.Select(p => new Effect.Withdraw(new Surface(card, p.Id))));
+    /// <summary>As <see cref="ShowEach"/>, but as a new message where the card stands already: an update tells nobody.</summary>
+    public Step RenewEach(CardKind card, IEnumerable<Participant> people) =>
+        people.Aggregate(this, (step, p) => step.Withdraw(card, p.Id).Show(card, p.Id));
+
+    public Step WithdrawEach(CardKind card, IEnumerable<Participant> people) =>
+        people.Aggregate(this, (step, p) => step.Withdraw(card, p.Id));
+
+    /// <summary>Updates the card where it stands with some of these people; posts it nowhere.</summary>
+    public Step UpdateEach(CardKind card, IEnumerable<Participant> people)
+    {
+        var posted = State.Posted;
+        return ShowEach(card, people.Where(p => posted.ContainsKey(new Surface(card, p.Id).Key)));
+    }
+
+    /// <summary>Shows the card to every counsellor, each alone.</summary>
+    public Step ShowCounsellors(CardKind card) => ShowEach(card, State.Counsellors);
+
+    public Step RenewCounsellors(CardKind card) => RenewEach(card, State.Counsellors);
+
+    public Step WithdrawCounsellors(CardKind card) => WithdrawEach(card, State.Counsellors);
 }

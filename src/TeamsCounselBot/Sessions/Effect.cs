@@ -5,6 +5,36 @@ internal enum CardKind
 {
     Setup, SetupInChat, Invitation, SessionCard, MuteReminder, Callback, ChecklistReminder, JoinReminder,
     EndReminder, FeedbackForm, ErasureNotice, LastWord, ErasureTrouble,
+
+    /// <summary>To a client who has said nothing of documents yet, one day before the limit.</summary>
+    DocumentsReminder,
+
+    /// <summary>To counsellors: who has documents, and how are they handed over?</summary>
+    DocumentsQuestion,
+
+    /// <summary>To the client: how documents are handed over, or whom to call since it is too late.</summary>
+    DocumentsAnswer,
+
+    /// <summary>To a client who has not agreed to the privacy information when the session starts.</summary>
+    ConsentRequest,
+
+    /// <summary>To counsellors: whose consent is missing or was withdrawn.</summary>
+    ConsentNotice,
+
+    /// <summary>To counsellors: who asked for another time, to be taken over.</summary>
+    OtherTime,
+
+    /// <summary>To those who were invited: the appointment was moved.</summary>
+    TimeChanged,
+
+    /// <summary>To counsellors: has the session begun?</summary>
+    StartQuestion,
+
+    /// <summary>To counsellors: the planned end has passed; is it still going on?</summary>
+    StillGoing,
+
+    /// <summary>To counsellors: does the series go on?</summary>
+    SeriesQuestion,
 }
 
 /// <summary>A card in its place; <paramref name="For"/> is null for everybody, else the one who sees it.</summary>

@@ -4,10 +4,6 @@ namespace TeamsCounselBot.Sessions;
 
 internal enum Phase { Draft, Invited, Live, Closing, Erasing, Erased }
 
-internal enum Medium { Video, Telephone }
-
-internal enum Role { Counsellor, Client }
-
 /// <summary>Where a session takes place, as the channel named it. Opaque to the rules.</summary>
 internal sealed record Place
 {
@@ -20,48 +16,6 @@ internal sealed record Place
     public string? OrganizerObjectId { get; init; }
 }
 
-/// <summary>What the counsellor agreed in the setup card.</summary>
-internal sealed record Plan
-{
-    public string Title { get; init; } = "";
-    public DateTimeOffset? Start { get; init; }
-    public DateTimeOffset? End { get; init; }
-    public string? JoinUrl { get; init; }
-    public string Topics { get; init; } = "";
-    public Medium Medium { get; init; }
-    public TimeSpan MuteReminderEvery { get; init; }
-
-    /// <summary>From the end of the session to the deletion of its chat; zero = as soon as feedback is in.</summary>
-    public TimeSpan EraseAfter { get; init; }
-    public bool Feedback { get; init; } = true;
-    public bool Recurring { get; init; }
-}
-
-internal enum Answer { None, Accepted, Declined, OtherTime }
-
-internal sealed record Feedback(ImmutableArray<int> Ratings, string Comment);
-
-/// <summary>One person in the session, known by the channel's id alone.</summary>
-internal sealed record Participant
-{
-    public required string Id { get; init; }
-    public required Role Role { get; init; }
-    public string? Name { get; init; }
-    public string? ObjectId { get; init; }
-    public string? Language { get; init; }
-    public string? TimeZone { get; init; }
-    public Answer Answer { get; init; }
-    public string? Proposal { get; init; }
-    public bool Consent { get; init; }
-    public ImmutableSortedSet<string> Ticked { get; init; } = [];
-    public string? Phone { get; init; }
-    public bool Present { get; init; }
-    public Feedback? Feedback { get; init; }
-    public bool FeedbackSkipped { get; init; }
-
-    public bool FeedbackDone => Feedback is not null || FeedbackSkipped;
-}
-
 internal enum DisruptionStage { Grace, CallBack, Reached, Failed }
 
 /// <summary>A broken line: who was lost, since when, and how far the callback is.</summary>
@@ -69,6 +23,9 @@ internal sealed record Disruption
 {
     /// <summary>The lost person's id; null where nobody can say who it was.</summary>
     public string? Who { get; init; }
+
+    /// <summary>Others who were lost while this one still is.</summary>
+    public ImmutableSortedSet<string> Also { get; init; } = [];
     public required DateTimeOffset Since { get; init; }
     public DisruptionStage Stage { get; init; }
     public int Attempts { get; init; }
@@ -83,6 +40,12 @@ internal sealed record Erasure
 {
     public required ErasureStep Step { get; init; }
     public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>
+    /// The chat is not deleted by us: the bot is out of it, or nobody ever set the session up.
+    /// The receipt says so, and the data goes all the same.
+    /// </summary>
+    public bool LeavesChat { get; init; }
     public ImmutableSortedDictionary<string, string> Results { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
     public ErasureFault Fault { get; init; }
     public int Attempts { get; init; }
@@ -100,9 +63,19 @@ internal sealed record Session
     public required string TimeZone { get; init; }
     public required string Language { get; init; }
     public required Plan Plan { get; init; }
+
+    /// <summary>The centre has privacy information to be agreed to.</summary>
+    public bool AsksConsent { get; init; }
     public Phase Phase { get; init; }
     public bool Cancelled { get; init; }
+    public DateTimeOffset AddedAt { get; init; }
+
+    /// <summary>Since when the bot is out of the chat; it may come back within the grace time.</summary>
+    public DateTimeOffset? RemovedAt { get; init; }
     public bool MeetingRead { get; init; }
+
+    /// <summary>What the channel said of the meeting last: what differs from it was moved.</summary>
+    public MeetingFacts? Facts { get; init; }
     public ImmutableSortedDictionary<string, Participant> People { get; init; } = ImmutableSortedDictionary<string, Participant>.Empty;
 
     /// <summary>Who added the bot or organises the meeting: always counsellors.</summary>
@@ -110,17 +83,40 @@ internal sealed record Session
     public DateTimeOffset? StartedAt { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>When the channel said that the meeting ended; the session closes after the grace time.</summary>
+    /// <summary>When the meeting ended or the last person left; the session closes after the grace time.</summary>
     public DateTimeOffset? MeetingEndedAt { get; init; }
     public bool MeetingRunning { get; init; }
     public bool EndedByCounsellor { get; init; }
+
+    /// <summary>Since when the session is live, this time: a broken-off meeting may start again.</summary>
+    public DateTimeOffset? LiveSince { get; init; }
+
+    /// <summary>When the counsellors were asked whether the session has begun.</summary>
+    public DateTimeOffset? StartAskedAt { get; init; }
+
+    /// <summary>When the counsellors were asked whether the session is still going on.</summary>
+    public DateTimeOffset? EndAskedAt { get; init; }
     public DateTimeOffset? MuteReminderAt { get; init; }
+
+    /// <summary>Where the last mute reminder was shown: it goes when the next one comes.</summary>
+    public Surface? MuteReminder { get; init; }
     public DateTimeOffset? EraseAt { get; init; }
     public bool ErasePostponed { get; init; }
+
+    /// <summary>Why; for the counsellors alone.</summary>
+    public string? PostponeReason { get; init; }
+
+    /// <summary>When the counsellors are asked next whether a series without a last date goes on.</summary>
+    public DateTimeOffset? SeriesQuestionAt { get; init; }
+    public int SeriesQuestions { get; init; }
     public bool Paused { get; init; }
     public bool FeedbackAsked { get; init; }
+
+    /// <summary>The line broke for good: the centre will find another appointment.</summary>
+    public bool NewAppointment { get; init; }
     public ImmutableSortedSet<string> CamerasOff { get; init; } = [];
     public Disruption? Disruption { get; init; }
+    public int Disruptions { get; init; }
     public Erasure? Erasure { get; init; }
     public bool? RecordingOff { get; init; }
     public bool TargetedRefused { get; init; }
@@ -131,8 +127,10 @@ internal sealed record Session
     /// <summary>Surface key → activity id of what now stands in the chat.</summary>
     public ImmutableSortedDictionary<string, string> Posted { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
-    public IEnumerable<Participant> Counsellors => People.Values.Where(p => p.Role == Role.Counsellor);
-    public IEnumerable<Participant> Clients => People.Values.Where(p => p.Role == Role.Client);
+    public IEnumerable<Participant> Counsellors => Of(Role.Counsellor);
+    public IEnumerable<Participant> Clients => Of(Role.Client);
+
+    private IEnumerable<Participant> Of(Role role) => People.Values.Where(p => p.Role == role);
 
     public Session With(Participant person) => this with { People = People.SetItem(person.Id, person) };
 }

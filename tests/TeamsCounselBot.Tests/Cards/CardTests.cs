@@ -12,12 +12,14 @@ public class CardTests
         "view.language", "checklist.save", "documents.announce", "documents.agree", "callback.number", "session.start", "session.end",
         "session.extend", "session.pause", "session.cancel", "disruption.report", "camera.off", "camera.on", "callback.reached",
         "callback.retry", "callback.newAppointment", "feedback.save", "feedback.skip", "erase.now", "erase.postpone",
+        "documents.none", "consent.give", "consent.withdraw", "proposal.take", "people.role", "series.goOn",
     ];
 
     private static readonly HashSet<string> OfCounsellors =
     [
         "session.setup", "session.setup.save", "session.start", "session.end", "session.extend", "session.pause", "session.cancel",
         "callback.reached", "callback.retry", "callback.newAppointment", "erase.now", "erase.postpone",
+        "documents.agree", "proposal.take", "people.role", "series.goOn",
     ];
 
     [Fact]

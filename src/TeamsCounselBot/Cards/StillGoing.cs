@@ -1,0 +1,25 @@
+using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Cards;
+
+/// <summary>To counsellors, after the planned end where no end was heard of: is the session still going on?</summary>
+internal static class StillGoing
+{
+    public static AdaptiveCard Render(CardContext c)
+    {
+        var (session, t) = (c.Session, c.Texts);
+        var page = new Page(c, CardKind.StillGoing, "stillGoing.title");
+        if (!c.ForCounsellor)
+            page.Text(t["common.counsellorsOnly"]);
+        else if (session.Phase != Phase.Live || session.EndAskedAt is not { } asked)
+            page.Text(t["stillGoing.done"]);
+        else
+        {
+            page.Text(t.Format("stillGoing.text", Clock.Of(c).TimeInZone(asked + c.Rules.ClosingMargin)));
+            page.Execute("session.extend", "session.extend");
+            page.Execute("session.end", "session.end");
+        }
+        return page.Card();
+    }
+}

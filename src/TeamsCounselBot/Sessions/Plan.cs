@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+
+namespace TeamsCounselBot.Sessions;
+
+internal enum Medium { Video, Telephone }
+
+/// <summary>What the counsellor agreed in the setup card.</summary>
+internal sealed record Plan
+{
+    /// <summary>The longest pause between a session's end and the deletion of its chat.</summary>
+    public static readonly TimeSpan LongestEraseAfter = TimeSpan.FromHours(168);
+
+    public string Title { get; init; } = "";
+    public DateTimeOffset? Start { get; init; }
+    public DateTimeOffset? End { get; init; }
+    public string? JoinUrl { get; init; }
+    public string Topics { get; init; } = "";
+    public Medium Medium { get; init; }
+
+    /// <summary>Language tags that the invitation offers; empty = all.</summary>
+    public ImmutableSortedSet<string> Languages { get; init; } = [];
+
+    /// <summary>Who calls back when the line breaks, as the counsellor wrote it; empty = the counsellor.</summary>
+    public string CallbackBy { get; init; } = "";
+
+    /// <summary>The number from which the call will come, E.164; empty = the centre's. Never a client's number.</summary>
+    public string CallbackFrom { get; init; } = "";
+
+    /// <summary>Whom to ask how documents are handed over; empty = the centre's contact.</summary>
+    public string DocumentsContact { get; init; } = "";
+
+    /// <summary>How documents are handed over as a rule; empty = agreed for each client.</summary>
+    public string DocumentsWay { get; init; } = "";
+
+    /// <summary>Zero = no mute reminders.</summary>
+    public TimeSpan MuteReminderEvery { get; init; }
+
+    /// <summary>Whether the reminders of the end go to everybody, not to the counsellors alone.</summary>
+    public bool EndReminderToAll { get; init; }
+
+    /// <summary>From the end of the session to the deletion of its chat; zero = as soon as feedback is in.</summary>
+    public TimeSpan EraseAfter { get; init; }
+    public bool Feedback { get; init; } = true;
+
+    /// <summary>One chat for many dates: it goes after the last date, or at the counsellor's word.</summary>
+    public bool Recurring { get; init; }
+
+    /// <summary>The end of a series' last date; null = nobody has said.</summary>
+    public DateTimeOffset? LastDate { get; init; }
+
+    /// <summary>Whether people can be invited by it. The border asks for each part at its field.</summary>
+    public bool IsWhole => Start is { } start && End is { } end && end > start && !string.IsNullOrWhiteSpace(Topics)
+        && MuteReminderEvery >= TimeSpan.Zero && EraseAfter >= TimeSpan.Zero && EraseAfter <= LongestEraseAfter;
+}

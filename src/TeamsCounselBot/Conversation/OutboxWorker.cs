@@ -65,6 +65,7 @@ internal sealed partial class OutboxWorker(
                 return;
             }
             var performed = await performer.PerformAsync(session, claim.Effect, claim.WasClaimedBefore, claim.Attempts, cancel);
+            metrics.Performed(claim.Effect.GetType().Name, performed.RetryAfter is null ? "done" : "later");
             if (performed.RetryAfter is { } delay)
                 await outbox.RetryLaterAsync(claim, delay, cancel);
             else
@@ -72,6 +73,7 @@ internal sealed partial class OutboxWorker(
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
+            metrics.Performed(claim.Effect.GetType().Name, "failed");
             EffectFailed(log, claim.Effect.GetType().Name, e.GetType().Name, claim.Attempts);
             await outbox.RetryLaterAsync(claim, EffectPerformer.Backoff(claim.Attempts), cancel);
         }

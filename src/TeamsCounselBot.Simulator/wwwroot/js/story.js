@@ -8,6 +8,9 @@ import { objects } from "./card.js";
 
 const steps = ["add", "setup", "accept", "prepare", "begin", "break", "feedback", "erase"];
 
+/** In which window the reader acts next. */
+const places = { setup: "left", accept: "right", prepare: "right", feedback: "right" };
+
 /**
  * The story of one session, step by step, for whoever is here for the first time. A step counts as done once what it
  * leads to has been seen; a later step done closes the ones before it.
@@ -73,6 +76,7 @@ export class Story {
     const guide = t(`guide.${phase}`, names);
     if (guide !== this.#guide) announce(guide);
     this.#guide = guide;
+    document.body.dataset.next = places[phase] ?? "";
     fill(this.#place, JSON.stringify([next, phase, names, meeting.id, meeting.start, meeting.end]), () => [
       h("ol", { class: "steps" }, steps.map((step, index) => h("li", {
         class: index <= last ? "done" : step === next ? "next" : "", "aria-current": step === next ? "step" : null,

@@ -15,9 +15,6 @@ public sealed record Activity
     /// <summary>The channel's id of this activity; of a redelivery the same.</summary>
     public string? Id { get; init; }
 
-    /// <summary>When the channel took the activity, UTC.</summary>
-    public DateTimeOffset? Timestamp { get; init; }
-
     /// <summary><c>msteams</c>.</summary>
     public string? ChannelId { get; init; }
 

@@ -13,20 +13,18 @@ public static class BotConnectorRegistration
     /// <summary>
     /// Registers <see cref="ConnectorClient"/>, the bot's <see cref="TokenCredential"/> and the <see cref="InboundTokenValidator"/>, the last
     /// two as null where the options have none (take them with <c>GetService</c>), and the named clients <c>connector</c>,
-    /// <c>login</c> and <c>openid</c>, which a host may configure further.
+    /// <c>login</c> and <c>metadata</c>, which a host may configure further.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="options">Reads the options when the first of the three is needed.</param>
     public static IServiceCollection AddBotConnector(this IServiceCollection services, Func<IServiceProvider, BotConnectorOptions> options)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddHttpClient(ConnectorCalls.HttpClientName, ConfigureConnector)
-            .ConfigurePrimaryHttpMessageHandler(Handler)
+        Connect(services, ConnectorCalls.HttpClientName, ConfigureConnector)
             .AddResilienceHandler(ConnectorCalls.HttpClientName, (pipeline, context) =>
                 ConnectorRetries.Configure(pipeline, context.ServiceProvider.GetRequiredService<TimeProvider>()));
-        services.AddHttpClient(BotCredential.HttpClientName).ConfigurePrimaryHttpMessageHandler(Handler);
-        services.AddHttpClient(SigningKeys.HttpClientName, http => http.MaxResponseContentBufferSize = LargestAnswer)
-            .ConfigurePrimaryHttpMessageHandler(Handler);
+        Connect(services, BotCredential.HttpClientName, _ => { });
+        Connect(services, SigningKeys.HttpClientName, http => http.MaxResponseContentBufferSize = LargestAnswer);
 
         services.AddSingleton<TokenCredential>(provider => options(provider).Credential is { } credential
             ? BotCredential.Create(credential, provider.GetRequiredService<IHttpClientFactory>().CreateClient(BotCredential.HttpClientName))
@@ -49,12 +47,24 @@ public static class BotConnectorRegistration
         http.MaxResponseContentBufferSize = LargestAnswer;
     }
 
+    /// <summary>
+    /// What a host has set as the primary handler stays, and with it whom it trusts; it is only tuned.
+    /// Nothing is logged by these clients, since the addresses carry the ids of chats.
+    /// </summary>
+    private static IHttpClientBuilder Connect(IServiceCollection services, string name, Action<HttpClient> configure) =>
+        services.AddHttpClient(name, configure)
+            .RemoveAllLoggers()
+            .ConfigurePrimaryHttpMessageHandler((handler, _) => Tune(handler))
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+
     /// <summary>Follows no redirects: a token and an address that was checked belong together.</summary>
-    private static SocketsHttpHandler Handler() => new()
+    private static void Tune(HttpMessageHandler handler)
     {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        ConnectTimeout = TimeSpan.FromSeconds(5),
-    };
+        if (handler is not SocketsHttpHandler sockets)
+            return;
+        sockets.AllowAutoRedirect = false;
+        sockets.UseCookies = false;
+        sockets.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
+        sockets.ConnectTimeout = TimeSpan.FromSeconds(5);
+    }
 }

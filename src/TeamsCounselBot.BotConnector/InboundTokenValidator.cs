@@ -89,6 +89,20 @@ public sealed class InboundTokenValidator : IDisposable
 
     private TokenFailure? OfClaims(JsonWebToken token, Activity activity)
     {
+        try
+        {
+            return JudgeClaims(token, activity);
+        }
+        catch (Exception e) when (e is ArgumentException or SecurityTokenException or FormatException or InvalidOperationException or InvalidCastException
+            or OverflowException or System.Text.Json.JsonException)
+        {
+            // A claim of a kind that it must not have; nobody has vouched for this token yet.
+            return TokenFailure.Malformed;
+        }
+    }
+
+    private TokenFailure? JudgeClaims(JsonWebToken token, Activity activity)
+    {
         if (token.Alg != SecurityAlgorithms.RsaSha256)
             return TokenFailure.Algorithm;
         var additional = _additional.TryGetValue(token.Issuer, out var entry) ? entry.Issuer : null;

@@ -13,7 +13,7 @@ namespace TeamsCounselBot.BotConnector;
 /// </summary>
 internal sealed partial class SigningKeys : IDisposable
 {
-    public const string HttpClientName = "openid";
+    public const string HttpClientName = "metadata";
     private static readonly TimeSpan RenewAfter = TimeSpan.FromHours(12);
     private static readonly TimeSpan AskAtMostEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan AskAtMostEveryWithoutKeys = TimeSpan.FromSeconds(5);
@@ -63,8 +63,8 @@ internal sealed partial class SigningKeys : IDisposable
             using var limit = new CancellationTokenSource(LongestFetch, _clock);
             _known = new Snapshot(await FetchAsync(limit.Token), _clock.GetUtcNow());
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or JsonException or ArgumentException or InvalidOperationException
-            && !cancel.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or JsonException
+            or ArgumentException or FormatException or InvalidOperationException)
         {
             Unavailable(_log, _metadata.Host, e.GetType().Name);
         }
@@ -123,7 +123,8 @@ internal sealed class SigningKey
     {
         if (_issuer is null)
             return true;
-        if (!token.TryGetPayloadValue<string>("tid", out var tenant) || tenant.Length == 0 || !token.Issuer.Contains(tenant, StringComparison.OrdinalIgnoreCase))
+        if (!token.TryGetPayloadValue<string>("tid", out var tenant) || !Guid.TryParseExact(tenant, "D", out _)
+            || !token.Issuer.Contains(tenant, StringComparison.OrdinalIgnoreCase))
             return false;
         // A token of version 1.0 has another issuer than the key; both name the tenant.
         return _issuer.Contains(TenantPlaceholder, StringComparison.OrdinalIgnoreCase) || _issuer.Contains(tenant, StringComparison.OrdinalIgnoreCase);

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TeamsCounselBot.BotConnector;
+
+namespace TeamsCounselBot.Tests.BotConnector;
+
+public sealed class AdaptiveCardInvokeTests
+{
+    [Fact]
+    public void An_executed_action_is_read()
+    {
+        var activity = Payload.Invoke("""{"action":{"type":"Action.Execute","id":"save","verb":"checklist.save","data":{"a":"1"}},"trigger":"automatic"}""");
+
+        Assert.True(AdaptiveCardInvokeValue.TryRead(activity, out var value));
+        Assert.Equal(("checklist.save", "save", "1", true),
+            (value.Action.Verb, value.Action.Id, value.Action.Data.GetProperty("a").GetString(), value.IsAutomatic));
+    }
+
+    [Fact]
+    public void An_action_without_verb_and_data_is_read()
+    {
+        Assert.True(AdaptiveCardInvokeValue.TryRead(Payload.Invoke("""{"action":{"verb":7}}"""), out var value));
+        Assert.Equal((null, JsonValueKind.Undefined, false), (value.Action.Verb, value.Action.Data.ValueKind, value.IsAutomatic));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("""{"action":"save"}""")]
+    public void A_value_without_an_action_is_not_read(string value) =>
+        Assert.False(AdaptiveCardInvokeValue.TryRead(Payload.Invoke(value), out _));
+
+    [Fact]
+    public void Another_invoke_is_not_read() =>
+        Assert.False(AdaptiveCardInvokeValue.TryRead(Payload.Invoke("""{"action":{}}""") with { Name = "task/fetch" }, out _));
+
+    [Fact]
+    public void A_card_is_answered_under_its_media_type() => Assert.Equal(
+        """{"statusCode":200,"type":"application/vnd.microsoft.card.adaptive","value":{"type":"AdaptiveCard"}}""",
+        AdaptiveCardInvokeResponse.Card(new JsonObject { ["type"] = "AdaptiveCard" }).ToJson().ToJsonString());
+
+    [Fact]
+    public void A_text_is_answered_as_a_message() => Assert.Equal(
+        """{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"ok"}""",
+        AdaptiveCardInvokeResponse.Message("ok").ToJson().ToJsonString());
+
+    [Fact]
+    public void A_refusal_carries_status_code_and_sentence() => Assert.Equal(
+        """{"statusCode":403,"type":"application/vnd.microsoft.error","value":{"code":"Forbidden","message":"no"}}""",
+        AdaptiveCardInvokeResponse.Error(403, "Forbidden", "no").ToJson().ToJsonString());
+}

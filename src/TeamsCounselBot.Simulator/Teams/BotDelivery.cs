@@ -11,7 +11,7 @@ namespace TeamsCounselBot.Simulator.Teams;
 /// <summary>What the bot answered; <paramref name="Status"/> 0: nothing in time.</summary>
 internal sealed record BotAnswer(int Status, JsonNode? Body = null);
 
-/// <summary>Posts activities to the bot like the channel does: signed, one after the other per chat, again when the bot fails.</summary>
+/// <summary>Posts activities to the bot like the channel does: signed, in the order of what happened, again when the bot fails.</summary>
 internal sealed class BotDelivery(World world, Addresses addresses, Tokens tokens, Faults faults, CallLog log) : IDisposable
 {
     /// <summary>So long the channel waits for an answer.</summary>

@@ -8,6 +8,7 @@ namespace TeamsCounselBot.AdaptiveCards;
 [JsonDerivedType(typeof(ColumnSet), "ColumnSet")]
 [JsonDerivedType(typeof(Container), "Container")]
 [JsonDerivedType(typeof(FactSet), "FactSet")]
+[JsonDerivedType(typeof(GroupedBarChart), "Chart.VerticalBar.Grouped")]
 [JsonDerivedType(typeof(Image), "Image")]
 [JsonDerivedType(typeof(InputChoiceSet), "Input.ChoiceSet")]
 [JsonDerivedType(typeof(InputDate), "Input.Date")]

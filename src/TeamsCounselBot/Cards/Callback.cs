@@ -26,50 +26,54 @@ internal static class Callback
         var t = c.Texts;
         var failed = disruption.Stage == DisruptionStage.Failed;
         if (failed)
-            page.Warning(t["callback.failedState"]);
-        page.Strong(Whom(c, disruption));
+            page.Banner(ContainerStyle.Attention, t["callback.failedState"]);
         if (disruption.Stage == DisruptionStage.Grace)
-            page.Note(t["callback.grace"]);
+            page.Banner(ContainerStyle.Emphasis, t["callback.grace"]);
+        if (!failed)
+            Whom(c, page, disruption);
         Numbers(c, page, disruption);
-        if (disruption.Attempts > 0)
-            page.Note(t.Format("callback.attempts", disruption.Attempts, Rules.CallbackAttempts));
-        if (disruption.TryAgainAt is { } next && !failed)
-            page.Note(t.Format("callback.next", Clock.Of(c).TimeInZone(next)));
+        Attempts(c, page, disruption, failed);
         if (!failed)
         {
-            page.Execute("callback.reached", "callback.reached");
+            page.Execute("callback.reached", "callback.reached", style: ActionStyle.Positive);
             page.ExecuteTitled(t.Format("callback.retry", Math.Ceiling(c.Rules.CallbackRetryAfter.TotalMinutes)), "callback.retry");
         }
-        page.Execute("callback.newAppointment", "callback.newAppointment");
+        page.Execute("callback.newAppointment", "callback.newAppointment", style: failed ? ActionStyle.Positive : null);
     }
 
-    private static string Whom(CardContext c, Disruption disruption) =>
-        (disruption.Who is { } who ? c.Session.People.GetValueOrDefault(who) : null) switch
-        {
-            null => c.Texts["callback.unknown"],
-            { Role: Role.Counsellor } => c.Texts["callback.counsellorLost"],
-            var lost => c.Texts.Format("callback.whom", Words.Name(lost, c.Texts)),
-        };
+    private static void Attempts(CardContext c, Page page, Disruption disruption, bool failed)
+    {
+        if (disruption.Attempts == 0)
+            return;
+        List<string> notes = [c.Texts.Format("callback.attempts", disruption.Attempts, Rules.CallbackAttempts)];
+        if (disruption.TryAgainAt is { } next && !failed)
+            notes.Add(c.Texts.Format("callback.next", Clock.Of(c).Time(next)));
+        page.Note(string.Join(" · ", notes));
+    }
+
+    private static void Whom(CardContext c, Page page, Disruption disruption)
+    {
+        var lost = disruption.Who is { } who ? c.Session.People.GetValueOrDefault(who) : null;
+        if (lost is null)
+            page.Text(c.Texts["callback.unknown"]);
+        else if (lost.Role == Role.Counsellor)
+            page.Text(c.Texts["callback.counsellorLost"]);
+        else
+            page.Text(c.Texts.Format("callback.whom", Words.Name(lost, c.Texts)));
+    }
 
     private static void Numbers(CardContext c, Page page, Disruption disruption)
     {
         var t = c.Texts;
         var lost = CallbackNumbers.Lost(c.Session, disruption);
         if (lost is not null)
-            Number(c, page, Phone.Grouped(lost.Phone!), lost.Phone!);
+            page.Number(Words.Name(lost, t), lost.Phone!);
         var others = CallbackNumbers.All(c.Session).Where(p => p.Id != lost?.Id).ToList();
-        if (others.Count > 0)
-            page.Section(t["callback.others"]);
+        if (lost is not null && others.Count > 0)
+            page.Note(t["callback.others"]);
         foreach (var person in others)
-            Number(c, page, t.Format("person.list", Words.Name(person, t), Phone.Grouped(person.Phone!)), person.Phone!);
+            page.Number(Words.Name(person, t), person.Phone!, FontSize.Large);
         if (lost is null && others.Count == 0)
-            page.Text(t["callback.none"]);
-    }
-
-    /// <summary>The number to read comes first: links to dial fail in several clients.</summary>
-    private static void Number(CardContext c, Page page, string line, string number)
-    {
-        page.Strong(line);
-        page.Text(Words.Link(c, "callback.dial", Phone.Link(number)));
+            page.Banner(ContainerStyle.Warning, t["callback.none"], t["callback.none.text"]);
     }
 }

@@ -23,6 +23,15 @@ internal sealed record CardContext
     /// <summary>Base of the links to our own pages.</summary>
     public required string PublicUrl { get; init; }
 
+    /// <summary>Signed page with the invitation for clients without an account; null where there is none yet.</summary>
+    public string? GuestUrl { get; init; }
+
+    /// <summary>The appointment as a calendar file; null where there is none yet.</summary>
+    public string? CalendarUrl { get; init; }
+
+    /// <summary>Signed page with the viewer's feedback form, for when the chat is out of reach; null where there is none.</summary>
+    public string? FeedbackUrl { get; init; }
+
     /// <summary>Input id → key of the text that says what is wrong there.</summary>
     public ImmutableDictionary<string, string> Faults { get; init; } = ImmutableDictionary<string, string>.Empty;
 

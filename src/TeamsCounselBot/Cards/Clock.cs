@@ -11,21 +11,30 @@ internal sealed class Clock(TimeZoneInfo zone, Texts texts)
     /// <summary>The centre's own clock, in which its forms are filled in.</summary>
     public static Clock OfCentre(CardContext c) => new(c.Zone, c.Texts);
 
+    public static Clock Of(CentreContext c) => new(c.Zone, c.Texts);
+
     public string Date(DateTimeOffset at) => Local(at).ToString("D", texts.Culture);
 
     public string Time(DateTimeOffset at) => Local(at).ToString("t", texts.Culture);
 
-    /// <summary>The zone's name and how far it is from UTC at that moment.</summary>
-    public string ZoneAt(DateTimeOffset at) =>
-        texts.Format("common.zone", zone.Id, Local(at).ToString("zzz", CultureInfo.InvariantCulture));
+    /// <summary>The zone by its city, and how far it is from UTC at that moment.</summary>
+    public string ZoneAt(DateTimeOffset at) => texts.Format("common.zone", City, texts.LeftToRight(Local(at).ToString("'UTC'zzz", CultureInfo.InvariantCulture)));
+
+    /// <summary>The zone as people name it: Europe/Berlin is Berlin.</summary>
+    public string City => texts.LeftToRight(zone.Id[(zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' '));
 
     public string TimeInZone(DateTimeOffset at) => texts.Format("common.time", Time(at), ZoneAt(at));
 
-    public string DateTimeInZone(DateTimeOffset at) => texts.Format("common.time", $"{Date(at)}, {Time(at)}", ZoneAt(at));
+    public string DateAndTime(DateTimeOffset at) => texts.Format("common.dateTime", Date(at), Time(at));
+
+    public string DateTimeInZone(DateTimeOffset at) => texts.Format("common.time", DateAndTime(at), ZoneAt(at));
 
     /// <summary>An end is told with its date only where the start's does not hold for it.</summary>
     public string EndTime(DateTimeOffset? start, DateTimeOffset end) =>
-        start is { } begin && Local(begin).Date == Local(end).Date ? Time(end) : $"{Date(end)}, {Time(end)}";
+        start is { } begin && Local(begin).Date == Local(end).Date ? Time(end) : DateAndTime(end);
+
+    /// <summary>The month with its year, as a heading.</summary>
+    public static string Month(DateOnly month, Texts texts) => month.ToString("Y", texts.Culture);
 
     /// <summary>As a time input wants it.</summary>
     public string Input(DateTimeOffset at) => Local(at).ToString("HH:mm", CultureInfo.InvariantCulture);

@@ -11,7 +11,7 @@ internal static class ConsentRequest
         var t = c.Texts;
         var page = new Page(c, CardKind.ConsentRequest, "consentRequest.title");
         if (c.PrivacyUrl is { } url)
-            page.Text(Words.Link(c, "common.privacy", url));
+            page.Text(Words.Link(c.Texts, "common.privacy", url));
         if (c.Viewer is { Role: Role.Client, Consent: true })
         {
             page.Text(t["consentRequest.given"]);

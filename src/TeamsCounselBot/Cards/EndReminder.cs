@@ -11,14 +11,14 @@ internal static class EndReminder
         var (session, t) = (c.Session, c.Texts);
         var page = new Page(c, CardKind.EndReminder, "endReminder.title");
         if (session.Plan.End is not { } end)
-            page.Text(Words.PlannedEnd(c));
-        else if (end > c.Now)
-            page.Text(t.Format("endReminder.text", Clock.Of(c).TimeInZone(end), (int)Math.Ceiling((end - c.Now).TotalMinutes)));
+            page.Text(t["session.plannedEnd.unknown"]);
         else
-            page.Text(t.Format("endReminder.reached", Clock.Of(c).TimeInZone(end)));
+            page.Text(end > c.Now
+                ? t.Format("endReminder.text", Clock.Of(c).TimeInZone(end), (int)Math.Ceiling((end - c.Now).TotalMinutes))
+                : t.Format("endReminder.reached", Clock.Of(c).TimeInZone(end)));
         if (c.ForCounsellor && session.Phase == Phase.Live)
         {
-            page.Execute("session.extend", "session.extend", data: ("minutes", 15));
+            SessionCard.Extend(c, page);
             page.Execute("session.end", "session.end");
         }
         return page.Card();

@@ -10,14 +10,17 @@ internal static class ErasureNotice
     {
         var (session, t) = (c.Session, c.Texts);
         var page = new Page(c, CardKind.ErasureNotice, "erasure.title");
-        page.Strong(When(c));
-        page.Text(t["erasure.keep"]);
-        page.Note(t["erasure.admin"]);
+        page.Banner(ContainerStyle.Emphasis, When(c), t["erasure.keep"]);
         if (c.ForCounsellor)
         {
-            page.Text(t["erasure.files"]);
+            page.Section(t["erasure.remains"]);
+            page.List([t["erasure.files"], t["erasure.recordings"], t["erasure.admin"]]);
             if (session.Phase < Phase.Erasing)
                 Choices(c, page);
+        }
+        else
+        {
+            page.Note(t["erasure.admin"]);
         }
         return page.Card(refreshed: true);
     }
@@ -27,10 +30,12 @@ internal static class ErasureNotice
         if (c.Session.ErasePostponed)
             page.Note(c.Texts["erasure.postponed"]);
         else
-            page.TextInput("reason", c.Texts["erasure.reason"], placeholder: c.Texts["erasure.reason.placeholder"], maxLength: 500);
-        page.Execute("erasure.now", "erase.now");
-        if (!c.Session.ErasePostponed)
-            page.Execute("erasure.postpone", "erase.postpone", inputs: true);
+            page.Fold("erasure.postpone", () =>
+            {
+                page.TextInput("reason", c.Texts["erasure.reason"], placeholder: c.Texts["erasure.reason.placeholder"], required: true, maxLength: 500);
+                page.Execute("erasure.postpone.confirm", "erase.postpone", inputs: true);
+            }, "reason");
+        page.Confirm("erasure.now", "erasure.now.question", "erase.now", "erasure.now.confirm");
     }
 
     private static string When(CardContext c) => c.Session switch

@@ -20,12 +20,13 @@ internal static class ErasureTrouble
             page.Text(t["trouble.over"]);
             return page.Card(refreshed: true);
         }
-        page.Strong(t[$"trouble.{erasure.Fault}"]);
+        page.Banner(erasure.Fault == ErasureFault.Temporary ? ContainerStyle.Emphasis : ContainerStyle.Attention, t[$"trouble.{erasure.Fault}"]);
         if (erasure.Fault is ErasureFault.Refused or ErasureFault.Retained)
-            page.Text(t[$"trouble.{erasure.Fault}.admin"]);
-        page.Note(t.Format("trouble.attempts", erasure.Attempts));
+            page.Quote(t["trouble.forAdmin"], t[$"trouble.{erasure.Fault}.admin"]);
+        List<string> notes = [t.Format("trouble.attempts", erasure.Attempts)];
         if (erasure.TryAgainAt is { } next)
-            page.Note(t.Format("trouble.next", Clock.Of(c).DateTimeInZone(next)));
+            notes.Add(t.Format("trouble.next", Clock.Of(c).DateTimeInZone(next)));
+        page.Note(string.Join(" · ", notes));
         return page.Card(refreshed: true);
     }
 }

@@ -10,13 +10,18 @@ internal static class FeedbackForm
     public static AdaptiveCard Render(CardContext c)
     {
         var t = c.Texts;
-        var page = new Page(c, CardKind.FeedbackForm, "feedback.title");
+        var page = new Page(c, CardKind.FeedbackForm, c.ForCounsellor ? "feedback.counsellor.title" : "feedback.title");
         var writable = c.Session.Phase <= Phase.Closing && !c.Session.Cancelled;
         if (c.Viewer is { FeedbackDone: true } viewer)
         {
-            page.Strong(t[viewer.Feedback is null ? "feedback.skipped" : "feedback.thanks"]);
+            var said = t[viewer.Feedback is null ? "feedback.skipped" : "feedback.thanks"];
             if (writable && c.Faults.IsEmpty)
-                page.Note(t["feedback.change"]);
+            {
+                page.Banner(ContainerStyle.Good, said, t["feedback.change"]);
+                page.Fold("feedback.change.button", () => Form(c, page));
+                return page.Card(refreshed: true);
+            }
+            page.Banner(ContainerStyle.Good, said);
         }
         if (writable)
             Form(c, page);
@@ -29,17 +34,21 @@ internal static class FeedbackForm
         var given = c.Viewer?.Feedback;
         var prefix = c.ForCounsellor ? "feedback.counsellor" : "feedback";
         page.Text(t[$"{prefix}.text"]);
+        page.Note(t["feedback.scale"]);
         var questions = c.ForCounsellor ? 2 : 3;
         for (var n = 1; n <= questions; n++)
         {
             var rating = given is { Ratings.IsDefault: false } && given.Ratings.Length >= n ? given.Ratings[n - 1] : 0;
             page.Choice($"rating{n}", t[$"{prefix}.rating{n}"], rating is >= 1 and <= 5 ? rating.ToString(CultureInfo.InvariantCulture) : null,
-                Enumerable.Range(1, 5).Select(step => (step.ToString(CultureInfo.InvariantCulture), t[$"feedback.scale.{step}"])));
+                Enumerable.Range(1, 5).Select(step => (step.ToString(CultureInfo.InvariantCulture), t[$"feedback.scale.{step}"])),
+                t["feedback.scale.none"]);
         }
         page.TextInput("comment", t[$"{prefix}.comment"], given?.Comment, multiline: true, maxLength: 2000);
         if (c.ForCounsellor)
-            page.Note(t["feedback.counsellor.documented"]);
-        page.Execute(given is null ? "feedback.save" : "feedback.change.button", "feedback.save", inputs: true);
+            page.Toggle("documented", t["feedback.counsellor.documented"], false);
+        if (!c.ForCounsellor && c.FeedbackUrl is { } url)
+            page.Note(t.Format("feedback.later", Words.Link(c.Texts, "feedback.later.link", url)));
+        page.Execute("feedback.save", "feedback.save", inputs: true, ActionStyle.Positive);
         if (c.Viewer is not { FeedbackDone: true })
             page.Execute("feedback.skip", "feedback.skip");
     }

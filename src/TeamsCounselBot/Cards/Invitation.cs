@@ -15,12 +15,10 @@ internal static class Invitation
             return Closed(page, "invitation.cancelled");
         if (c.Session.Phase > Phase.Live)
             return Closed(page, "invitation.over");
-        Facts(c, page);
         if (c.ForCounsellor)
             CounsellorInvitation.Add(c, page, c.Viewer!);
         else
             ClientInvitation.Add(c, page);
-        page.Join();
         return page.Card(refreshed: true);
     }
 
@@ -31,24 +29,21 @@ internal static class Invitation
         return page.Card(refreshed: true);
     }
 
-    private static void Facts(CardContext c, Page page)
+    /// <summary>When, until when, about what and how.</summary>
+    internal static void Appointment(CardContext c, Page page)
     {
         var (plan, t, clock) = (c.Session.Plan, c.Texts, Clock.Of(c));
-        List<(string, string)> facts = [];
-        if (plan.Start is { } start)
-        {
-            facts.Add((t["invitation.date"], clock.Date(start)));
-            facts.Add((t["invitation.start"], clock.Time(start)));
-        }
-        facts.Add((t["invitation.end"], plan.End is { } end ? clock.EndTime(plan.Start, end) : t["common.unknownTime"]));
+        if (plan.Start is { } day)
+            page.Strong(clock.Date(day));
+        page.Figures(
+            (t["invitation.start"], plan.Start is { } start ? clock.Time(start) : t["common.unknownTime"]),
+            (t["invitation.end"], plan.End is { } end ? clock.EndTime(plan.Start, end) : t["common.unknownTime"]));
+        List<string> notes = [t[Words.Medium(plan.Medium)]];
         if ((plan.Start ?? plan.End) is { } some)
-            facts.Add((t["invitation.zone"], clock.ZoneAt(some)));
+            notes.Add(clock.ZoneAt(some));
+        page.Note(string.Join(" · ", notes));
         if (plan.Topics.Length > 0)
-            facts.Add((t["invitation.topics"], Markdown.Escape(plan.Topics)));
-        facts.Add((t["invitation.medium"], t[Words.Medium(plan.Medium)]));
-        if (c.CentrePhone is { } phone)
-            facts.Add((t["invitation.phone"], Phone.Grouped(phone)));
-        page.Facts([.. facts]);
+            page.Quote(t["invitation.topics"], Markdown.Escape(plan.Topics));
     }
 
     /// <summary>What holds for everybody, whoever looks.</summary>
@@ -64,7 +59,18 @@ internal static class Invitation
             t["invitation.agreed.private"],
             t["invitation.agreed.erase"],
         ]);
-        if (c.Session.Plan.Medium == Medium.Video)
-            page.Text(Words.Link(c, "common.check", Words.CheckUrl(c)));
+    }
+
+    /// <summary>Where to try the devices, to keep the date, to read on; and whom to call.</summary>
+    internal static void Links(CardContext c, Page page)
+    {
+        page.Links(
+            c.Session.Plan.Medium == Medium.Video ? Words.Link(c.Texts, "common.check", Words.CheckUrl(c)) : "",
+            c.CalendarUrl is { } calendar ? Words.Link(c.Texts, "common.calendar", calendar) : "",
+            c.PrivacyUrl is { } privacy ? Words.Link(c.Texts, "common.privacy", privacy) : "");
+        if (c.Session.Plan is { Medium: Medium.Video, JoinUrl: { } join })
+            page.Note(c.Texts.Format("invitation.joinAt", Words.Address(c.Texts, join)));
+        if (c.CentrePhone is { } phone)
+            page.Note(c.Texts.Format("common.phone", Phone.Readable(c.Texts, phone)));
     }
 }

@@ -17,7 +17,9 @@ internal static class JoinReminder
             return page.Card();
         }
         page.Text(t.Format("joinReminder.text", start));
-        page.Text(t.Format("joinReminder.check", Words.Link(c, "common.check", Words.CheckUrl(c))));
+        page.Links(Words.Link(c.Texts, "common.check", Words.CheckUrl(c)));
+        if (plan.JoinUrl is { } join)
+            page.Note(t.Format("invitation.joinAt", Words.Address(t, join)));
         page.Join();
         return page.Card();
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using TeamsCounselBot.AdaptiveCards;
 using TeamsCounselBot.Sessions;
@@ -9,29 +8,44 @@ namespace TeamsCounselBot.Cards;
 /// A card in the making, from top to bottom. Holds what all cards share: the centre's name above the heading, the session in
 /// every button, and at every input what was typed and what is wrong with it.
 /// </summary>
-internal sealed class Page
+internal sealed partial class Page
 {
     /// <summary>As many as a card's refresh may name.</summary>
     public const int MostRefreshed = 60;
 
-    private readonly CardContext c;
+    private readonly CardContext? c;
+    private readonly string? centrePhone;
     private readonly string fallback;
-    private readonly List<CardElement> body = [];
-    private readonly List<CardAction> actions = [];
+    private List<CardElement> body = [];
+    private List<CardAction> actions = [];
 
     /// <param name="c">What the card is made of.</param>
     /// <param name="kind">Which card a button's answer replaces.</param>
     /// <param name="title">The heading's text key.</param>
     /// <param name="summary">The text key of what notifications say, where it is not the heading.</param>
     public Page(CardContext c, CardKind kind, string title, string? summary = null)
+        : this(c.Texts, c.CentreName, c.CentrePhone, title, summary)
     {
         this.c = c;
         Kind = kind;
-        fallback = c.Texts.Format("common.fallback", c.CentreName, c.Texts[summary ?? title]);
-        body.Add(new TextBlock { Text = Markdown.Escape(c.CentreName), Size = FontSize.Small, IsSubtle = true });
+    }
+
+    /// <summary>A card outside any session: it has no buttons that call the bot, and asks for nothing.</summary>
+    public Page(CentreContext c, string title)
+        : this(c.Texts, c.CentreName, c.CentrePhone, title, null)
+    {
+    }
+
+    private Page(Texts texts, string centreName, string? centrePhone, string title, string? summary)
+    {
+        Texts = texts;
+        this.centrePhone = centrePhone;
+        fallback = texts.Format("common.fallback", centreName, texts[summary ?? title]);
+        // An anonymous guest sees a generic icon beside the message, so the card itself says whose it is.
+        body.Add(new TextBlock { Text = Markdown.Escape(centreName), Size = FontSize.Small, IsSubtle = true });
         body.Add(new TextBlock
         {
-            Text = Texts[title],
+            Text = texts[title],
             Style = TextBlockStyle.Heading,
             Size = FontSize.Large,
             Weight = FontWeight.Bolder,
@@ -41,110 +55,18 @@ internal sealed class Page
 
     public CardKind Kind { get; }
 
-    public Texts Texts => c.Texts;
+    public Texts Texts { get; }
 
-    public void Text(string text) => body.Add(new TextBlock { Text = text });
+    private CardContext Context => c ?? throw new InvalidOperationException("A card outside a session has neither buttons nor inputs.");
 
-    public void Strong(string text) => body.Add(new TextBlock { Text = text, Weight = FontWeight.Bolder });
+    public void Execute(string title, string verb, bool inputs = false, ActionStyle? style = null, string? tooltip = null) =>
+        ExecuteTitled(Texts[title], verb, inputs, style, tooltip: tooltip is null ? null : Texts[tooltip]);
 
-    public void Note(string text) => body.Add(new TextBlock { Text = text, IsSubtle = true, Size = FontSize.Small });
-
-    public void Warning(string text) =>
-        body.Add(new TextBlock { Text = text, Weight = FontWeight.Bolder, Color = Colors.Attention });
-
-    public void Section(string text) => body.Add(new TextBlock
-    {
-        Text = text,
-        Style = TextBlockStyle.Heading,
-        Weight = FontWeight.Bolder,
-        Separator = true,
-        Spacing = Spacing.Medium,
-    });
-
-    public void List(IEnumerable<string> lines) => Text(string.Join('\n', lines.Select(line => "- " + line)));
-
-    public void Facts(params ReadOnlySpan<(string Title, string Value)> facts)
-    {
-        List<Fact> list = [];
-        foreach (var (title, value) in facts)
-            list.Add(new Fact(title, value));
-        body.Add(new FactSet { Facts = [.. list] });
-    }
-
-    public void CentrePhone()
-    {
-        if (c.CentrePhone is { } phone)
-            Text(Texts.Format("common.phone", Phone.Grouped(phone)));
-    }
-
-    public void TextInput(string id, string label, string? value = null, string? placeholder = null,
-        bool multiline = false, bool required = false, bool telephone = false, int? maxLength = null) =>
-        Input(id, new InputText
-        {
-            Id = id,
-            Label = label,
-            Value = Typed(id) ?? value,
-            Placeholder = placeholder,
-            IsMultiline = multiline ? true : null,
-            IsRequired = required ? true : null,
-            ErrorMessage = required ? Texts["fault.required"] : null,
-            Style = telephone ? TextInputStyle.Tel : null,
-            MaxLength = maxLength,
-        });
-
-    public void TimeInput(string id, string label, string? value) => Input(id, new InputTime
-    {
-        Id = id,
-        Label = label,
-        Value = Typed(id) ?? value,
-        IsRequired = true,
-        ErrorMessage = Texts["fault.required"],
-    });
-
-    public void NumberInput(string id, string label, int value, int least, int most) => Input(id, new InputNumber
-    {
-        Id = id,
-        Label = label,
-        Value = decimal.TryParse(Typed(id), CultureInfo.InvariantCulture, out var typed) ? typed : value,
-        Min = least,
-        Max = most,
-        ErrorMessage = Texts[$"fault.{id}"],
-    });
-
-    public void Choice(string id, string label, string? value, IEnumerable<(string Value, string Title)> choices) =>
-        Input(id, new InputChoiceSet
-        {
-            Id = id,
-            Label = label,
-            Value = Typed(id) ?? value,
-            Style = ChoiceInputStyle.Compact,
-            Choices = [.. choices.Select(choice => new InputChoice(choice.Title, choice.Value))],
-        });
-
-    public void Toggle(string id, string title, bool on) => Input(id, new InputToggle
-    {
-        Id = id,
-        Label = title,
-        Title = title,
-        Value = Typed(id) ?? (on ? "true" : "false"),
-        ValueOn = "true",
-        ValueOff = "false",
-    });
-
-    /// <summary>The person's checklist, one toggle for each point.</summary>
-    public void Ticks(Participant person, Medium medium)
-    {
-        foreach (var point in Checklist.Points(person.Role, medium))
-            Toggle(point, Texts[ChecklistTexts.Key(person.Role, point)], person.Ticked.Contains(point));
-    }
-
-    public void Execute(string title, string verb, bool inputs = false, (string Key, JsonNode Value)? data = null) =>
-        ExecuteTitled(Texts[title], verb, inputs, data);
-
-    public void ExecuteTitled(string title, string verb, bool inputs = false, (string Key, JsonNode Value)? data = null)
+    public void ExecuteTitled(string title, string verb, bool inputs = false, ActionStyle? style = null,
+        (string Key, JsonNode Value)? with = null, string? tooltip = null)
     {
         var carried = Carried();
-        if (data is { } more)
+        if (with is { } more)
             carried[more.Key] = more.Value;
         actions.Add(new ActionExecute
         {
@@ -152,15 +74,60 @@ internal sealed class Page
             Verb = verb,
             Data = carried,
             AssociatedInputs = inputs ? AssociatedInputs.Auto : AssociatedInputs.None,
+            Style = style,
+            Tooltip = tooltip,
         });
     }
+
+    /// <summary>Puts the buttons that <paramref name="build"/> adds here in the body, under what they belong to.</summary>
+    public void Buttons(Action build)
+    {
+        var (parts, buttons) = Gather(build);
+        body.AddRange(parts);
+        if (buttons.Count > 0)
+            body.Add(new ActionSet { Actions = buttons });
+    }
+
+    /// <summary>
+    /// A part that unfolds from a button, for what is not needed at once. Where one of its inputs was wrong it stands open in
+    /// the card, so that the fault is seen.
+    /// </summary>
+    public void Fold(string title, Action build, params string[] inputs)
+    {
+        var (parts, buttons) = Gather(build);
+        if (inputs.Any(Context.Faults.ContainsKey))
+            body.Add(new Container { Style = ContainerStyle.Emphasis, Items = [.. parts, new ActionSet { Actions = buttons }] });
+        else
+            actions.Add(new ActionShowCard
+            {
+                Title = Texts[title],
+                Card = new AdaptiveCard { Version = null, Rtl = Texts.RightToLeft ? true : null, Body = parts, Actions = buttons.Count > 0 ? buttons : null },
+            });
+    }
+
+    /// <summary>
+    /// Inputs that a button uncovers; unlike those of a fold they are sent with the rest of the form. They lie open where one was wrong.
+    /// </summary>
+    public void Hidden(string id, string title, Action build, params string[] inputs)
+    {
+        var open = inputs.Any(Context.Faults.ContainsKey);
+        if (!open)
+            body.Add(new ActionSet { Actions = [new ActionToggleVisibility { Title = Texts[title], TargetElements = [new TargetElement(id)] }] });
+        body.Add(new Container { Id = id, IsVisible = open ? null : false, Items = Gather(build).Body });
+    }
+
+    /// <summary>Asks once more before something that cannot be undone.</summary>
+    public void Confirm(string title, string question, string verb, string button) => Fold(title, () =>
+    {
+        Text(Texts[question]);
+        Execute(button, verb, style: ActionStyle.Destructive);
+    });
 
     /// <summary>The button, and the address to read: for some guests the button does not work.</summary>
     public void Join()
     {
-        if (c.Session.Plan is not { Medium: Medium.Video, JoinUrl: { } url } || !Uri.TryCreate(url, UriKind.Absolute, out var address))
+        if (Context.Session.Plan is not { Medium: Medium.Video, JoinUrl: { } url } || !Uri.TryCreate(url, UriKind.Absolute, out var address))
             return;
-        Note(Texts.Format("invitation.joinAt", url));
         actions.Add(new ActionOpenUrl { Title = Texts["common.join"], Url = address });
     }
 
@@ -168,7 +135,7 @@ internal sealed class Page
     public AdaptiveCard Card(bool refreshed = false) => new()
     {
         Version = "1.5",
-        Lang = Texts.Language[..2],
+        Lang = Texts.Code,
         Rtl = Texts.RightToLeft ? true : null,
         FallbackText = $"{fallback}. {Texts["common.fallback.hint"]}",
         Body = [.. body],
@@ -179,19 +146,20 @@ internal sealed class Page
     private Refresh Refreshed() => new()
     {
         Action = new ActionExecute { Title = Texts["common.refresh"], Verb = "view.refresh", Data = Carried(), AssociatedInputs = AssociatedInputs.None },
-        UserIds = c.Viewer is { } viewer
+        UserIds = Context.Viewer is { } viewer
             ? [viewer.Id]
-            : [.. c.Session.Counsellors.Concat(c.Session.Clients).Select(person => person.Id).Take(MostRefreshed)],
+            : [.. Context.Session.Counsellors.Concat(Context.Session.Clients).Select(person => person.Id).Take(MostRefreshed)],
     };
 
-    private JsonObject Carried() => new() { ["session"] = c.Session.Id, ["card"] = Kind.ToString() };
+    private JsonObject Carried() => new() { ["session"] = Context.Session.Id, ["card"] = Kind.ToString() };
 
-    private string? Typed(string id) => c.Typed.GetValueOrDefault(id);
-
-    private void Input(string id, CardElement input)
+    private (List<CardElement> Body, List<CardAction> Actions) Gather(Action build)
     {
-        body.Add(input);
-        if (c.Faults.TryGetValue(id, out var fault))
-            Warning(Texts.Format("common.fault", Texts[fault]));
+        var (outerBody, outerActions) = (body, actions);
+        (body, actions) = ([], []);
+        build();
+        var gathered = (body, actions);
+        (body, actions) = (outerBody, outerActions);
+        return gathered;
     }
 }

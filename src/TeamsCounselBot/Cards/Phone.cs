@@ -19,5 +19,8 @@ internal static class Phone
         }
     }
 
+    /// <summary>The same within a text, in whichever direction that reads.</summary>
+    public static string Readable(Texts texts, string number) => texts.LeftToRight(Grouped(number));
+
     public static string Link(string number) => "tel:" + string.Concat(number.Where(ch => char.IsAsciiDigit(ch) || ch == '+'));
 }

@@ -6,34 +6,55 @@ namespace TeamsCounselBot.Cards;
 /// <summary>What stands in the chat while people talk.</summary>
 internal static class SessionCard
 {
+    /// <summary>In minutes.</summary>
+    private static readonly int[] Extensions = [5, 10, 15, 30];
+
     public static AdaptiveCard Render(CardContext c)
     {
         var (session, t) = (c.Session, c.Texts);
-        var page = new Page(c, CardKind.SessionCard, session.Paused ? "session.title.paused" : "session.title");
+        var page = new Page(c, CardKind.SessionCard, "session.title");
         if (session.Phase > Phase.Live)
         {
             page.Text(t["session.over"]);
             return page.Card(refreshed: true);
         }
         if (session.Paused)
-            page.Strong(t["session.paused"]);
-        page.Strong(Words.PlannedEnd(c));
+            page.Banner(ContainerStyle.Accent, t["session.paused"], t["session.paused.text"]);
         DisruptionLines(c, page);
         if (!session.CamerasOff.IsEmpty)
-            page.Warning(t["session.cameraParity"]);
+            page.Banner(ContainerStyle.Warning, t["session.cameraParity"], t["session.cameraParity.text"]);
+        End(c, page);
         page.Section(t["session.rules"]);
         page.List(Rules(c).Select(rule => t[rule]));
-        page.Execute("session.disruption", "disruption.report");
+        page.Execute("session.disruption", "disruption.report", tooltip: "session.disruption.tooltip");
         if (session.Plan.Medium == Medium.Video)
             Cameras(c, page);
         if (c.ForCounsellor)
-        {
-            page.Execute(session.Paused ? "session.resume" : "session.pause", "session.pause");
-            page.Execute("session.extend", "session.extend", data: ("minutes", 15));
-            page.Execute("session.end", "session.end");
-        }
+            Course(c, page);
         return page.Card(refreshed: true);
     }
+
+    private static void End(CardContext c, Page page)
+    {
+        var (clock, t) = (Clock.Of(c), c.Texts);
+        page.Figures((t["session.plannedEnd"], c.Session.Plan.End is { } end ? clock.Time(end) : t["common.unknownTime"]));
+        if (c.Session.Plan.End is { } at)
+            page.Note(clock.ZoneAt(at));
+    }
+
+    /// <summary>What only counsellors decide.</summary>
+    private static void Course(CardContext c, Page page)
+    {
+        page.Execute(c.Session.Paused ? "session.resume" : "session.pause", "session.pause");
+        Extend(c, page);
+        page.Execute("session.end", "session.end", style: ActionStyle.Destructive);
+    }
+
+    internal static void Extend(CardContext c, Page page) => page.Fold("session.extend", () =>
+    {
+        foreach (var minutes in Extensions)
+            page.ExecuteTitled(c.Texts.Format("session.extend.by", minutes), "session.extend", with: ("minutes", minutes));
+    });
 
     private static IEnumerable<string> Rules(CardContext c)
     {
@@ -63,7 +84,7 @@ internal static class SessionCard
         if (c.ForCounsellor)
             ForCounsellor(c, page, disruption);
         else
-            page.Warning(c.Texts[ForClient(c, disruption)]);
+            page.Banner(ContainerStyle.Warning, c.Texts[ForClient(c, disruption)]);
     }
 
     private static string ForClient(CardContext c, Disruption disruption)
@@ -86,11 +107,12 @@ internal static class SessionCard
     {
         var t = c.Texts;
         var lost = disruption.Who is { } who ? c.Session.People.GetValueOrDefault(who) : null;
-        page.Warning(lost is null ? t["session.disruption.unknown"] : t.Format("session.disruption.lost", Words.Name(lost, t)));
         var numbers = CallbackNumbers.Of(c.Session, disruption);
-        foreach (var person in numbers)
-            page.Text(t.Format("session.disruption.number", Words.Name(person, t), Phone.Grouped(person.Phone!)));
+        List<string> lines = [.. numbers.Select(person =>
+            t.Format("session.disruption.number", Words.Name(person, t), Phone.Readable(t, person.Phone!)))];
         if (numbers.IsEmpty)
-            page.Text(t["session.disruption.noNumber"]);
+            lines.Add(t["session.disruption.noNumber"]);
+        page.Banner(ContainerStyle.Attention,
+            lost is null ? t["session.disruption.unknown"] : t.Format("session.disruption.lost", Words.Name(lost, t)), [.. lines]);
     }
 }

@@ -7,6 +7,9 @@ namespace TeamsCounselBot.Cards;
 /// <summary>What the counsellor agrees before anybody is invited: a form, and once saved its summary.</summary>
 internal static class Setup
 {
+    private static readonly int[] MuteMinutes = [0, 10, 15, 20, 30, 45, 60];
+    private static readonly int[] EraseHours = [0, 1, 24, 48, 72, 168];
+
     public static AdaptiveCard Render(CardContext c) => Render(c, CardKind.Setup);
 
     /// <summary>The form again after it was saved, for who wants to change it.</summary>
@@ -27,54 +30,90 @@ internal static class Setup
     {
         var (plan, t, clock) = (c.Session.Plan, c.Texts, Clock.OfCentre(c));
         page.Text(t["setup.intro"]);
-        Notes(c, page);
+        Warnings(c, page);
         if (plan.Start is { } start)
-            page.Facts((t["setup.start"], clock.DateTimeInZone(start)));
+        {
+            page.Strong(clock.Date(start));
+            page.Note(t.Format("setup.begins", clock.TimeInZone(start)));
+        }
         else
-            page.TextInput("plannedStart", t.Format("setup.plannedStart", c.Zone.Id), placeholder: t["setup.plannedStart.placeholder"], required: true);
-        page.TimeInput("plannedEnd", t.Format("setup.plannedEnd", c.Zone.Id), plan.End is { } end ? clock.Input(end) : null);
+        {
+            page.TextInput("plannedStart", t.Format("setup.plannedStart", clock.City), placeholder: t["setup.plannedStart.placeholder"], required: true);
+        }
+        page.TimeInput("plannedEnd", t.Format("setup.plannedEnd", clock.City), plan.End is { } end ? clock.Input(end) : null);
         page.TextInput("topics", t["setup.topics"], plan.Topics, t["setup.topics.placeholder"], multiline: true, required: true, maxLength: 1000);
-        page.Choice("medium", t["setup.medium"], plan.Medium == Medium.Telephone ? "telephone" : "video",
+        page.OpenChoice("medium", t["setup.medium"], plan.Medium == Medium.Telephone ? "telephone" : "video",
             [("video", t["medium.video"]), ("telephone", t["medium.telephone"])]);
-        page.NumberInput("muteEvery", t["setup.muteEvery"], (int)plan.MuteReminderEvery.TotalMinutes, 0, 240);
-        page.NumberInput("eraseAfterHours", t["setup.eraseAfterHours"], (int)plan.EraseAfter.TotalHours, 0, 168);
-        page.Toggle("feedback", t["setup.feedback"], plan.Feedback);
-        page.Execute(c.Session.Phase == Phase.Draft ? "setup.save" : "setup.saveChanges", "session.setup.save", inputs: true);
+        Settings(c, page);
+        Recording(c, page);
+        page.Execute(c.Session.Phase == Phase.Draft ? "setup.save" : "setup.saveChanges", "session.setup.save", inputs: true, ActionStyle.Positive);
         return page.Card(refreshed: page.Kind == CardKind.SetupInChat);
     }
+
+    /// <summary>What the centre's defaults mostly settle already: folded away until somebody wants it otherwise.</summary>
+    private static void Settings(CardContext c, Page page) => page.Hidden("settings", "setup.settings", () =>
+    {
+        var (plan, t) = (c.Session.Plan, c.Texts);
+        page.Choice("muteEvery", t["setup.mute"], Whole(plan.MuteReminderEvery.TotalMinutes),
+            Steps(MuteMinutes, plan.MuteReminderEvery.TotalMinutes).Select(minutes => (Whole(minutes), MuteEvery(t, minutes))));
+        page.Choice("eraseAfterHours", t["setup.erase"], Whole(plan.EraseAfter.TotalHours),
+            Steps(EraseHours, plan.EraseAfter.TotalHours).Select(hours => (Whole(hours), EraseAfter(t, hours))));
+        page.Toggle("feedback", t["setup.feedback"], plan.Feedback);
+    }, "muteEvery", "eraseAfterHours", "feedback");
 
     private static AdaptiveCard Summary(CardContext c, Page page)
     {
         var (plan, t, clock) = (c.Session.Plan, c.Texts, Clock.OfCentre(c));
-        page.Text(t["setup.saved"]);
+        page.Banner(ContainerStyle.Good, t["setup.saved"]);
         page.Facts(
             (t["setup.start"], plan.Start is { } start ? clock.DateTimeInZone(start) : t["common.unknownTime"]),
             (t["invitation.end"], plan.End is { } end ? clock.EndTime(plan.Start, end) : t["common.unknownTime"]),
             (t["setup.topics"], Markdown.Escape(plan.Topics)),
             (t["invitation.medium"], t[Words.Medium(plan.Medium)]),
-            (t["setup.mute"], plan.MuteReminderEvery > TimeSpan.Zero
-                ? t.Format("setup.mute.every", (int)plan.MuteReminderEvery.TotalMinutes) : t["setup.mute.never"]),
-            (t["setup.erase"], plan.EraseAfter > TimeSpan.Zero
-                ? t.Format("setup.erase.hours", (int)plan.EraseAfter.TotalHours) : t["setup.erase.feedback"]),
+            (t["setup.mute"], MuteEvery(t, plan.MuteReminderEvery.TotalMinutes)),
+            (t["setup.erase"], EraseAfter(t, plan.EraseAfter.TotalHours)),
             (t["setup.feedback.label"], t[plan.Feedback ? "setup.feedback.yes" : "setup.feedback.no"]));
-        Notes(c, page);
+        Warnings(c, page);
+        Recording(c, page);
         if (c.Session.Phase is Phase.Invited or Phase.Live && !c.Session.Cancelled)
             page.Execute("setup.change", "session.setup");
         return page.Card(refreshed: page.Kind == CardKind.SetupInChat);
     }
 
-    private static void Notes(CardContext c, Page page)
+    private static void Warnings(CardContext c, Page page)
     {
         var (session, t) = (c.Session, c.Texts);
         if (session.Phase == Phase.Draft && session.Plan.Start is null)
-            page.Note(t["setup.noMeeting"]);
+            page.Banner(ContainerStyle.Emphasis, t["setup.noMeeting"], t["setup.noMeeting.text"]);
         if (session.Phase == Phase.Draft && session.Plan.Start is { } start && start - c.Now < c.Rules.InvitationLeadTime)
-            page.Warning(t.Format("setup.late", c.Rules.InvitationLeadTime.TotalHours.ToString("0.#", CultureInfo.InvariantCulture)));
+            page.Banner(ContainerStyle.Warning, t["setup.late"],
+                t.Format("setup.late.text", c.Rules.InvitationLeadTime.TotalHours.ToString("0.#", c.Texts.Culture)));
         if (session.Plan.Recurring)
-            page.Warning(t["setup.recurring"]);
-        if (session.RecordingOff == false)
-            page.Warning(t["setup.recording.on"]);
-        else
-            page.Note(t[session.RecordingOff == true ? "setup.recording.off" : "setup.recording.unknown"]);
+            page.Banner(ContainerStyle.Warning, t["setup.recurring"], t["setup.recurring.text"]);
     }
+
+    private static void Recording(CardContext c, Page page)
+    {
+        var t = c.Texts;
+        if (c.Session.RecordingOff == false)
+            page.Banner(ContainerStyle.Attention, t["setup.recording.on"], t["setup.recording.on.text"]);
+        else
+            page.Note(t[c.Session.RecordingOff == true ? "setup.recording.off" : "setup.recording.unknown"]);
+    }
+
+    private static string MuteEvery(Texts t, double minutes) =>
+        minutes > 0 ? t.Format("setup.mute.every", Whole(minutes)) : t["setup.mute.never"];
+
+    private static string EraseAfter(Texts t, double hours) => hours switch
+    {
+        <= 0 => t["setup.erase.feedback"],
+        1 => t["setup.erase.hour"],
+        168 => t["setup.erase.week"],
+        _ => t.Format("setup.erase.hours", Whole(hours)),
+    };
+
+    private static IEnumerable<double> Steps(IEnumerable<int> usual, double now) =>
+        usual.Select(step => (double)step).Append(now).Distinct().Order();
+
+    private static string Whole(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -15,11 +15,10 @@ internal static class Words
     /// <summary>What somebody wrote, safe to stand in a line of a list.</summary>
     public static string OneLine(string written) => Markdown.Escape(written.ReplaceLineEndings(" "));
 
-    public static string PlannedEnd(CardContext c) => c.Session.Plan.End is { } end
-        ? c.Texts.Format("session.end.at", Clock.Of(c).TimeInZone(end))
-        : c.Texts.Format("session.end.at", c.Texts["common.unknownTime"]);
+    public static string Link(Texts texts, string key, string url) => $"[{texts[key]}]({url})";
 
-    public static string Link(CardContext c, string key, string url) => c.Texts.Format("common.link", c.Texts[key], url);
+    /// <summary>An address to read and to press.</summary>
+    public static string Address(Texts texts, string url) => texts.LeftToRight($"[{Markdown.Escape(url)}]({url})");
 
     public static string CheckUrl(CardContext c) => c.PublicUrl.TrimEnd('/') + "/check";
 }

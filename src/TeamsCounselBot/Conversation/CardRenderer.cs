@@ -19,7 +19,7 @@ internal sealed class CardRenderer(Rules rules, IOptions<BotOptions> bot, TimePr
             CentreName = centre.Name,
             CentrePhone = centre.Phone,
             PrivacyUrl = centre.PrivacyUrl,
-            Zone = TimeZoneInfo.FindSystemTimeZoneById(viewer?.TimeZone ?? session.TimeZone),
+            Zone = TimeZoneInfo.FindSystemTimeZoneById(session.TimeZone),
             Rules = rules,
             Now = clock.GetUtcNow(),
             PublicUrl = bot.Value.PublicUrl ?? "",

@@ -38,7 +38,7 @@ internal sealed partial class Commands(SessionStore store, ConnectorClient conne
         if (e is null)
         {
             var key = by?.Role != Role.Counsellor ? "help.client"
-                : command is Command.Status or Command.Setup ? $"status.{session.Phase.ToString().ToLowerInvariant()}"
+                : command is Command.Status or Command.Setup ? $"status.{session.Phase}"
                 : "help.counsellor";
             await SayAsync(activity, texts[key], cancel);
             return;

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Resources;
@@ -8,23 +9,24 @@ namespace TeamsCounselBot;
 /// <summary>The words of one language. Every word that people read comes from here.</summary>
 internal sealed class Texts
 {
-    private static readonly ResourceManager Resources = new("TeamsCounselBot.Texts", typeof(Texts).Assembly);
-
     /// <summary>What can be chosen, as language tags; the first is the one that stands in for all others.</summary>
     public static ImmutableArray<string> Languages { get; } = ["de", "en"];
 
-    private readonly CultureInfo words;
+    private static readonly ImmutableDictionary<string, ResourceManager> Resources = Languages.ToImmutableDictionary(
+        tag => tag, tag => new ResourceManager($"TeamsCounselBot.Texts.{tag}", typeof(Texts).Assembly));
 
     /// <param name="language">Any language tag, such as <c>de-AT</c>; the nearest language that there is gets taken.</param>
     public Texts(string? language)
     {
         Language = Nearest(language);
-        words = Language == Languages[0] ? CultureInfo.InvariantCulture : CultureInfo.GetCultureInfo(Language);
         Culture = FormattingCulture(language);
     }
 
     /// <summary>The language's tag, one of <see cref="Languages"/>.</summary>
     public string Language { get; }
+
+    /// <summary>Its two-letter code, without what kind of the language it is.</summary>
+    public string Code => Language[..2];
 
     /// <summary>How dates, times and numbers are written: with the region asked for, where it speaks this language.</summary>
     public CultureInfo Culture { get; }
@@ -33,19 +35,17 @@ internal sealed class Texts
 
     /// <exception cref="KeyNotFoundException">There is no such text: a fault of ours.</exception>
     public string this[string key] =>
-        Resources.GetString(key, words) ?? throw new KeyNotFoundException($"No text '{key}' in '{Language}'.");
+        Resources[Language].GetString(key, CultureInfo.InvariantCulture) ?? throw new KeyNotFoundException($"No text '{key}' in '{Language}'.");
 
     public string Format(string key, params object?[] args) => string.Format(Culture, this[key], args);
 
-    /// <summary>The keys that this language itself brings, without those it would borrow.</summary>
-    internal ImmutableSortedDictionary<string, string> Own()
-    {
-        var set = Resources.GetResourceSet(words, createIfNotExists: true, tryParents: false);
-        return set is null
-            ? ImmutableSortedDictionary<string, string>.Empty
-            : set.Cast<System.Collections.DictionaryEntry>()
-                .ToImmutableSortedDictionary(e => (string)e.Key, e => (string)e.Value!, StringComparer.Ordinal);
-    }
+    /// <summary>Keeps what reads from left to right (a number, an address) in its order within a text that reads from right to left.</summary>
+    public string LeftToRight(string text) => RightToLeft ? $"\u2066{text}\u2069" : text;
+
+    internal ImmutableSortedDictionary<string, string> All() => Resources[Language]
+        .GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!
+        .Cast<DictionaryEntry>()
+        .ToImmutableSortedDictionary(e => (string)e.Key, e => (string)e.Value!, StringComparer.Ordinal);
 
     private static string Nearest(string? language)
     {
@@ -57,19 +57,22 @@ internal sealed class Texts
         return Languages[0];
     }
 
+    /// <summary>A region's calendar may be another than the one that appointments are made in; then the language's own is taken.</summary>
     private CultureInfo FormattingCulture(string? language)
     {
-        if (language is not null && language.StartsWith(Language + "-", StringComparison.OrdinalIgnoreCase))
+        if (language is not null && language.StartsWith(Code + "-", StringComparison.OrdinalIgnoreCase))
         {
             try
             {
-                return CultureInfo.GetCultureInfo(language, predefinedOnly: true);
+                var regional = CultureInfo.GetCultureInfo(language, predefinedOnly: true);
+                if (regional.Calendar is GregorianCalendar)
+                    return regional;
             }
             catch (CultureNotFoundException)
             {
                 // Whatever it is, the language itself is known.
             }
         }
-        return CultureInfo.GetCultureInfo(Language);
+        return CultureInfo.GetCultureInfo(Code);
     }
 }

@@ -23,6 +23,11 @@ public class AdaptiveCardTests
             Inlines = [new TextRun { Text = "a", Italic = true, Highlight = true, Strikethrough = true, Underline = true, Size = FontSize.Small }],
         },
         new FactSet { Facts = [new Fact("Name", "Value")] },
+        new GroupedBarChart
+        {
+            Title = "Chart", XAxisTitle = "Month", YAxisTitle = "Mean", YMin = 0, YMax = 5, ShowBarValues = true,
+            Data = [new BarSeries("a", [new Bar("1", 4.5m)])], Fallback = Hello,
+        },
         new Image { Url = new Uri("https://example.org/a.png"), AltText = "A", Size = ImageSize.Small, Style = ImageStyle.Person },
         new Container { Items = [Hello], Style = ContainerStyle.Emphasis, Bleed = true, Rtl = true },
         new ColumnSet

@@ -95,16 +95,21 @@ internal static class CardSamples
         Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"),
         Now = Now,
         PublicUrl = "https://bot.example.org/",
+        GuestUrl = "https://bot.example.org/s/q7Yb2kVtR0mC",
+        CalendarUrl = "https://bot.example.org/s/Kc9xW3hT5uLd/calendar.ics",
+        FeedbackUrl = "https://bot.example.org/s/Kc9xW3hT5uLd/feedback",
     };
 
     /// <summary>Every card for everybody, in every language and state.</summary>
-    public static IEnumerable<(string Name, CardKind Kind, CardContext Context, JsonObject Json)> All() =>
-        from state in States()
-        from viewer in new[] { null, Client.Id, Other.Id, Counsellor.Id }
-        from language in Texts.Languages
-        from kind in Enum.GetValues<CardKind>()
-        let context = Context(state.Session, viewer, language)
-        select ($"{kind} for {viewer ?? "everybody"} in {language}, {state.Name}", kind, context, Render(kind, context));
+    public static IReadOnlyList<Sample> All { get; } =
+    [
+        .. from state in States()
+           from viewer in new[] { null, Client.Id, Other.Id, Counsellor.Id }
+           from language in Texts.Languages
+           from kind in Enum.GetValues<CardKind>()
+           let context = Context(state.Session, viewer, language)
+           select new Sample($"{kind} for {viewer ?? "everybody"} in {language}, {state.Name}", kind, context, Render(kind, context)),
+    ];
 
     public static JsonObject Render(CardKind kind, CardContext context) =>
         JsonNode.Parse(TeamsCounselBot.Cards.Cards.Render(kind, context).ToJson().ToJsonString())!.AsObject();
@@ -128,3 +133,6 @@ internal static class CardSamples
     private static readonly System.Text.Json.JsonSerializerOptions Readable =
         new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }
+
+/// <summary>A card in one state of the session, for one viewer or, where the context names none, for everybody.</summary>
+internal sealed record Sample(string Name, CardKind Kind, CardContext Context, JsonObject Json);

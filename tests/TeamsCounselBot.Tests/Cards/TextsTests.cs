@@ -8,12 +8,12 @@ public partial class TextsTests
 
     [Theory, MemberData(nameof(Translations))]
     public void Every_language_has_the_keys_of_German(string language) =>
-        Assert.Equal(new Texts("de").Own().Keys, new Texts(language).Own().Keys);
+        Assert.Equal(new Texts("de").All().Keys, new Texts(language).All().Keys);
 
     [Theory, MemberData(nameof(Translations))]
     public void Every_translation_has_the_placeholders_of_the_German_text(string language)
     {
-        var (german, other) = (new Texts("de").Own(), new Texts(language).Own());
+        var (german, other) = (new Texts("de").All(), new Texts(language).All());
         Assert.DoesNotContain(german.Keys, key => !Placeholders(german[key]).SetEquals(Placeholders(other[key])));
     }
 

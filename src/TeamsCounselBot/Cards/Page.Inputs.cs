@@ -1,0 +1,84 @@
+using System.Globalization;
+using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Cards;
+
+internal sealed partial class Page
+{
+    public void TextInput(string id, string label, string? value = null, string? placeholder = null,
+        bool multiline = false, bool required = false, TextInputStyle? style = null, int? maxLength = null) =>
+        Input(id, new InputText
+        {
+            Id = id,
+            Label = label,
+            Value = Typed(id) ?? value,
+            Placeholder = placeholder,
+            IsMultiline = multiline ? true : null,
+            IsRequired = required ? true : null,
+            ErrorMessage = required ? Texts["fault.required"] : null,
+            Style = style,
+            MaxLength = maxLength,
+        });
+
+    public void TimeInput(string id, string label, string? value) => Input(id, new InputTime
+    {
+        Id = id,
+        Label = label,
+        Value = Typed(id) ?? value,
+        IsRequired = true,
+        ErrorMessage = Texts["fault.required"],
+    });
+
+    /// <summary>One of several, which unfold from one line; a value that is not among them stands in front of them.</summary>
+    public void Choice(string id, string label, string? value, IEnumerable<(string Value, string Title)> choices, string? placeholder = null) =>
+        Input(id, Choices(id, label, value, choices) with { Style = ChoiceInputStyle.Compact, Placeholder = placeholder });
+
+    /// <summary>One of a few, all in sight.</summary>
+    public void OpenChoice(string id, string label, string? value, IEnumerable<(string Value, string Title)> choices) =>
+        Input(id, Choices(id, label, value, choices) with { Style = ChoiceInputStyle.Expanded });
+
+    public void Toggle(string id, string title, bool on, string? label = null, Spacing? spacing = null) => Input(id, new InputToggle
+    {
+        Id = id,
+        Label = label,
+        Title = title,
+        Value = Typed(id) ?? (on ? "true" : "false"),
+        ValueOn = "true",
+        ValueOff = "false",
+        Spacing = spacing,
+    });
+
+    /// <summary>The person's checklist with how far it is, one toggle for each point, and the button that saves it.</summary>
+    public void Ticks(Participant person, Medium medium)
+    {
+        var points = Checklist.Points(person.Role, medium);
+        Section(Texts["checklist.title"], Texts.Format("checklist.progress", Checklist.Done(person, medium), points.Length));
+        foreach (var point in points)
+            Toggle(point, Texts[ChecklistTexts.Key(person.Role, point)], person.Ticked.Contains(point), spacing: Spacing.Small);
+        Buttons(() => Execute("checklist.save", "checklist.save", inputs: true));
+    }
+
+    private InputChoiceSet Choices(string id, string label, string? value, IEnumerable<(string Value, string Title)> choices) => new()
+    {
+        Id = id,
+        Label = label,
+        Value = Typed(id) ?? value,
+        Choices = [.. choices.Select(choice => new InputChoice(choice.Title, choice.Value))],
+    };
+
+    private string? Typed(string id) => Context.Typed.GetValueOrDefault(id);
+
+    private void Input(string id, CardElement input)
+    {
+        body.Add(input);
+        if (Context.Faults.TryGetValue(id, out var fault))
+            body.Add(new TextBlock
+            {
+                Text = Texts.Format("common.fault", Texts[fault]),
+                Weight = FontWeight.Bolder,
+                Color = Colors.Attention,
+                Spacing = Spacing.Small,
+            });
+    }
+}

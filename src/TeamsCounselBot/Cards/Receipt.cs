@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Cards;
+
+/// <summary>The receipt of an erasure: what was done, when, with what result; no names, no content, no chat id.</summary>
+/// <param name="Number">What the receipt is found by; means nothing outside.</param>
+/// <param name="StartedAt">When the erasure began.</param>
+/// <param name="FinishedAt">When the chat was verified to be gone and the session's data was erased.</param>
+/// <param name="Results">Step → result, as <see cref="Erasure.Results"/> holds them.</param>
+internal sealed record ErasureReceipt(string Number, DateTimeOffset StartedAt, DateTimeOffset FinishedAt, ImmutableSortedDictionary<string, string> Results);
+
+/// <summary>The receipt as counsellors get it in their own chat.</summary>
+internal static class Receipt
+{
+    public static AdaptiveCard Render(CentreContext c, ErasureReceipt receipt)
+    {
+        var (t, clock) = (c.Texts, Clock.Of(c));
+        var page = new Page(c, "receipt.title");
+        page.Banner(ContainerStyle.Good, t["receipt.done"]);
+        page.Facts(
+            (t["receipt.number"], t.LeftToRight(Markdown.Escape(receipt.Number))),
+            (t["receipt.started"], clock.DateTimeInZone(receipt.StartedAt)),
+            (t["receipt.finished"], clock.DateTimeInZone(receipt.FinishedAt)));
+        page.Section(t["receipt.steps"]);
+        page.Facts([.. Enum.GetValues<ErasureStep>().Select(step => (t[$"receipt.step.{step}"], Result(t, receipt, step)))]);
+        page.Note(t["erasure.admin"]);
+        return page.Card();
+    }
+
+    /// <summary>A result is a word of ours, or counts in the form <c>recordings=1;transcripts=0</c>.</summary>
+    private static string Result(Texts t, ErasureReceipt receipt, ErasureStep step)
+    {
+        var result = receipt.Results.GetValueOrDefault(step.ToString(), step == ErasureStep.EraseData ? "erased" : "unknown");
+        return result.Contains('=', StringComparison.Ordinal)
+            ? string.Join(", ", result.Split(';').Select(part => part.Split('=')).Select(part => Count(t, part[0], part[1])))
+            : t[$"receipt.result.{result}"];
+    }
+
+    private static string Count(Texts t, string what, string count) =>
+        t.Format($"receipt.{what}", count == "unknown" ? t["receipt.unknown"] : count);
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using TeamsCounselBot.AdaptiveCards;
+
+namespace TeamsCounselBot.Cards;
+
+/// <summary>A month's feedback of one centre, without anything that leads back to a person.</summary>
+/// <param name="Month">The month's first day.</param>
+/// <param name="Sessions">How many sessions ended in it.</param>
+/// <param name="Answers">How many clients answered.</param>
+/// <param name="Means">The mean of each of the three ratings, 1 to 5.</param>
+internal sealed record MonthOfFeedback(DateOnly Month, int Sessions, int Answers, ImmutableArray<decimal> Means);
+
+/// <summary>How clients found their sessions, month by month, once enough of them answered.</summary>
+internal static class Statistics
+{
+    /// <summary>Below this many answers a month's means could lead back to a person.</summary>
+    public const int LeastAnswers = 5;
+
+    private const int MostMonths = 6;
+    private const int Questions = 3;
+    private const decimal Highest = 5;
+
+    public static AdaptiveCard Render(CentreContext c, IReadOnlyCollection<MonthOfFeedback> months)
+    {
+        var t = c.Texts;
+        var page = new Page(c, "statistics.title");
+        List<MonthOfFeedback> shown = [.. months.Where(m => m.Answers >= LeastAnswers).OrderBy(m => m.Month).TakeLast(MostMonths)];
+        if (shown.Count == 0)
+        {
+            page.Text(t.Format("statistics.tooFew", LeastAnswers));
+            return page.Card();
+        }
+        var last = shown[^1];
+        page.Strong(Clock.Month(last.Month, t));
+        page.Figures((t["statistics.sessions"], Number(t, last.Sessions)), (t["statistics.answers"], Number(t, last.Answers)));
+        page.Chart(Chart(t, shown));
+        page.Note(t.Format("statistics.note", LeastAnswers));
+        return page.Card();
+    }
+
+    private static GroupedBarChart Chart(Texts t, List<MonthOfFeedback> months) => new()
+    {
+        Title = t["statistics.chart"],
+        YMin = 0,
+        YMax = Highest,
+        ShowBarValues = true,
+        Data = [.. Enumerable.Range(0, Questions).Select(question => new BarSeries(t[$"feedback.rating{question + 1}"],
+            [.. months.Select(m => new Bar(m.Month.ToString("MM/yyyy", CultureInfo.InvariantCulture), m.Means[question]))]))],
+        Fallback = new Container { Items = [new TextBlock { Text = t["statistics.chart"], Weight = FontWeight.Bolder }, .. months.AsEnumerable().Reverse().SelectMany(m => Month(t, m))] },
+    };
+
+    /// <summary>The same as bars made of columns, for clients without charts.</summary>
+    private static IEnumerable<CardElement> Month(Texts t, MonthOfFeedback month)
+    {
+        yield return new TextBlock { Text = t.Format("statistics.month", Clock.Month(month.Month, t), month.Answers), IsSubtle = true, Spacing = Spacing.Medium };
+        for (var question = 0; question < Questions; question++)
+        {
+            yield return new TextBlock { Text = t[$"feedback.rating{question + 1}"], Size = FontSize.Small, Spacing = Spacing.Small };
+            yield return Bar(t, month.Means[question]);
+        }
+    }
+
+    private static ColumnSet Bar(Texts t, decimal mean) => new()
+    {
+        Spacing = Spacing.None,
+        Columns =
+        [
+            new Column
+            {
+                Width = Weight(mean),
+                Style = ContainerStyle.Accent,
+                Items = [new TextBlock { Text = mean.ToString("0.0", t.Culture), Weight = FontWeight.Bolder, Size = FontSize.Small }],
+            },
+            new Column { Width = Weight(Highest - mean), Spacing = Spacing.None, Items = [] },
+        ],
+    };
+
+    private static string Weight(decimal part) => Math.Max(1, (int)(part * 20)).ToString(CultureInfo.InvariantCulture);
+
+    private static string Number(Texts t, int number) => number.ToString(t.Culture);
+}

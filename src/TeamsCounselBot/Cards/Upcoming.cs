@@ -1,0 +1,31 @@
+using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Cards;
+
+/// <summary>A counsellor's next sessions, in their own chat with the bot.</summary>
+internal static class Upcoming
+{
+    private const int MostShown = 10;
+
+    public static AdaptiveCard Render(CentreContext c, IReadOnlyCollection<Session> sessions)
+    {
+        var (t, clock) = (c.Texts, Clock.Of(c));
+        var page = new Page(c, "upcoming.title");
+        if (sessions.Count == 0)
+            page.Text(t["upcoming.none"]);
+        foreach (var session in sessions.OrderBy(s => s.Plan.Start ?? DateTimeOffset.MaxValue).Take(MostShown))
+        {
+            var plan = session.Plan;
+            page.Person(
+                plan.Start is { } start ? clock.DateAndTime(start) : t["common.unknownTime"],
+                t[$"status.short.{session.Phase}"],
+                string.Join(" · ", t[Words.Medium(plan.Medium)],
+                    t.Format("status.accepted", session.Clients.Count(p => p.Answer == Answer.Accepted), session.Clients.Count())),
+                plan.Topics.Length > 0 ? Words.OneLine(plan.Topics) : null);
+        }
+        if (sessions.Count > MostShown)
+            page.Note(t.Format("upcoming.more", sessions.Count - MostShown));
+        return page.Card();
+    }
+}

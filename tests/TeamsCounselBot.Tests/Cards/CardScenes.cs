@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Cards;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Tests.Cards;
+
+/// <summary>The cards as people meet them in the course of a session: what is drawn as pictures and kept as snapshots.</summary>
+internal static class CardScenes
+{
+    private static readonly Session Invited = CardSamples.Session with { Phase = Phase.Invited, RecordingOff = true };
+    private static readonly Session Live = CardSamples.Session with { Phase = Phase.Live, StartedAt = CardSamples.Now };
+    private static readonly Session Closing = CardSamples.Session with { Phase = Phase.Closing, EraseAt = CardSamples.Now.AddDays(1) };
+    private static readonly Participant New = CardSamples.Client with { Answer = Answer.None, Consent = false, Phone = null, Ticked = [], Feedback = null };
+
+    private static readonly ImmutableSortedDictionary<string, string> Erased = ImmutableSortedDictionary<string, string>.Empty
+        .Add("LookForLeftovers", "recordings=0;transcripts=unknown").Add("LastWord", "said").Add("DeleteChat", "deleted")
+        .Add("VerifyChat", "gone").Add("Inform", "told");
+
+    public static IEnumerable<(string Name, JsonObject Json)> In(string language) =>
+    [
+        .. from scene in (IEnumerable<Scene>)[.. Before(), .. During(), .. After()]
+           select (scene.Name, CardSamples.Render(scene.Kind, Context(scene, language))),
+        .. from card in OutsideSessions(new CentreContext
+           {
+               Texts = new Texts(language),
+               CentreName = CardSamples.CentreName,
+               CentrePhone = "+49 40 5550",
+               Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"),
+               Now = CardSamples.Now,
+           })
+           select (card.Name, card.Card.ToJson()),
+    ];
+
+    public static string ToJson() => new JsonArray([
+        .. from language in Texts.Languages
+           from scene in In(language)
+           select (JsonNode)new JsonObject { ["name"] = $"{scene.Name}.{language}", ["language"] = language, ["card"] = scene.Json },
+    ]).ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    private static CardContext Context(Scene scene, string language)
+    {
+        var context = CardSamples.Context(scene.Session, scene.Viewer?.Id, language);
+        if (scene.Session.Phase == Phase.Live)
+            context = context with { Now = scene.Session.Plan.End!.Value.AddMinutes(-10) };
+        return scene.Fault is not { } fault ? context : context with
+        {
+            Faults = context.Faults.Add(fault.Input, fault.Text),
+            Typed = context.Typed.Add(fault.Input, fault.Typed),
+        };
+    }
+
+    private static IEnumerable<(string Name, AdaptiveCard Card)> OutsideSessions(CentreContext c)
+    {
+        yield return ("help-counsellor", Help.Render(c, Role.Counsellor));
+        yield return ("help-client", Help.Render(c, Role.Client));
+        yield return ("help-personal", Help.InOwnChat(c));
+        yield return ("help-not-a-meeting", Help.NotAMeeting(c));
+        yield return ("help-not-allowed", Help.NotAllowed(c));
+        yield return ("status", Status.Render(c, Invited));
+        yield return ("upcoming", Upcoming.Render(c, [Invited, CardSamples.Session with { Plan = CardSamples.Session.Plan with { Start = CardSamples.Now.AddDays(3), Medium = Medium.Telephone } }]));
+        yield return ("upcoming-none", Upcoming.Render(c, []));
+        yield return ("receipt", Receipt.Render(c, new ErasureReceipt("R-7F3A", CardSamples.Now, CardSamples.Now.AddMinutes(1), Erased)));
+        yield return ("statistics", Statistics.Render(c,
+        [
+            new(new DateOnly(2026, 9, 1), 12, 4, [4, 4, 4]),
+            new(new DateOnly(2026, 10, 1), 18, 11, [4.6m, 4.2m, 3.1m]),
+            new(new DateOnly(2026, 11, 1), 23, 15, [4.7m, 4.4m, 3.9m]),
+        ]));
+        yield return ("statistics-none", Statistics.Render(c, []));
+    }
+
+    private static IEnumerable<Scene> Before()
+    {
+        var (counsellor, client) = (CardSamples.Counsellor, CardSamples.Client);
+        yield return new("setup-new", CardKind.Setup, CardSamples.Session, counsellor);
+        yield return new("setup-faults", CardKind.Setup, CardSamples.Session with { Plan = new Plan { Recurring = true }, RecordingOff = false }, counsellor, new("plannedEnd", "fault.time", "halb vier"));
+        yield return new("setup-saved", CardKind.Setup, Invited, counsellor);
+        yield return new("setup-base", CardKind.SetupInChat, CardSamples.Session, null);
+        yield return new("invitation-base", CardKind.Invitation, Invited, null);
+        yield return new("invitation-client", CardKind.Invitation, Invited.With(New), New);
+        yield return new("invitation-client-fault", CardKind.Invitation, Invited.With(New), New, new("consent", "fault.consent", "false"));
+        yield return new("invitation-client-accepted", CardKind.Invitation, Invited.With(client with { Phone = null }), client);
+        yield return new("invitation-client-number", CardKind.Invitation, Invited, client, new("phone", "fault.phone", "12"));
+        yield return new("invitation-client-no-consent", CardKind.Invitation, Invited.With(client with { Consent = false }), client);
+        yield return new("invitation-client-declined", CardKind.Invitation, Invited.With(client with { Answer = Answer.Declined }), client);
+        yield return new("invitation-client-other-time", CardKind.Invitation, Invited.With(client with { Answer = Answer.OtherTime }), client);
+        yield return new("invitation-client-telephone", CardKind.Invitation, Invited with { Plan = Invited.Plan with { Medium = Medium.Telephone } }, client);
+        yield return new("invitation-counsellor", CardKind.Invitation, Invited.With(client with { Answer = Answer.OtherTime }), counsellor);
+        yield return new("invitation-cancelled", CardKind.Invitation, CardSamples.Session with { Phase = Phase.Closing, Cancelled = true }, client);
+        yield return new("checklist-reminder", CardKind.ChecklistReminder, Invited, client);
+        yield return new("join-reminder", CardKind.JoinReminder, Invited, client);
+        yield return new("join-reminder-telephone", CardKind.JoinReminder, Invited with { Plan = Invited.Plan with { Medium = Medium.Telephone } }, client);
+    }
+
+    private static IEnumerable<Scene> During()
+    {
+        var (counsellor, client) = (CardSamples.Counsellor, CardSamples.Client);
+        yield return new("session-base", CardKind.SessionCard, Live, null);
+        yield return new("session-client", CardKind.SessionCard, Live, client);
+        yield return new("session-counsellor", CardKind.SessionCard, Live, counsellor);
+        yield return new("session-paused-camera", CardKind.SessionCard, Live with { Paused = true, CamerasOff = [client.Id] }, client);
+        yield return new("session-disrupted-client", CardKind.SessionCard, Live with { Disruption = CardSamples.Lost(client.Id, DisruptionStage.CallBack) }, client);
+        yield return new("session-disrupted-counsellor", CardKind.SessionCard, Live with { Disruption = CardSamples.Lost(client.Id, DisruptionStage.CallBack) }, counsellor);
+        yield return new("session-counsellor-lost", CardKind.SessionCard, Live with { Disruption = CardSamples.Lost(counsellor.Id, DisruptionStage.CallBack) }, client);
+        yield return new("callback", CardKind.Callback, Live with { Disruption = CardSamples.Lost(client.Id, DisruptionStage.CallBack) }, counsellor);
+        yield return new("callback-unknown", CardKind.Callback, Live with { Disruption = CardSamples.Lost(null, DisruptionStage.CallBack) }, counsellor);
+        yield return new("callback-failed", CardKind.Callback, Live with { Disruption = CardSamples.Lost(client.Id, DisruptionStage.Failed) }, counsellor);
+        yield return new("mute-reminder", CardKind.MuteReminder, Live, null);
+        yield return new("end-reminder", CardKind.EndReminder, Live, counsellor);
+    }
+
+    private static IEnumerable<Scene> After()
+    {
+        var (counsellor, client) = (CardSamples.Counsellor, CardSamples.Client);
+        yield return new("feedback-client", CardKind.FeedbackForm, Live.With(New), New);
+        yield return new("feedback-counsellor", CardKind.FeedbackForm, Closing, counsellor);
+        yield return new("feedback-given", CardKind.FeedbackForm, Closing, client);
+        yield return new("erasure-base", CardKind.ErasureNotice, Closing, null);
+        yield return new("erasure-counsellor", CardKind.ErasureNotice, Closing, counsellor);
+        yield return new("erasure-trouble", CardKind.ErasureTrouble, Closing with { Phase = Phase.Erasing, Erasure = CardSamples.Erasing(ErasureFault.Refused) }, counsellor);
+        yield return new("last-word", CardKind.LastWord, Closing with { Phase = Phase.Erasing }, null);
+    }
+
+    /// <summary>A card in a moment of the session, for one viewer or for everybody, perhaps with a wrong entry.</summary>
+    private sealed record Scene(string Name, CardKind Kind, Session Session, Participant? Viewer, Wrong? Fault = null);
+
+    private sealed record Wrong(string Input, string Text, string Typed);
+}

@@ -10,72 +10,110 @@ namespace TeamsCounselBot.Conversation;
 /// it takes nothing new, and finishes what it has claimed within the host's time for stopping.
 /// </summary>
 internal sealed partial class OutboxWorker(
-    SessionStore store, Outbox outbox, DueSessions due, OutboxSignal signal, EffectPerformer performer, Metrics metrics, TimeProvider clock, ILogger<OutboxWorker> log)
+    SessionStore store, SessionErasure erasure, Outbox outbox, DueSessions due, OutboxSignal signal, EffectPerformer performer, Metrics metrics, TimeProvider clock, ILogger<OutboxWorker> log)
     : BackgroundService
 {
-    private const int Batch = 32;
+    /// <summary>How many effects are under way at once: one that hangs takes one place, not the round.</summary>
+    private const int MostAtOnce = 64;
+    private const int MostWoken = 64;
     private static readonly TimeSpan LookAtLeastEvery = TimeSpan.FromMilliseconds(500);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var underWay = new HashSet<Task>();
         await outbox.ReleaseClaimsAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                underWay.RemoveWhere(task => task.IsCompleted);
                 var woken = await WakeAsync(stoppingToken);
-                var claims = await outbox.ClaimAsync(Batch, stoppingToken);
-                await Task.WhenAll(claims.Select(claim => PerformAsync(claim, stoppingToken)));
+                var claims = await outbox.ClaimAsync(MostAtOnce - underWay.Count, stoppingToken);
+                underWay.UnionWith(claims.Select(claim => TryAsync(claim, stoppingToken)));
                 if (woken == 0 && claims.Count == 0)
                     await signal.WaitAsync(LookAtLeastEvery, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
-                return;
+                break;
             }
             catch (Exception e)
             {
                 // The database may be locked, full or away: the queue waits for it.
                 RoundFailed(log, e.GetType().Name);
-                await Task.Delay(LookAtLeastEvery, stoppingToken);
+                await signal.WaitAsync(LookAtLeastEvery, CancellationToken.None);
             }
         }
+        await Task.WhenAll(underWay);
     }
 
     private async Task<int> WakeAsync(CancellationToken cancel)
     {
-        var ids = await due.ClaimAsync(clock.GetUtcNow(), Batch, cancel);
-        foreach (var id in ids)
+        var now = clock.GetUtcNow();
+        var sessions = await due.ClaimAsync(now, MostWoken, cancel);
+        foreach (var (id, at) in sessions)
+        {
+            metrics.WokeUp(now - at);
             await store.ApplyAsync(new SessionKey(id), new SessionEvent.TimePassed(), null, cancel);
-        return ids.Count;
+        }
+        return sessions.Count;
     }
 
-    private async Task PerformAsync(ClaimedEffect claim, CancellationToken cancel)
+    private async Task TryAsync(ClaimedEffect claim, CancellationToken cancel)
     {
         try
         {
-            if (await store.GetAsync(claim.SessionId, cancel) is not { } session)
-            {
-                await outbox.DropAsync(claim, cancel);
-                return;
-            }
-            if (claim.Effect is Effect.Erase { Step: ErasureStep.EraseData })
-            {
-                await store.EraseAsync(claim.SessionId, session.Erasure!.Results, cancel);
-                return;
-            }
-            var performed = await performer.PerformAsync(session, claim.Effect, claim.WasClaimedBefore, claim.Attempts, cancel);
-            metrics.Performed(claim.Effect.GetType().Name, performed.RetryAfter is null ? "done" : "later");
-            if (performed.RetryAfter is { } delay)
-                await outbox.RetryLaterAsync(claim, delay, cancel);
-            else
-                await outbox.CompleteAsync(claim, performed.Result, cancel);
+            var later = await PerformAsync(claim, cancel);
+            metrics.Performed(claim.Effect.GetType().Name, later ? "later" : "done");
         }
-        catch (Exception e) when (e is not OperationCanceledException || !cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // The claim is released at the next start.
+        }
+        catch (Exception e)
         {
             metrics.Performed(claim.Effect.GetType().Name, "failed");
             EffectFailed(log, claim.Effect.GetType().Name, e.GetType().Name, claim.Attempts);
+            await PutOffAsync(claim, cancel);
+        }
+        finally
+        {
+            signal.Set();
+        }
+    }
+
+    /// <summary>True where it is to be done later.</summary>
+    private async Task<bool> PerformAsync(ClaimedEffect claim, CancellationToken cancel)
+    {
+        if (await store.GetAsync(claim.SessionId, cancel) is not { } session)
+        {
+            await outbox.DropAsync(claim, cancel);
+            return false;
+        }
+        if (claim.Effect is Effect.Erase { Step: ErasureStep.EraseData })
+        {
+            await erasure.EraseAsync(session, cancel);
+            await outbox.DropAsync(claim, cancel);
+            return false;
+        }
+        var performed = await performer.PerformAsync(session, claim.Effect, claim.WasClaimedBefore, claim.Attempts, cancel);
+        if (performed.RetryAfter is { } delay)
+            await outbox.RetryLaterAsync(claim, delay, cancel);
+        else
+            await outbox.CompleteAsync(claim, performed.Result, cancel);
+        return performed.RetryAfter is not null;
+    }
+
+    private async Task PutOffAsync(ClaimedEffect claim, CancellationToken cancel)
+    {
+        try
+        {
             await outbox.RetryLaterAsync(claim, EffectPerformer.Backoff(claim.Attempts), cancel);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The claim ends by itself.
+            RoundFailed(log, e.GetType().Name);
         }
     }
 

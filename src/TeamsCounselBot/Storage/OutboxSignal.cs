@@ -1,24 +1,24 @@
 namespace TeamsCounselBot.Storage;
 
-/// <summary>Wakes this process's worker as soon as something was committed for it to do. Other processes look by themselves.</summary>
+/// <summary>Wakes the worker of this process as soon as something is committed that it can do.</summary>
 internal sealed class OutboxSignal : IDisposable
 {
-    private readonly SemaphoreSlim _raised = new(0, 1);
+    private readonly SemaphoreSlim signal = new(0, 1);
 
-    public void Raise()
+    public void Set()
     {
         try
         {
-            _raised.Release();
+            signal.Release();
         }
         catch (SemaphoreFullException)
         {
-            // Raised already, and nobody has looked since: once is enough.
+            // Set already: one look finds everything.
         }
     }
 
-    /// <summary>Returns when the signal was raised since the last wait, or after <paramref name="longest"/>.</summary>
-    public Task WaitAsync(TimeSpan longest, CancellationToken cancel) => _raised.WaitAsync(longest, cancel);
+    /// <summary>Returns when something was committed, at the latest after <paramref name="atMost"/>.</summary>
+    public Task WaitAsync(TimeSpan atMost, CancellationToken cancel) => signal.WaitAsync(atMost, cancel);
 
-    public void Dispose() => _raised.Dispose();
+    public void Dispose() => signal.Dispose();
 }

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace TeamsCounselBot.Storage;
+
+/// <summary>What remains of a session. It names nobody and nothing that was said.</summary>
+internal sealed record Receipt
+{
+    public required int Number { get; init; }
+
+    /// <summary>SHA-256 of the session's public id, in hexadecimal: who holds the id can find the receipt, nobody else can find the session.</summary>
+    public required string Session { get; init; }
+    public required DateTimeOffset StartedAt { get; init; }
+    public required DateTimeOffset ErasedAt { get; init; }
+
+    /// <summary>Each step of the erasure and its result.</summary>
+    public required ImmutableSortedDictionary<string, string> Steps { get; init; }
+
+    public static string Of(string sessionId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sessionId)));
+
+    public string ToText() => JsonSerializer.Serialize(this, ReceiptJson.Default.Receipt);
+
+    /// <exception cref="JsonException">The text is no receipt.</exception>
+    public static Receipt FromText(string text) => JsonSerializer.Deserialize(text, ReceiptJson.Default.Receipt)!;
+
+    /// <summary>The link in the tenant's chain: over the hash before it and this receipt's text.</summary>
+    public static byte[] Link(byte[] previous, string text) => SHA256.HashData([.. previous, .. Encoding.UTF8.GetBytes(text)]);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Receipt))]
+internal sealed partial class ReceiptJson : JsonSerializerContext;

@@ -1,32 +1,11 @@
 import { h, button } from "./dom.js";
-import { t, has } from "./texts.js";
+import { t } from "./texts.js";
 import { get } from "./control.js";
 import { clockTime } from "./times.js";
+import { answerOf, isGood, lineOf, purposeOf } from "./callnames.js";
 
 const most = 600;
 const filters = ["all", "connector", "graph", "login", "bot"];
-
-const meanings = [
-  [/token/, /POST/, "token"],
-  [/openidconfiguration|keys|jwks/i, /GET/, "keys"],
-  [/activities.*isTargetedActivity/i, /POST/, "targeted"],
-  [/activities.*isTargetedActivity/i, /PUT/, "targetedUpdate"],
-  [/activities/, /POST/, "send"],
-  [/activities/, /PUT/, "update"],
-  [/activities/, /DELETE/, "delete"],
-  [/conversations\/[^/]+\/(paged)?members/i, /GET/, "members"],
-  [/\/conversations$/, /POST/, "personal"],
-  [/meetings\/.*participants/, /GET/, "participant"],
-  [/meetings\/.*notification/, /POST/, "notification"],
-  [/meetings\//, /GET/, "meeting"],
-  [/onlineMeetings\/.*recordings/i, /GET/, "recordings"],
-  [/onlineMeetings\/.*transcripts/i, /GET/, "transcripts"],
-  [/onlineMeetings/i, /PATCH/, "recordingOff"],
-  [/onlineMeetings/i, /GET/, "onlineMeeting"],
-  [/permissionGrants/i, /GET/, "grants"],
-  [/chats\//, /DELETE/, "chatDelete"],
-  [/chats\//, /GET/, "chatRead"],
-];
 
 /** The third pane: every call of the bot and everything it is told, newest last. */
 export class Calls {
@@ -38,6 +17,7 @@ export class Calls {
   #loading = false;
   #again = false;
   #buttons;
+  #newest;
 
   constructor(root) {
     root.setAttribute("aria-label", t("calls"));
@@ -53,6 +33,7 @@ export class Calls {
 
   clear() {
     this.#list.replaceChildren();
+    this.#newest = undefined;
     this.#empty.hidden = false;
   }
 
@@ -80,7 +61,13 @@ export class Calls {
     for (const call of calls.slice(-most)) {
       if (call.seq <= this.#last) continue;
       this.#last = call.seq;
-      this.#list.append(this.#row(call, zone));
+      if (this.#newest?.takes(call)) {
+        this.#newest.add(call);
+        continue;
+      }
+      this.#newest = new Row(call, zone);
+      this.#newest.element.hidden = !this.#passes(this.#newest.service);
+      this.#list.append(this.#newest.element);
     }
     while (this.#list.children.length > most) this.#list.firstElementChild.remove();
     this.#empty.hidden = true;
@@ -96,60 +83,67 @@ export class Calls {
   #passes(service) {
     return this.#filter === "all" || service === this.#filter || (this.#filter === "login" && service === "metadata");
   }
+}
 
-  #row(call, zone) {
+/** One call, or several in a row by which cards asked for news: those come by the dozen. */
+class Row {
+  element;
+  service;
+  #calls;
+  #purpose;
+  #details;
+  #count = h("span", { class: "count" });
+  #opened = 0;
+
+  constructor(call, zone) {
     const inward = call.direction === "toBot";
-    const good = call.status >= 200 && call.status < 400;
-    const meaning = meaningOf(call);
-    const row = h("li", { class: `call ${inward ? "inward" : "outward"} ${call.service}`, "data-service": inward ? "bot" : call.service, hidden: !this.#passes(inward ? "bot" : call.service) },
-      h("details", { ontoggle: event => open(event.target, call) },
-        h("summary", {},
-          h("span", { class: "call-line" },
-            h("span", { class: "service" }, t(`service.${inward ? "bot" : call.service}`)),
-            h("span", { class: "call-what" }, meaning ?? call.summary ?? call.path),
-            h("span", { class: `status ${good ? "good" : "bad"}` }, call.status === 0 ? t("status.none") : String(call.status))),
-          h("span", { class: "call-line small" },
-            h("time", { datetime: call.at }, clockTime(call.at, zone)),
-            h("code", {}, inward ? call.path.replace(/^\/api\/messages /, "") : `${call.method} ${shorten(call.path)}`),
-            h("span", {}, `${Math.round(call.milliseconds)} ms`)))));
-    return row;
+    this.#calls = [call];
+    this.#purpose = purposeOf(call);
+    this.service = inward ? "bot" : call.service;
+    this.#details = h("details", { ontoggle: () => this.#open() },
+      h("summary", {},
+        h("span", { class: "call-line" },
+          h("span", { class: "service" }, t(`service.${this.service}`)),
+          h("span", { class: "call-what" }, this.#purpose ? t(this.#purpose) : call.summary || call.path, this.#count),
+          h("span", { class: `status ${isGood(call) ? "good" : "bad"}` }, answerOf(call))),
+        h("span", { class: "call-line small" },
+          h("time", { datetime: call.at }, clockTime(call.at, zone)),
+          h("code", {}, lineOf(call)),
+          h("span", {}, `${Math.round(call.milliseconds)} ms`))));
+    const minor = this.#purpose === "activity.refreshed";
+    this.element = h("li", { class: `call ${inward ? "inward" : "outward"} ${call.service} ${minor ? "minor" : ""}`, "data-service": this.service }, this.#details);
+  }
+
+  takes(call) {
+    return this.#purpose === "activity.refreshed" && purposeOf(call) === this.#purpose && call.status === this.#calls[0].status;
+  }
+
+  add(call) {
+    this.#calls.push(call);
+    this.#count.textContent = ` × ${this.#calls.length}`;
+    this.#open();
+  }
+
+  /** The bodies are asked for when somebody wants to see them. */
+  async #open() {
+    if (!this.#details.open) return;
+    const calls = this.#calls.slice(this.#opened);
+    this.#opened = this.#calls.length;
+    for (const call of calls) this.#details.append(await body(call));
   }
 }
 
-const activities = [
-  [/installationUpdate\/add/, "added"],
-  [/installationUpdate/, "removed"],
-  [/conversationUpdate/, "membersChanged"],
-  [/meetingStart/, "meetingStarts"],
-  [/meetingEnd/, "meetingEnds"],
-  [/ParticipantJoin/, "joins"],
-  [/ParticipantLeave/, "leaves"],
-  [/invoke/, "pressed"],
-  [/message/, "written"],
-];
-
-function meaningOf(call) {
-  if (call.direction === "toBot") {
-    const known = activities.find(([path]) => path.test(call.path))?.[1] ?? "other";
-    return t(`activity.${known === "pressed" && / automatic/.test(call.summary) ? "refreshed" : known}`);
-  }
-  const found = meanings.find(([path, method]) => path.test(call.path) && method.test(call.method));
-  return found && has(`call.${found[2]}`) ? t(`call.${found[2]}`) : undefined;
-}
-
-/** The bodies are asked for when somebody wants to see them. */
-async function open(details, call) {
-  if (!details.open || details.querySelector(".call-body")) return;
+async function body(call) {
   const facts = ["method", "path", "summary", "token", "fault"].filter(name => call[name] && call[name] !== "none");
   const place = h("div", { class: "call-body" },
     h("dl", {}, facts.map(name => [h("dt", {}, t(`calls.${name}`)), h("dd", {}, String(call[name]))]).flat()));
-  details.append(place);
   const content = await get(`calls/${call.seq}`).catch(() => ({}));
   for (const part of ["sent", "answered"]) {
     if (!content[part]) continue;
     const id = `call-${call.seq}-${part}`;
     place.append(h("h3", { id }, t(`calls.${part}`)), h("pre", { tabindex: "0", role: "group", "aria-labelledby": id }, pretty(content[part])));
   }
+  return place;
 }
 
 function pretty(content) {
@@ -158,12 +152,4 @@ function pretty(content) {
   } catch {
     return content;
   }
-}
-
-/** Long ids are cut; the whole path stands in the opened row. */
-function shorten(path) {
-  return path.split("?")[0].split("/").map(segment => {
-    const plain = decodeURIComponent(segment);
-    return plain.length > 16 ? `${plain.slice(0, 8)}…` : plain;
-  }).join("/") + (path.includes("?") ? "?…" : "");
 }

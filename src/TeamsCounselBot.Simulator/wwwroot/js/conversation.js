@@ -1,4 +1,4 @@
-import { h, icon } from "./dom.js";
+import { h, icon, button } from "./dom.js";
 import { t } from "./texts.js";
 import { messageTime } from "./times.js";
 import { messageHtml } from "./markdown.js";
@@ -6,15 +6,16 @@ import { announce } from "./toast.js";
 import { CardView } from "./card.js";
 import { initials } from "./people.js";
 
-/** How near the end one must be reading to be taken along by what is new, in pixels. */
-const nearTheEnd = 80;
-
 /** The messages of one chat as one person sees them. */
 export class Conversation {
   element = h("ol", { class: "messages" });
   #frame;
   #messages = new Map();
   #act;
+  #newest;
+
+  /** Leads to what is new; to be placed below the messages. */
+  jump = button([icon("down"), t("chat.jump")], () => this.#reveal(this.#newest), { class: "button jump", hidden: true });
 
   /**
    * @param scroller the element that scrolls
@@ -24,17 +25,19 @@ export class Conversation {
     this.#frame = scroller;
     this.#act = act;
     this.open = open;
+    scroller.addEventListener("scroll", () => {
+      if (this.#newest && this.#newest.element.offsetTop < scroller.scrollTop + scroller.clientHeight) this.jump.hidden = true;
+    });
   }
 
   clear() {
+    this.jump.hidden = true;
     this.#messages.clear();
     this.element.replaceChildren();
   }
 
   /** @param reader {person, zone, now} */
   show(messages, reader) {
-    const frame = this.#frame;
-    const follow = frame.scrollHeight - frame.scrollTop - frame.clientHeight < nearTheEnd;
     const first = this.#messages.size === 0;
     const ids = new Set(messages.map(message => message.id));
     for (const [id, shown] of this.#messages) {
@@ -54,11 +57,20 @@ export class Conversation {
       if (this.element.children[index] !== shown.element) this.element.insertBefore(shown.element, this.element.children[index] ?? null);
     });
     if (added && !first) announce(t("chat.new", { person: reader.person.name, text: added.spoken }));
-    if (added && (follow || first)) this.#reveal(added);
+    if (!added) return;
+    this.#newest = added;
+    if (this.#isTyping()) this.jump.hidden = false;
+    else this.#reveal(added);
+  }
+
+  /** Whoever is typing is not taken away from it. */
+  #isTyping() {
+    return this.#frame.contains(document.activeElement) && document.activeElement.matches("input:not([type=checkbox], [type=radio]), textarea, select");
   }
 
   /** A card taller than the pane is shown from its top. */
   #reveal(message) {
+    this.jump.hidden = true;
     requestAnimationFrame(() => {
       const frame = this.#frame;
       const top = message.element.offsetTop - 12;

@@ -35,7 +35,7 @@ export class PersonPane {
     this.#entry = h("input", {
       type: "text", maxlength: "2000", autocomplete: "off", list: "commands", placeholder: t("chat.write"), "aria-label": t("chat.write"),
     });
-    root.append(this.#head, this.#roomTabs(), this.#scroller, this.#composer());
+    root.append(this.#head, this.#roomTabs(), this.#scroller, this.conversation.jump, this.#composer());
     root.setAttribute("aria-label", t(`pane.${side}`));
   }
 

@@ -112,7 +112,10 @@ export class Story {
       "break.wait": () => post("clock", { advance: "0.00:01:01" }),
       "feedback.return": () => this.#client() && post(`${path}/people/${this.#client().id}/join`),
       "feedback.jump": () => this.#jump("beforeEnd"),
-      "erase.end": () => post(`${path}/end`),
+      "erase.end": async () => {
+        await post(`${path}/end`);
+        await post("clock", { advance: "0.00:03:05" });
+      },
       erase: () => post("clock", { advance: "1.00:05:00" }),
     }[phase];
     return does ? button(t(`do.${phase}`), does, { class: "button primary", "data-key": "story" }) : null;

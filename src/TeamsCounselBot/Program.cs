@@ -3,6 +3,7 @@ using TeamsCounselBot.Graph;
 using TeamsCounselBot.Hosting;
 using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Storage;
+using TeamsCounselBot.Web;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseDefaultAddress(builder.Configuration);
@@ -19,5 +20,6 @@ builder.Services.AddHealth(builder.Configuration);
 return await StartUp.RunAsync(builder, app =>
 {
     app.MapPost("/api/messages", (HttpRequest request, MessagesEndpoint endpoint, CancellationToken cancel) => endpoint.PostAsync(request, cancel));
+    app.MapWebPages();
     app.MapHealth();
 });

@@ -12,8 +12,11 @@ internal sealed class Texts
     /// <summary>What can be chosen, as language tags; the first is the one that stands in for all others.</summary>
     public static ImmutableArray<string> Languages { get; } = ["de", "en"];
 
-    private static readonly ImmutableDictionary<string, ResourceManager> Resources = Languages.ToImmutableDictionary(
-        tag => tag, tag => new ResourceManager($"TeamsCounselBot.Texts.{tag}", typeof(Texts).Assembly));
+    /// <summary>The cards' words, what follows where a permission is missing, and the web pages' words.</summary>
+    private static readonly ImmutableArray<string> Families = ["Texts", "Permissions", "Web"];
+
+    private static readonly ImmutableDictionary<string, ImmutableArray<ResourceManager>> Resources = Languages.ToImmutableDictionary(
+        tag => tag, tag => Families.Select(family => new ResourceManager($"TeamsCounselBot.{family}.{tag}", typeof(Texts).Assembly)).ToImmutableArray());
 
     /// <param name="language">Any language tag, such as <c>de-AT</c>; the nearest language that there is gets taken.</param>
     public Texts(string? language)
@@ -35,7 +38,8 @@ internal sealed class Texts
 
     /// <exception cref="KeyNotFoundException">There is no such text: a fault of ours.</exception>
     public string this[string key] =>
-        Resources[Language].GetString(key, CultureInfo.InvariantCulture) ?? throw new KeyNotFoundException($"No text '{key}' in '{Language}'.");
+        Resources[Language].Select(words => words.GetString(key, CultureInfo.InvariantCulture)).FirstOrDefault(word => word is not null)
+            ?? throw new KeyNotFoundException($"No text '{key}' in '{Language}'.");
 
     public string Format(string key, params object?[] args) => string.Format(Culture, this[key], args);
 
@@ -43,8 +47,7 @@ internal sealed class Texts
     public string LeftToRight(string text) => RightToLeft ? $"\u2066{text}\u2069" : text;
 
     internal ImmutableSortedDictionary<string, string> All() => Resources[Language]
-        .GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!
-        .Cast<DictionaryEntry>()
+        .SelectMany(words => words.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>())
         .ToImmutableSortedDictionary(e => (string)e.Key, e => (string)e.Value!, StringComparer.Ordinal);
 
     private static string Nearest(string? language)

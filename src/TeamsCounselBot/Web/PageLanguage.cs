@@ -1,0 +1,26 @@
+using Microsoft.Net.Http.Headers;
+
+namespace TeamsCounselBot.Web;
+
+/// <summary>Which language a visitor reads a page in.</summary>
+internal static class PageLanguage
+{
+    /// <summary>The query's name for a chosen language.</summary>
+    public const string Query = "lang";
+
+    /// <summary>What was chosen (<c>?lang=</c>), else the first that the browser asks for and that there is, else <paramref name="otherwise"/>.</summary>
+    public static Texts Of(HttpRequest request, string otherwise)
+    {
+        if (Known(request.Query[Query]) is { } chosen)
+            return new Texts(chosen);
+        var wanted = request.GetTypedHeaders().AcceptLanguage
+            .OrderByDescending(language => language.Quality ?? 1)
+            .Where(language => language.Quality != 0);
+        return new Texts(wanted.Select(Region).FirstOrDefault(tag => tag is not null) ?? otherwise);
+    }
+
+    private static string? Region(StringWithQualityHeaderValue language) =>
+        Known(language.Value.Value?.Split('-')[0]) is not null ? language.Value.Value : null;
+
+    private static string? Known(string? tag) => Texts.Languages.FirstOrDefault(language => language.Equals(tag, StringComparison.OrdinalIgnoreCase));
+}

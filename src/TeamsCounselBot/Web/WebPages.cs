@@ -1,0 +1,11 @@
+namespace TeamsCounselBot.Web;
+
+/// <summary>The bot's pages for browsers.</summary>
+internal static class WebPages
+{
+    public static void MapWebPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapAssets();
+        routes.MapCheck();
+    }
+}

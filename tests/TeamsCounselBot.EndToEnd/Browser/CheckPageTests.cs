@@ -1,0 +1,218 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace TeamsCounselBot.EndToEnd.Browser;
+
+[Collection(Chromium.Name)]
+public class CheckPageTests(Chromium chromium, WebPagesHost host) : IClassFixture<WebPagesHost>
+{
+    private const int MostBytesAtFirst = 40 * 1024;
+    private const string AndroidPhone = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36";
+
+    public static IEnumerable<object[]> Looks =>
+        from language in Texts.Languages from scheme in new[] { ColorScheme.Light, ColorScheme.Dark } select new object[] { language, scheme };
+
+    public static TheoryData<string> Languages => [.. Texts.Languages];
+
+    [Fact]
+    public async Task Everything_is_checked_by_click()
+    {
+        await using var visitor = await chromium.VisitAsync(host.Address);
+        await visitor.GoAsync("/check?lang=de");
+        await Button(visitor, "Töne abspielen").ClickAsync();
+        await Button(visitor, "Ja, gehört").ClickAsync();
+        await Button(visitor, "Mikrofon prüfen").ClickAsync();
+        await Button(visitor, "Kamera einschalten").ClickAsync();
+        await Button(visitor, "Verbindung prüfen").ClickAsync();
+        await AllIsWellAsync(visitor);
+        Assert.Empty(visitor.Troubles);
+    }
+
+    [Fact]
+    public async Task Everything_is_checked_by_keyboard()
+    {
+        await using var visitor = await chromium.VisitAsync(host.Address);
+        await visitor.GoAsync("/check?lang=de");
+        foreach (var name in new[] { "Töne abspielen", "Ja, gehört", "Mikrofon prüfen", "Kamera einschalten", "Verbindung prüfen" })
+        {
+            await visitor.TabToAsync(Button(visitor, name));
+            await visitor.Page.Keyboard.PressAsync("Enter");
+        }
+        await AllIsWellAsync(visitor);
+        Assert.Empty(visitor.Troubles);
+    }
+
+    [Fact]
+    public async Task The_first_stop_of_the_keyboard_leads_past_the_header()
+    {
+        await using var visitor = await chromium.VisitAsync(host.Address);
+        await visitor.GoAsync("/check?lang=de");
+        await visitor.Page.Keyboard.PressAsync("Tab");
+        await Expect(visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Zum Inhalt springen" })).ToBeFocusedAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Zum Inhalt springen" })).ToBeInViewportAsync();
+    }
+
+    [Fact]
+    public async Task The_language_is_chosen_by_keyboard()
+    {
+        await using var visitor = await chromium.VisitAsync(host.Address);
+        await visitor.GoAsync("/check?lang=de");
+        await visitor.TabToAsync(visitor.Page.Locator("summary"));
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.TabToAsync(visitor.Page.Locator("nav a").Last);
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("lang", Texts.Languages[^1]);
+    }
+
+    [Theory]
+    [InlineData("microphone", "Mikrofon prüfen", "Der Browser darf Ihr Mikrofon nicht benutzen. So erlauben Sie es:")]
+    [InlineData("camera", "Kamera einschalten", "Der Browser darf Ihre Kamera nicht benutzen. So erlauben Sie es:")]
+    public async Task A_refused_permission_is_explained(string device, string button, string explained)
+    {
+        await using var visitor = await chromium.VisitAsync(host.Address, trusting: false);
+        await visitor.GoAsync("/check?lang=de");
+        await Button(visitor, button).ClickAsync();
+        await Expect(visitor.Page.Locator($"#{device}").GetByRole(AriaRole.Status)).ToContainTextAsync(explained);
+        Assert.Empty(await visitor.BarriersAsync());
+    }
+
+    [Fact]
+    public async Task A_device_without_media_is_told_so()
+    {
+        await using var visitor = await chromium.VisitAsync(host.Address);
+        await visitor.Page.AddInitScriptAsync("Object.defineProperty(navigator, 'mediaDevices', { value: undefined })");
+        await visitor.GoAsync("/check?lang=de");
+        await Button(visitor, "Kamera einschalten").ClickAsync();
+        await Expect(visitor.Page.Locator("#camera").GetByRole(AriaRole.Status)).ToContainTextAsync("Ihr Browser lässt das hier nicht zu.");
+    }
+
+    [Fact]
+    public async Task Whoever_hears_nothing_gets_hints()
+    {
+        await using var visitor = await chromium.VisitAsync(host.Address);
+        await visitor.GoAsync("/check?lang=de");
+        await Button(visitor, "Töne abspielen").ClickAsync();
+        await Button(visitor, "Nein, nichts gehört").ClickAsync();
+        await Expect(visitor.Page.Locator("#sound").GetByRole(AriaRole.Status)).ToContainTextAsync("Stellen Sie die Lautstärke höher.");
+        await Expect(visitor.Page.Locator("[data-result=sound]")).ToContainTextAsync("geht so nicht");
+    }
+
+    [Theory]
+    [InlineData("pagehide", "window")]
+    [InlineData("visibilitychange", "document")]
+    public async Task Camera_and_microphone_are_given_back_when_the_page_is_left(string leaving, string target)
+    {
+        await using var visitor = await chromium.VisitAsync(host.Address);
+        await visitor.Page.AddInitScriptAsync("""
+            const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+            window.tracks = [];
+            navigator.mediaDevices.getUserMedia = async what => {
+              const stream = await ask(what);
+              tracks.push(...stream.getTracks());
+              return stream;
+            };
+            """);
+        await visitor.GoAsync("/check?lang=de");
+        await Button(visitor, "Mikrofon prüfen").ClickAsync();
+        await Button(visitor, "Kamera einschalten").ClickAsync();
+        await Expect(Button(visitor, "Mikrofon ausschalten")).ToBeVisibleAsync();
+        await Expect(Button(visitor, "Kamera ausschalten")).ToBeVisibleAsync();
+        await visitor.Page.EvaluateAsync($$"""
+            () => {
+              Object.defineProperty(document, "hidden", { value: true });
+              {{target}}.dispatchEvent(new Event("{{leaving}}"));
+            }
+            """);
+        Assert.Equal(["ended", "ended"], await visitor.Page.EvaluateAsync<string[]>("tracks.map(track => track.readyState)"));
+    }
+
+    [Theory]
+    [InlineData(0, "Gut:")]
+    [InlineData(1, "Wackelig:")]
+    [InlineData(3, "Zu schwach:")]
+    public async Task What_stays_unanswered_makes_the_connection_worse(int unanswered, string told)
+    {
+        await using var visitor = await chromium.VisitAsync(host.Address);
+        var asked = 0;
+        await visitor.Page.RouteAsync("**/check/ping", route => asked++ is var n && n > 0 && n <= unanswered ? route.AbortAsync() : route.ContinueAsync());
+        await visitor.GoAsync("/check?lang=de");
+        await Button(visitor, "Verbindung prüfen").ClickAsync();
+        await Expect(visitor.Page.Locator("#internet").GetByRole(AriaRole.Status)).ToContainTextAsync(told, new() { Timeout = 30_000 });
+        await Expect(visitor.Page.Locator("#internet dl")).ToContainTextAsync($"{unanswered} / 15");
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_gone_is_told()
+    {
+        await using var visitor = await chromium.VisitAsync(host.Address);
+        await visitor.Page.RouteAsync("**/check/bytes*", route => route.AbortAsync());
+        await visitor.GoAsync("/check?lang=de");
+        await Button(visitor, "Verbindung prüfen").ClickAsync();
+        await Expect(visitor.Page.Locator("#internet").GetByRole(AriaRole.Status)).ToContainTextAsync("konnte nicht gemessen werden", new() { Timeout = 30_000 });
+    }
+
+    [Fact]
+    public async Task Somebody_with_a_smartphone_hears_kindly_that_a_larger_device_is_better()
+    {
+        await using var visitor = await chromium.VisitAsync(host.Address,
+            new BrowserNewContextOptions { ViewportSize = new() { Width = 360, Height = 740 }, ScreenSize = new() { Width = 360, Height = 740 }, IsMobile = true, HasTouch = true, UserAgent = AndroidPhone });
+        await visitor.GoAsync("/check?lang=de");
+        await Expect(visitor.Page.Locator("#device")).ToContainTextAsync("Sie benutzen ein Smartphone.");
+    }
+
+    [Theory, MemberData(nameof(Languages))]
+    public async Task The_narrowest_phone_needs_no_scrolling_to_the_side(string language)
+    {
+        await using var visitor = await chromium.VisitAsync(host.Address, new BrowserNewContextOptions { ViewportSize = new() { Width = 320, Height = 640 } });
+        await visitor.GoAsync($"/check?lang={language}");
+        await visitor.Page.Locator("summary").ClickAsync();
+        Assert.True(await visitor.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
+    }
+
+    [Theory, MemberData(nameof(Looks))]
+    public async Task Axe_finds_no_barrier(string language, ColorScheme scheme)
+    {
+        await using var visitor = await chromium.VisitAsync(host.Address, new BrowserNewContextOptions { ColorScheme = scheme });
+        await visitor.GoAsync($"/check?lang={language}");
+        await visitor.Page.Locator("[data-do=play]").ClickAsync();
+        await visitor.Page.Locator("#camera [data-do=start]").ClickAsync();
+        await visitor.Page.Locator("#microphone [data-do=start]").ClickAsync();
+        await Expect(visitor.Page.Locator("#microphone .good")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await visitor.Page.Locator("summary").ClickAsync();
+        Assert.Empty(await visitor.BarriersAsync());
+        Assert.Empty(visitor.Troubles);
+    }
+
+    [Fact]
+    public async Task Nothing_is_kept_in_the_browser()
+    {
+        await using var visitor = await chromium.VisitAsync(host.Address);
+        await visitor.GoAsync("/check?lang=de");
+        await Button(visitor, "Töne abspielen").ClickAsync();
+        await Button(visitor, "Ja, gehört").ClickAsync();
+        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("""
+            async () => localStorage.length + sessionStorage.length + document.cookie.length
+              + (await indexedDB.databases()).length + (await caches.keys()).length
+            """));
+    }
+
+    [Fact]
+    public async Task The_first_view_is_small()
+    {
+        await using var visitor = await chromium.VisitAsync(host.Address);
+        var answers = new List<IResponse>();
+        visitor.Page.Response += (_, answer) => answers.Add(answer);
+        await visitor.GoAsync("/check?lang=ru");
+        await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        var sizes = await Task.WhenAll(answers.Select(async answer => (await answer.BodyAsync()).Length));
+        Assert.InRange(sizes.Sum(), 1, MostBytesAtFirst);
+    }
+
+    private static ILocator Button(Visitor visitor, string name) => visitor.Page.GetByRole(AriaRole.Button, new() { Name = name });
+
+    private static async Task AllIsWellAsync(Visitor visitor)
+    {
+        foreach (var section in new[] { "sound", "microphone", "camera", "internet" })
+            await Expect(visitor.Page.Locator($"[data-result={section}]")).ToHaveAttributeAsync("data-state", "good", new() { Timeout = 30_000 });
+    }
+}

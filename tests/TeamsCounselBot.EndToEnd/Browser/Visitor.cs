@@ -1,0 +1,62 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace TeamsCounselBot.EndToEnd.Browser;
+
+/// <summary>Somebody with a browser of their own. What goes wrong in it is noted.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private static readonly AxeRunOptions WcagAA = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    };
+
+    private readonly IBrowserContext _context;
+    private readonly string _site;
+    private readonly List<string> _troubles = [];
+
+    public Visitor(IBrowserContext context, IPage page, string site)
+    {
+        (_context, _site, Page) = (context, site, page);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                _troubles.Add(message.Text);
+        };
+        page.PageError += (_, error) => _troubles.Add(error);
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(site, StringComparison.Ordinal))
+                _troubles.Add($"asked elsewhere: {request.Url}");
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Errors and warnings of the console, and requests to other sites.</summary>
+    public IReadOnlyList<string> Troubles => _troubles;
+
+    public Task GoAsync(string path) => Page.GotoAsync(_site + path);
+
+    /// <summary>Presses Tab until the element has the focus, as somebody without a mouse does.</summary>
+    public async Task TabToAsync(ILocator element)
+    {
+        for (var presses = 0; presses < 60; presses++)
+        {
+            if (await element.EvaluateAsync<bool>("it => it === document.activeElement"))
+                return;
+            await Page.Keyboard.PressAsync("Tab");
+        }
+        Assert.Fail($"The keyboard does not reach {element}.");
+    }
+
+    /// <summary>What axe finds against WCAG 2.2 AA, one line per kind.</summary>
+    public async Task<IEnumerable<string>> BarriersAsync()
+    {
+        var result = await Page.RunAxe(WcagAA);
+        return result.Violations.Select(found => $"{found.Id}: {found.Help}: {string.Join(" | ", found.Nodes.Select(node => node.Html))}");
+    }
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+}

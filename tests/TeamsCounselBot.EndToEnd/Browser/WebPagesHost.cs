@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using TeamsCounselBot.Hosting;
+using TeamsCounselBot.Web;
+
+namespace TeamsCounselBot.EndToEnd.Browser;
+
+/// <summary>The bot's pages that need no session, on a port of their own.</summary>
+public sealed class WebPagesHost : IAsyncLifetime
+{
+    private readonly WebApplication _app;
+
+    public WebPagesHost()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddRouting();
+        // One address asks for what a day's visitors would: the limits are tested elsewhere.
+        builder.Services.AddRateLimiter(options => options.AddPolicy(RateLimits.Pages, _ => System.Threading.RateLimiting.RateLimitPartition.GetNoLimiter("")));
+        builder.Services.AddSingleton(Options.Create(new List<CentreOptions> { new() { TenantId = "", Name = "Beratungsstelle", Phone = "+49 30 1234567" } }));
+        _app = builder.Build();
+        _app.UseRateLimiter();
+        _app.MapWebPages();
+    }
+
+    /// <summary>Without a slash at the end.</summary>
+    public string Address => _app.Urls.Single();
+
+    public Task InitializeAsync() => _app.StartAsync();
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+}

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using TeamsCounselBot.AdaptiveCards;
 using TeamsCounselBot.Cards;
 using TeamsCounselBot.Sessions;
+using Statistics = TeamsCounselBot.Cards.Statistics;
 
 namespace TeamsCounselBot.Tests.Cards;
 

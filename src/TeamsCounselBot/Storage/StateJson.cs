@@ -12,6 +12,11 @@ namespace TeamsCounselBot.Storage;
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Session))]
 [JsonSerializable(typeof(Effect))]
+[JsonSerializable(typeof(Effect.ReadMeeting))]
+[JsonSerializable(typeof(Effect.Show))]
+[JsonSerializable(typeof(Effect.Withdraw))]
+[JsonSerializable(typeof(Effect.SwitchRecordingOff))]
+[JsonSerializable(typeof(Effect.Erase))]
 internal sealed partial class StateJson : JsonSerializerContext
 {
     /// <summary>The names by which effects are kept. A name, once released, keeps its meaning.</summary>

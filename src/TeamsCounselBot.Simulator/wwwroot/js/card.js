@@ -2,7 +2,7 @@ import { h } from "./dom.js";
 import { hostConfig } from "./hostconfig.js";
 import { cardHtml } from "./markdown.js";
 
-const { AdaptiveCard, HostConfig, GlobalSettings, OpenUrlAction } = window.AdaptiveCards;
+const { AdaptiveCard, HostConfig, GlobalSettings, OpenUrlAction, ShowCardAction } = window.AdaptiveCards;
 
 GlobalSettings.setTabIndexAtCardRoot = false;
 AdaptiveCard.onProcessMarkdown = (text, result) => {
@@ -11,23 +11,33 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
 };
 const config = new HostConfig(hostConfig);
 
-/** Every object in the card, with itself. */
-export function* objects(node) {
+/** Joining through a link in a card, as Teams does it, instead of leaving for the real Teams. */
+export const joinLink = /^https:\/\/teams\.microsoft\.com\/l\/meetup-join/i;
+
+/** Every object in the card, with itself; with unfolded also what folds hide. */
+export function* objects(node, unfolded = true) {
   if (Array.isArray(node)) {
-    for (const item of node) yield* objects(item);
+    for (const item of node) yield* objects(item, unfolded);
   } else if (node && typeof node === "object") {
     yield node;
-    for (const value of Object.values(node)) yield* objects(value);
+    if (node.type === "Action.ShowCard" && !unfolded) return;
+    for (const value of Object.values(node)) yield* objects(value, unfolded);
   }
 }
 
 const inputsOf = card => [...objects(card)].filter(o => o.id && o.type?.startsWith("Input."));
 
+/** What inputs hold now, by id; an emptied one is an empty text. */
+const valuesOf = inputs => Object.fromEntries(inputs.filter(input => input.id).map(input =>
+  [input.id, input.value === undefined || input.value === null ? "" : String(input.value)]));
+
+const expanded = 1;
+
 const valueOf = input => String(input.value ?? (input.type === "Input.Toggle" ? input.valueOff ?? "false" : ""));
 
 /**
  * A card as one person sees it. A new version of it is drawn only when it differs, and then keeps what the person has
- * typed and not yet sent, and the place where they were.
+ * typed and not yet sent, what they have unfolded, and the place where they were.
  */
 export class CardView {
   element = h("div", { class: "card" });
@@ -36,6 +46,7 @@ export class CardView {
   #source;
   #drawn;
   #sent = {};
+  #pressed = false;
 
   /**
    * @param execute called with {verb, data, inputs} when a button is pressed; gives true when the bot has taken it
@@ -50,41 +61,51 @@ export class CardView {
     const source = JSON.stringify(card);
     if (source === this.#source) return false;
     const typed = this.#typed();
+    const open = this.#pressed ? { folds: [], shown: [] } : this.#unfolded();
     const place = this.#place();
     this.#source = source;
     this.#sent = {};
-    this.#draw(card, typed);
+    this.#pressed = false;
+    this.#draw(card, typed, open);
     this.#return(place);
     return true;
   }
 
-  /** What stands in the inputs now, by id; an emptied one is an empty text. */
-  #values() {
-    return Object.fromEntries((this.#drawn?.getAllInputs() ?? []).filter(input => input.id).map(input =>
-      [input.id, input.value === undefined || input.value === null ? "" : String(input.value)]));
-  }
-
   #typed() {
     if (!this.#drawn) return {};
-    const values = this.#values();
+    const values = valuesOf(this.#drawn.getAllInputs());
     const changed = inputsOf(JSON.parse(this.#source)).filter(input =>
       values[input.id] !== undefined && values[input.id] !== valueOf(input) && values[input.id] !== this.#sent[input.id]);
     return Object.fromEntries(changed.map(input => [input.id, values[input.id]]));
   }
 
-  #draw(card, typed) {
+  /** Folds that stand open, by title, and hidden parts that are shown, by id. */
+  #unfolded() {
+    const actions = this.#drawn?.getAllActions() ?? [];
+    const hidden = this.#source ? [...objects(JSON.parse(this.#source))].filter(o => o.id && o.isVisible === false) : [];
+    return {
+      folds: actions.filter(action => action instanceof ShowCardAction && action.state === expanded).map(action => action.title),
+      shown: hidden.map(o => o.id).filter(id => this.#drawn.getElementById(id)?.isVisible),
+    };
+  }
+
+  #draw(card, typed, open) {
     const copy = structuredClone(card);
+    for (const part of objects(copy)) if (open.shown.includes(part.id)) part.isVisible = true;
     for (const input of inputsOf(copy))
       if (input.id in typed) input.value = input.type === "Input.Number" && typed[input.id] !== "" ? Number(typed[input.id]) : typed[input.id];
     const drawn = new AdaptiveCard();
     drawn.hostConfig = config;
     drawn.onExecuteAction = action => this.#press(action);
+    drawn.onAnchorClicked = (_, link) => joinLink.test(link.href) && (this.#open(link.href), true);
     drawn.parse(copy);
     this.#drawn = drawn;
     const element = drawn.render();
     this.element.lang = card.lang ?? "";
     this.element.dir = card.rtl ? "rtl" : "ltr";
     this.element.replaceChildren(element ?? h("p", {}, card.fallbackText ?? ""));
+    for (const action of drawn.getAllActions())
+      if (action instanceof ShowCardAction && open.folds.includes(action.title)) action.execute();
     this.#mark(copy);
   }
 
@@ -106,12 +127,15 @@ export class CardView {
     }
     if (this.element.getAttribute("aria-busy") === "true") return;
     const json = action.toJSON();
-    const inputs = action.associatedInputs === "none" ? {} : this.#values();
+    const inputs = valuesOf(Object.values(action.getReferencedInputs() ?? {}));
     this.element.setAttribute("aria-busy", "true");
     this.#sent = inputs;
+    this.#pressed = true;
     const taken = await this.#execute({ verb: json.verb, data: json.data, inputs, title: json.title });
     this.element.removeAttribute("aria-busy");
-    if (!taken) this.#sent = {};
+    if (taken) return;
+    this.#sent = {};
+    this.#pressed = false;
   }
 
   #place() {

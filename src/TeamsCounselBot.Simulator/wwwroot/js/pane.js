@@ -1,12 +1,10 @@
 import { h, icon, button, menu, fill } from "./dom.js";
 import { t } from "./texts.js";
 import { get, post, ask, remove } from "./control.js";
+import { joinLink } from "./card.js";
 import { Conversation } from "./conversation.js";
 import { changePerson } from "./persondialog.js";
 import { initials, isCounsellor, kindName, languageName } from "./people.js";
-
-/** Joining through a link in a card, as Teams does it, instead of leaving for the real Teams. */
-const joinLink = /^https:\/\/teams\.microsoft\.com\/l\/meetup-join/i;
 
 const commands = ["hilfe", "status", "start", "verlängern 15", "beenden", "löschen", "absagen"];
 

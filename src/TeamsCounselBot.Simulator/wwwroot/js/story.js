@@ -41,18 +41,18 @@ export class Story {
   /** Looks at what a person sees in a chat. */
   look(person, messages) {
     const cards = messages.filter(message => message.card).map(message => message.card);
-    const verbs = new Set(), inputs = new Map(), kinds = new Set();
-    for (const one of cards.flatMap(card => [...objects(card)])) {
-      if (one.verb) verbs.add(one.verb);
-      if (one.data?.card) kinds.add(one.data.card);
-      if (one.type?.startsWith("Input.")) inputs.set(one.id, one);
-    }
+    const all = cards.flatMap(card => [...objects(card)]);
+    const verbs = new Set(all.map(one => one.verb).filter(Boolean));
+    const kinds = new Set(all.map(one => one.data?.card).filter(Boolean));
+    const openInputs = cards.flatMap(card => [...objects(card, false)]).filter(one => one.type?.startsWith("Input."));
     const client = !isCounsellor(person);
-    const answered = client && inputs.has("phone") && verbs.has("checklist.save");
+    const answered = client && kinds.has("Invitation") && verbs.has("checklist.save");
+    // A number that was left lies in a fold, to be changed there.
+    const prepared = answered && !openInputs.some(one => one.id === "phone") && openInputs.some(one => one.type === "Input.Toggle" && one.value === "true");
     this.#note(
       kinds.has("Invitation") && "setup",
       answered && "accept",
-      answered && inputs.get("phone").value && [...inputs.values()].some(one => one.type === "Input.Toggle" && one.value === "true") && "prepare",
+      prepared && "prepare",
       [...verbs].some(verb => verb.startsWith("callback.") && verb !== "callback.number") && "break",
       client && verbs.has("feedback.save") && "asked",
       client && verbs.has("feedback.save") && !verbs.has("feedback.skip") && "feedback");

@@ -1,12 +1,13 @@
 using System.Globalization;
 using TeamsCounselBot.Graph;
+using TeamsCounselBot.Hosting;
 using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Storage;
 
 namespace TeamsCounselBot.Conversation;
 
 /// <summary>The effects that go through Microsoft Graph, and the end of a session's data.</summary>
-internal sealed class GraphEffects(MeetingGraph graph)
+internal sealed class GraphEffects(MeetingGraph graph, Metrics metrics)
 {
     private const int RecordingAttempts = 5;
 
@@ -37,9 +38,13 @@ internal sealed class GraphEffects(MeetingGraph graph)
     private static string Count(int? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "unknown";
 
     /// <summary>A pause that Graph asks for is no fault of the erasure: the effect waits it out in the outbox.</summary>
-    private static Performed Told(ErasureStep step, GraphOutcome outcome) => outcome is { Kind: GraphOutcomeKind.Temporary, RetryAfter: { } pause }
-        ? new Performed(null, pause)
-        : new Performed(Meaning(step, outcome));
+    private Performed Told(ErasureStep step, GraphOutcome outcome)
+    {
+        if (outcome is { Kind: GraphOutcomeKind.Temporary, RetryAfter: { } pause })
+            return new Performed(null, pause);
+        metrics.Erased(step.ToString(), outcome.Kind.ToString());
+        return new Performed(Meaning(step, outcome));
+    }
 
     private static SessionEvent Meaning(ErasureStep step, GraphOutcome outcome) => outcome.Kind switch
     {

@@ -18,6 +18,21 @@ internal sealed partial class OutboxWorker(
     private const int MostWoken = 64;
     private static readonly TimeSpan LookAtLeastEvery = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>What is under way goes on after the word to stop, until the host's time for stopping is over.</summary>
+    private readonly CancellationTokenSource _outOfTime = new();
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await using var limit = cancellationToken.Register(_outOfTime.Cancel);
+        await base.StopAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _outOfTime.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var underWay = new HashSet<Task>();
@@ -29,7 +44,7 @@ internal sealed partial class OutboxWorker(
                 underWay.RemoveWhere(task => task.IsCompleted);
                 var woken = await WakeAsync(stoppingToken);
                 var claims = await outbox.ClaimAsync(MostAtOnce - underWay.Count, stoppingToken);
-                underWay.UnionWith(claims.Select(claim => TryAsync(claim, stoppingToken)));
+                underWay.UnionWith(claims.Select(claim => TryAsync(claim, _outOfTime.Token)));
                 if (woken == 0 && claims.Count == 0)
                     await signal.WaitAsync(LookAtLeastEvery, stoppingToken);
             }

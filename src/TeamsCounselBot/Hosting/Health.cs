@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 
 namespace TeamsCounselBot.Hosting;
 
@@ -18,7 +19,7 @@ internal static class Health
     {
         services.AddSingleton<Metrics>();
         services.AddHealthChecks();
-        var telemetry = services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(Meters).AddPrometheusExporter());
+        var telemetry = services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService(Metrics.MeterName)).WithMetrics(metrics => metrics.AddMeter(Meters).AddPrometheusExporter());
         if (configuration[CollectorKey] is { Length: > 0 })
             telemetry.UseOtlpExporter();
     }

@@ -11,7 +11,7 @@ internal sealed class Metrics
     private readonly Counter<long> _effects;
     private readonly Counter<long> _tokenFailures;
     private readonly Histogram<double> _lateness;
-    private readonly Gauge<long> _erasures;
+    private readonly Counter<long> _erasures;
 
     public Metrics(IMeterFactory meters)
     {
@@ -21,7 +21,7 @@ internal sealed class Metrics
         _tokenFailures = meter.CreateCounter<long>("counselbot.token.failures", description: "Refused inbound tokens, and tokens the bot could not get for itself.");
         _lateness = meter.CreateHistogram<double>("counselbot.wakeup.lateness", "s", "How late a session was woken.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 0.5, 1, 2, 5, 15, 60, 300, 3600] });
-        _erasures = meter.CreateGauge<long>("counselbot.erasures", description: "Deletions that are under way, and those that are refused.");
+        _erasures = meter.CreateCounter<long>("counselbot.erasures", description: "Deletions of chats and their proofs, by step and outcome.");
     }
 
     /// <param name="verb">A verb of a card, or <c>unknown</c>: what a stranger sends must not become a label.</param>
@@ -39,9 +39,7 @@ internal sealed class Metrics
 
     public void OutboundTokenFailed() => _tokenFailures.Add(1, new KeyValuePair<string, object?>("direction", "outbound"));
 
-    public void ErasuresNow(long pending, long refused)
-    {
-        _erasures.Record(pending, new KeyValuePair<string, object?>("state", "pending"));
-        _erasures.Record(refused, new KeyValuePair<string, object?>("state", "refused"));
-    }
+    /// <param name="outcome">Graph's, as <c>Done</c>, <c>Refused</c> or <c>Retained</c>: the latter two want an administrator.</param>
+    public void Erased(string step, string outcome) =>
+        _erasures.Add(1, new KeyValuePair<string, object?>("step", step), new KeyValuePair<string, object?>("outcome", outcome));
 }

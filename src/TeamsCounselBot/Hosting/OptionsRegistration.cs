@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using TeamsCounselBot.Sessions;
+using TeamsCounselBot.Storage;
 
 namespace TeamsCounselBot.Hosting;
 
@@ -22,12 +23,26 @@ internal static class OptionsRegistration
         var graph = BotSettings.ReadGraph(settings, bot.HasCredentials);
         var centres = CentreSettings.Read(settings, environment);
         var rules = SessionSettings.Read(settings);
+        CheckStorage(configuration, settings);
         services.AddSingleton(new ConfiguredProxies(ProxySettings.Read(settings)));
         services.AddSingleton(new ConfigurationFaults(settings.Faults));
         services.AddSingleton(Options.Create(bot));
         services.AddSingleton(Options.Create(graph));
         services.AddSingleton(Options.Create(centres));
         services.AddSingleton(rules);
+    }
+
+    /// <summary>The storage reads its own settings; what it would stop at is told together with all else.</summary>
+    private static void CheckStorage(IConfiguration configuration, Settings settings)
+    {
+        try
+        {
+            StorageSettings.Read(configuration);
+        }
+        catch (InvalidOperationException e)
+        {
+            settings.Fault(e.Message);
+        }
     }
 
     /// <summary>The rules of a session, and the clock outside of them. A clock that is there already stays.</summary>

@@ -15,7 +15,10 @@ internal sealed class Settings(IConfiguration configuration)
 
     public IReadOnlyList<string> Faults => _faults;
 
-    public void Fault(string key, string what) => _faults.Add($"{key}: {what}");
+    public void Fault(string key, string what) => Fault($"{key}: {what}");
+
+    /// <param name="line">Begins with the key.</param>
+    public void Fault(string line) => _faults.Add(line);
 
     /// <summary>The value without surrounding blanks; null where it is missing or empty.</summary>
     public string? Text(string key) => configuration[key]?.Trim() is { Length: > 0 } value ? value : null;

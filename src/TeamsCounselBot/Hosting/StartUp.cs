@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
@@ -5,10 +6,13 @@ using Microsoft.Extensions.Options;
 namespace TeamsCounselBot.Hosting;
 
 /// <summary>Builds, checks, starts and runs the application, and says plainly why it does not start.</summary>
-internal static class StartUp
+internal static partial class StartUp
 {
     private const int Refused = 1;
     private const int LargestBody = 256 * 1024;
+
+    /// <summary>What is under way is finished within this time; platforms kill after 30 seconds.</summary>
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(25);
     private static readonly string[] TellersOfStart = ["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel"];
 
     /// <summary>
@@ -25,6 +29,7 @@ internal static class StartUp
         foreach (var category in TellersOfStart)
             builder.Logging.AddFilter(category, level => started && level >= LogLevel.Warning);
         builder.Services.AddRateLimits();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeToStop);
         builder.WebHost.ConfigureKestrel(Limit);
         try
         {
@@ -73,8 +78,13 @@ internal static class StartUp
         OptionsValidationException validation => validation.Failures,
         AggregateException all => all.InnerExceptions.SelectMany(Lines),
         IOException { InnerException: AddressInUseException } => [$"ASPNETCORE_URLS: {e.Message}"],
+        InvalidOperationException when KeyFirst().IsMatch(e.Message) => [e.Message],
         _ => [$"The start failed: {e.GetType().Name}: {e.Message}"],
     };
+
+    /// <summary>How those who check at their own start say what is wrong: the key, a colon, and why.</summary>
+    [GeneratedRegex("^[A-Z][A-Za-z]+(:[A-Za-z0-9]+)*: ")]
+    private static partial Regex KeyFirst();
 
     private static int Refuse(TextWriter errors, IEnumerable<string> lines)
     {

@@ -51,6 +51,19 @@ public sealed class StartUpTests
     }
 
     [Fact]
+    public async Task What_stops_while_it_starts_and_names_its_key_is_told_as_it_is()
+    {
+        var builder = Builder("Development", "--urls=http://127.0.0.1:0");
+        builder.Services.AddHostedService(_ => new Stopping("ConnectionStrings:Sessions: the database cannot be opened"));
+        var errors = new StringWriter();
+
+        var code = await StartUp.RunAsync(builder, _ => { }, errors);
+
+        Assert.Equal(1, code);
+        Assert.Equal("ConnectionStrings:Sessions: the database cannot be opened", errors.ToString().TrimEnd());
+    }
+
+    [Fact]
     public async Task Every_answer_carries_the_security_headers()
     {
         await using var bot = await Running.StartAsync(app => app.MapGet("/word", () => "word"));
@@ -125,6 +138,13 @@ public sealed class StartUpTests
 
         Assert.Contains(answers, a => a.StatusCode == HttpStatusCode.OK);
         Assert.Contains(answers, a => a.StatusCode == HttpStatusCode.TooManyRequests && a.Headers.RetryAfter is not null);
+    }
+
+    private sealed class Stopping(string why) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => throw new InvalidOperationException(why);
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     internal static WebApplicationBuilder Builder(string environment, params string[] args)

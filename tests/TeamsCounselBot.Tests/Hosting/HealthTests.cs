@@ -37,10 +37,10 @@ public sealed class HealthTests
 
         var text = await bot.Http.GetStringAsync(new Uri("metrics", UriKind.Relative));
 
-        Assert.Contains("counselbot_actions_total{otel_scope_name=\"TeamsCounselBot\",verb=\"checklist.save\",result=\"200\"} 1", text, StringComparison.Ordinal);
+        Assert.Contains("counselbot_actions_total{otel_scope_name=\"TeamsCounselBot\",result=\"200\",verb=\"checklist.save\"} 1", text, StringComparison.Ordinal);
         Assert.Contains("counselbot_effects_total{otel_scope_name=\"TeamsCounselBot\",kind=\"Show\",result=\"done\"} 1", text, StringComparison.Ordinal);
         Assert.Contains("counselbot_wakeup_lateness_seconds_bucket{otel_scope_name=\"TeamsCounselBot\",le=\"5\"} 1", text, StringComparison.Ordinal);
-        Assert.Contains("counselbot_erasures_total{otel_scope_name=\"TeamsCounselBot\",step=\"DeleteChat\",outcome=\"Refused\"} 1", text, StringComparison.Ordinal);
+        Assert.Contains("counselbot_erasures_total{otel_scope_name=\"TeamsCounselBot\",outcome=\"Refused\",step=\"DeleteChat\"} 1", text, StringComparison.Ordinal);
         Assert.Contains("counselbot_token_failures_total{otel_scope_name=\"TeamsCounselBot\",direction=\"inbound\"} 1", text, StringComparison.Ordinal);
     }
 

@@ -1,66 +1,59 @@
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-
 namespace TeamsCounselBot.Storage;
 
+/// <summary>Somebody else changed the same thing in the meantime; what was begun is begun anew.</summary>
+internal sealed class ConcurrentChangeException() : Exception("changed by somebody else in the meantime");
+
 /// <summary>
-/// Runs a piece of work against the database until it is committed. Another process or request may have been
-/// faster: then everything is read and decided anew.
+/// Runs pieces of work against the database until they are committed. Another process or request may have
+/// been faster: then everything is read and decided anew.
 /// </summary>
-internal sealed class Commits(IDbContextFactory<SessionsContext> contexts, OutboxSignal signal) : IDisposable
+internal abstract class Commits : IAsyncDisposable
 {
-    private const int MostTries = 12;
+    private const int MostAttempts = 10;
 
-    /// <summary>A file has one writer at a time: waiting in line here is cheaper than fighting for its lock.</summary>
-    private readonly SemaphoreSlim writer = new(1, 1);
+    /// <summary>A file with one process: whatever is claimed when it starts was claimed by one that died.</summary>
+    public abstract bool IsEmbedded { get; }
 
-    public async Task<T> RunAsync<T>(Func<SessionsContext, Task<T>> work, CancellationToken cancel)
+    /// <summary>What makes a <c>SELECT</c> take rows for itself and leave those that others have taken.</summary>
+    public abstract string SkipLocked { get; }
+
+    /// <summary>What makes a <c>SELECT</c> wait for rows that others have taken.</summary>
+    public abstract string Lock { get; }
+
+    /// <summary>Takes the database and brings its tables up to this version, one process at a time.</summary>
+    public abstract Task OpenAsync(CancellationToken cancel);
+
+    /// <summary>For what is asked seldom, and for migrations.</summary>
+    public abstract SessionsContext CreateContext();
+
+    public abstract Task<T> ReadAsync<T>(Func<Statements, CancellationToken, Task<T>> work, CancellationToken cancel);
+
+    /// <summary>
+    /// Runs the work in one transaction. Work that meets a concurrent change, or a database that is busy, is
+    /// run again: it must do nothing that a rollback would not undo.
+    /// </summary>
+    public async Task<T> RunAsync<T>(Func<Statements, CancellationToken, Task<T>> work, CancellationToken cancel)
     {
-        for (var tries = 1; ; tries++)
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await using var context = await contexts.CreateDbContextAsync(cancel);
-                return context.IsEmbedded ? await InLineAsync(context, work, cancel) : await work(context);
+                return await CommitAsync(work, cancel);
             }
-            catch (Exception e) when (IsLostRace(e) && tries < MostTries)
+            catch (Exception e) when (attempt < MostAttempts && (e is ConcurrentChangeException || MayPass(e)))
             {
-                await Task.Delay(Random.Shared.Next(2, 10 * tries), cancel);
+                await Task.Delay(Random.Shared.Next(1, 8 << attempt), cancel);
             }
         }
     }
 
-    /// <summary>Reads without waiting in line.</summary>
-    public async Task<T> ReadAsync<T>(Func<SessionsContext, Task<T>> work, CancellationToken cancel)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancel);
-        return await work(context);
-    }
+    protected abstract Task<T> CommitAsync<T>(Func<Statements, CancellationToken, Task<T>> work, CancellationToken cancel);
 
-    public void SomethingToDo() => signal.Set();
+    /// <summary>Whether the fault may be gone at the next try.</summary>
+    protected abstract bool MayPass(Exception e);
 
-    public void Dispose() => writer.Dispose();
+    /// <summary>Sees to it that nothing of what was deleted stays in the files. False = not yet, somebody is reading.</summary>
+    public abstract Task<bool> ForgetDeletedAsync(CancellationToken cancel);
 
-    private async Task<T> InLineAsync<T>(SessionsContext context, Func<SessionsContext, Task<T>> work, CancellationToken cancel)
-    {
-        await writer.WaitAsync(cancel);
-        try
-        {
-            return await work(context);
-        }
-        finally
-        {
-            writer.Release();
-        }
-    }
-
-    private static bool IsLostRace(Exception e) => e switch
-    {
-        DbUpdateConcurrencyException => true,
-        DbUpdateException { InnerException: { } inner } => IsLostRace(inner),
-        // 5 busy, 6 locked, 19 constraint: an index says that somebody else was first.
-        SqliteException { SqliteErrorCode: 5 or 6 or 19 } => true,
-        Npgsql.PostgresException { SqlState: "23505" or "23503" or "40001" or "40P01" } => true,
-        _ => false,
-    };
+    public abstract ValueTask DisposeAsync();
 }

@@ -1,11 +1,10 @@
 using System.Security.Cryptography;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace TeamsCounselBot.Storage;
 
 /// <summary>Opens the database at start: migrates it, and makes sure that the key ring is the one it was written with.</summary>
-internal sealed partial class Database(IDbContextFactory<SessionsContext> contexts, StorageSettings settings, Seal seal, ILogger<Database> log)
+internal sealed partial class Database(Commits commits, StorageSettings settings, Seal seal, ILogger<Database> log)
     : IHostedLifecycleService, IHealthCheck
 {
     private const string LookupKey = "lookup";
@@ -18,11 +17,8 @@ internal sealed partial class Database(IDbContextFactory<SessionsContext> contex
             KeysLieBeside(log);
         try
         {
-            if (settings.Provider == StorageProvider.Sqlite && SqliteSetup.FileOf(settings.ConnectionString) is { } file)
-                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            await context.Database.MigrateAsync(cancellationToken);
-            await OpenAsync(context, cancellationToken);
+            await commits.OpenAsync(cancellationToken);
+            seal.UseLookupKey(await LookupKeyAsync(cancellationToken));
         }
         catch (CryptographicException e)
         {
@@ -39,8 +35,16 @@ internal sealed partial class Database(IDbContextFactory<SessionsContext> contex
     {
         if (!migrated)
             return HealthCheckResult.Unhealthy();
-        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await database.Database.CanConnectAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
+        try
+        {
+            await commits.ReadAsync(ReadLookupKeyAsync, cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException or IOException)
+        {
+            // What the driver says may name hosts and users.
+            return HealthCheckResult.Unhealthy(e.GetType().Name);
+        }
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -54,24 +58,20 @@ internal sealed partial class Database(IDbContextFactory<SessionsContext> contex
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>The key of the lookup hashes is made once; of two replicas that make it at the same time, one is first.</summary>
-    private async Task OpenAsync(SessionsContext context, CancellationToken cancel)
+    private async Task<byte[]> LookupKeyAsync(CancellationToken cancel)
     {
-        if (await context.Secrets.AsNoTracking().FirstOrDefaultAsync(s => s.Name == LookupKey, cancel) is not { } secret)
+        if (await commits.ReadAsync(ReadLookupKeyAsync, cancel) is { } kept)
+            return kept;
+        var fresh = seal.NewLookupKey();
+        return await commits.RunAsync(async (statements, c) =>
         {
-            secret = new SecretRow { Name = LookupKey, Value = seal.NewLookupKey() };
-            context.Secrets.Add(secret);
-            try
-            {
-                await context.SaveChangesAsync(cancel);
-            }
-            catch (DbUpdateException)
-            {
-                context.ChangeTracker.Clear();
-                secret = await context.Secrets.AsNoTracking().FirstAsync(s => s.Name == LookupKey, cancel);
-            }
-        }
-        seal.UseLookupKey(secret.Value);
+            await statements.ExecuteAsync("INSERT INTO secrets (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING", c, LookupKey, fresh);
+            return (await ReadLookupKeyAsync(statements, c))!;
+        }, cancel);
     }
+
+    private static Task<byte[]?> ReadLookupKeyAsync(Statements statements, CancellationToken cancel) =>
+        statements.FirstAsync("SELECT value FROM secrets WHERE name = $1", row => row.GetFieldValue<byte[]>(0), cancel, LookupKey);
 
     [LoggerMessage(401, LogLevel.Warning, "The encryption keys lie beside the database, so whoever copies both can read it: set Storage:EncryptionKeys")]
     private static partial void KeysLieBeside(ILogger log);

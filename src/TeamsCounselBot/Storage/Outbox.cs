@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
-using Microsoft.EntityFrameworkCore;
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text.Json;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Storage;
@@ -12,98 +14,110 @@ namespace TeamsCounselBot.Storage;
 /// <param name="WasClaimedBefore">Somebody began it and neither finished nor put it off: nobody knows whether it happened.</param>
 internal sealed record ClaimedEffect(long Number, string SessionId, Effect Effect, int Attempts, bool WasClaimedBefore);
 
-/// <summary>What is decided and not yet done. Replicas share it: a claim is a lease in the database.</summary>
-// The one thing put into the SQL text is a constant of the provider's context.
-#pragma warning disable EF1002
-internal sealed class Outbox(Commits commits, SessionStore store, Seal seal, Decider decider, TimeProvider clock)
+/// <summary>
+/// What is decided and not yet done, in order within a session and <see cref="Lane"/>: only the first can be
+/// claimed, and while it is, the others wait. Replicas share it: a claim is a lease in the database.
+/// </summary>
+internal sealed partial class Outbox(Commits commits, Transitions transitions, Seal seal, OutboxSignal signal, TimeProvider clock, ILogger<Outbox> log)
 {
     /// <summary>Longer than any effect may take with its retries.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    internal static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    private const string First = """
+        e.not_before <= $1
+        AND NOT EXISTS (SELECT 1 FROM effects b WHERE b.session_id = e.session_id AND b.lane = e.lane AND b.number < e.number)
+        AND (e.lane < 2 OR NOT EXISTS (SELECT 1 FROM effects b WHERE b.session_id = e.session_id AND b.lane < 2))
+        """;
+
+    private const string AnythingFirst = $"SELECT 1 FROM effects e WHERE {First} LIMIT 1";
+
+    private readonly string _claim = $"""
+        UPDATE effects SET not_before = $2, claim = $3, claims = claims + 1
+        WHERE number IN (SELECT e.number FROM effects e WHERE {First} ORDER BY e.not_before, e.number LIMIT $4 {commits.SkipLocked})
+        RETURNING number, session_id, effect, attempts, claims
+        """;
+
+    /// <summary>This process among those that may hold claims.</summary>
+    private readonly long _holder = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) | 1;
 
     /// <summary>What this process performs just now, whatever a clock that jumps does to the leases.</summary>
-    private readonly ConcurrentDictionary<long, byte> inHand = new();
+    private readonly ConcurrentDictionary<long, byte> _inHand = new();
 
     /// <summary>A file has one process: what is claimed at its start was claimed by one that died.</summary>
-    public Task ReleaseClaimsAsync(CancellationToken cancel) => commits.RunAsync(async context => context.IsEmbedded
-        ? await context.Effects.Where(e => e.ClaimedUntil != null).ExecuteUpdateAsync(e => e.SetProperty(x => x.ClaimedUntil, (long?)null), cancel)
-            + await context.Sessions.Where(s => s.WakingUntil != null).ExecuteUpdateAsync(s => s.SetProperty(x => x.WakingUntil, (long?)null), cancel)
-        : 0, cancel);
+    public Task ReleaseClaimsAsync(CancellationToken cancel) => !commits.IsEmbedded
+        ? Task.CompletedTask
+        : commits.RunAsync(async (statements, c) =>
+            await statements.ExecuteAsync("UPDATE effects SET not_before = 0, claim = 0 WHERE claim <> 0", c)
+            + await statements.ExecuteAsync("UPDATE sessions SET waking_until = 0 WHERE waking_until > 0", c), cancel);
 
     /// <summary>The next effects, at most one of each session and lane.</summary>
     public async Task<IReadOnlyList<ClaimedEffect>> ClaimAsync(int most, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow().UtcTicks;
-        if (!await commits.ReadAsync(context => context.Effects.AnyAsync(e => e.NotBefore <= now, cancel), cancel))
+        var now = clock.GetUtcNow();
+        // Most looks find nothing, and looking is cheaper than writing.
+        if (most <= 0 || !await commits.ReadAsync((statements, c) => statements.FirstAsync(AnythingFirst, _ => true, c, now.UtcTicks), cancel))
             return [];
-        var until = now + Lease.Ticks;
-        var rows = await commits.RunAsync(context => context.Effects.FromSqlRaw(
-            $$"""
-            UPDATE "Effects" SET "ClaimedUntil" = {0}, "Claims" = "Claims" + 1 WHERE "Number" IN (
-                SELECT e."Number" FROM "Effects" AS e
-                WHERE e."NotBefore" <= {1} AND (e."ClaimedUntil" IS NULL OR e."ClaimedUntil" <= {1}) AND NOT EXISTS (
-                    SELECT 1 FROM "Effects" AS p WHERE p."SessionId" = e."SessionId" AND p."Lane" = e."Lane" AND p."Number" < e."Number")
-                ORDER BY e."NotBefore" LIMIT {2} {{context.SkipLocked}})
-            RETURNING *
-            """, until, now, most).AsNoTracking().ToListAsync(cancel), cancel);
-        return [.. rows.Where(row => inHand.TryAdd(row.Number, 0)).OrderBy(row => row.Number).Select(Claimed)];
+        var rows = await commits.RunAsync(
+            (statements, c) => statements.AllAsync(_claim, Row, c, now.UtcTicks, (now + Lease).UtcTicks, _holder, (long)most), cancel);
+        return [.. rows.OrderBy(row => row.Number).Select(Open).OfType<ClaimedEffect>().Where(claim => _inHand.TryAdd(claim.Number, 0))];
     }
 
-    /// <summary>The effect is done: it goes, and what came of it is decided, in one commit.</summary>
-    public async Task CompleteAsync(ClaimedEffect claim, SessionEvent? result, CancellationToken cancel)
-    {
-        await commits.RunAsync(context => CompleteAsync(context, claim, result, cancel), cancel);
-        inHand.TryRemove(claim.Number, out _);
-        // The next of this session and lane can go on, too.
-        commits.SomethingToDo();
-    }
+    private static (long Number, string SessionId, byte[] Effect, int Attempts, int Claims) Row(DbDataReader row) =>
+        (row.GetInt64(0), row.GetString(1), row.GetFieldValue<byte[]>(2), row.GetInt32(3), row.GetInt32(4));
 
-    private async Task<bool> CompleteAsync(SessionsContext context, ClaimedEffect claim, SessionEvent? result, CancellationToken cancel)
+    /// <summary>What this version cannot read stays claimed for a while, and is left to one that can.</summary>
+    private ClaimedEffect? Open((long Number, string SessionId, byte[] Effect, int Attempts, int Claims) row)
     {
-        context.Effects.Remove(Row(claim));
-        if (result is not null && await context.Sessions.FirstOrDefaultAsync(s => s.Id == claim.SessionId, cancel) is { } row)
-        {
-            var state = seal.ReadSession(row.State);
-            var decision = decider.Decide(state, result, clock.GetUtcNow());
-            store.Stage(context, row, state, decision);
-        }
-        await SaveAsync(context, cancel);
-        return true;
-    }
-
-    public async Task RetryLaterAsync(ClaimedEffect claim, TimeSpan delay, CancellationToken cancel)
-    {
-        var notBefore = (clock.GetUtcNow() + delay).UtcTicks;
         try
         {
-            await commits.RunAsync(context => context.Effects.Where(e => e.Number == claim.Number).ExecuteUpdateAsync(e => e
-                .SetProperty(x => x.NotBefore, notBefore)
-                .SetProperty(x => x.ClaimedUntil, (long?)null)
-                .SetProperty(x => x.Claims, 0)
-                .SetProperty(x => x.Attempts, x => x.Attempts + 1), cancel), cancel);
+            return new ClaimedEffect(row.Number, row.SessionId, seal.ReadEffect(row.Effect), row.Attempts, row.Claims > 1);
+        }
+        catch (Exception e) when (e is CryptographicException or JsonException)
+        {
+            Unreadable(log, row.Number, e.GetType().Name);
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// The effect is done: it goes, and what came of it is decided, in one commit. Where the lease ended and
+    /// another process took it over, nothing happens: it is theirs to end.
+    /// </summary>
+    public Task CompleteAsync(ClaimedEffect claim, SessionEvent? result, CancellationToken cancel) => HandOverAsync(claim, async (statements, c) =>
+    {
+        if (result is not null && await HoldsAsync(statements, claim, c))
+            await transitions.ApplyAsync(statements, new SessionKey(claim.SessionId), result, null, c);
+        return await RemoveAsync(statements, claim, c);
+    }, cancel);
+
+    private async Task<bool> HoldsAsync(Statements statements, ClaimedEffect claim, CancellationToken cancel) =>
+        await statements.FirstAsync($"SELECT 1 FROM effects WHERE number = $1 AND claim = $2 {commits.Lock}", _ => true, cancel, claim.Number, _holder);
+
+    private Task<int> RemoveAsync(Statements statements, ClaimedEffect claim, CancellationToken cancel) =>
+        statements.ExecuteAsync("DELETE FROM effects WHERE number = $1 AND claim = $2", cancel, claim.Number, _holder);
+
+    /// <summary>The effect did not happen. It is tried again after <paramref name="delay"/>, still before those behind it.</summary>
+    public Task RetryLaterAsync(ClaimedEffect claim, TimeSpan delay, CancellationToken cancel) => HandOverAsync(claim, (statements, c) =>
+        statements.ExecuteAsync("UPDATE effects SET not_before = $1, claim = 0, claims = 0, attempts = attempts + 1 WHERE number = $2 AND claim = $3", c,
+            (clock.GetUtcNow() + delay).UtcTicks, claim.Number, _holder), cancel);
+
+    /// <summary>The effect has lost its sense: it goes, and nothing follows.</summary>
+    public Task DropAsync(ClaimedEffect claim, CancellationToken cancel) => CompleteAsync(claim, null, cancel);
+
+    private async Task HandOverAsync(ClaimedEffect claim, Func<Statements, CancellationToken, Task<int>> work, CancellationToken cancel)
+    {
+        try
+        {
+            await commits.RunAsync(work, cancel);
         }
         finally
         {
-            inHand.TryRemove(claim.Number, out _);
+            _inHand.TryRemove(claim.Number, out _);
         }
+        // The next of this session and lane can go on, and more may have been decided.
+        signal.Set();
     }
 
-    public Task DropAsync(ClaimedEffect claim, CancellationToken cancel) => CompleteAsync(claim, null, cancel);
-
-    private ClaimedEffect Claimed(EffectRow row) =>
-        new(row.Number, row.SessionId, seal.ReadEffect(row.Effect), row.Attempts, row.Claims > 1);
-
-    private static EffectRow Row(ClaimedEffect claim) => new() { Number = claim.Number, SessionId = claim.SessionId, Lane = 0, Effect = [] };
-
-    /// <summary>An effect that is gone already was finished by whoever took over the lease.</summary>
-    private static async Task SaveAsync(SessionsContext context, CancellationToken cancel)
-    {
-        try
-        {
-            await context.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateConcurrencyException e) when (e.Entries.All(entry => entry.Entity is EffectRow))
-        {
-            context.ChangeTracker.Clear();
-        }
-    }
+    [LoggerMessage(402, LogLevel.Error, "Effect {Number} cannot be read: {Fault}")]
+    private static partial void Unreadable(ILogger log, long number, string fault);
 }

@@ -9,9 +9,19 @@ namespace TeamsCounselBot.Storage;
 /// <summary>What remains of a session. It names nobody and nothing that was said.</summary>
 internal sealed record Receipt
 {
-    public required int Number { get; init; }
+    /// <summary>Counted per centre, from 1.</summary>
+    public required long Number { get; init; }
 
-    /// <summary>SHA-256 of the session's public id, in hexadecimal: who holds the id can find the receipt, nobody else can find the session.</summary>
+    /// <summary>A random name for it, to be told to others.</summary>
+    public required Guid Reference { get; init; }
+
+    /// <summary>128 random bits, in hexadecimal.</summary>
+    public required string Salt { get; init; }
+
+    /// <summary>
+    /// SHA-256 of the salt and the session's public id, in hexadecimal: who holds the id can tell that this is its
+    /// receipt, nobody else can find the session.
+    /// </summary>
     public required string Session { get; init; }
     public required DateTimeOffset StartedAt { get; init; }
     public required DateTimeOffset ErasedAt { get; init; }
@@ -19,7 +29,9 @@ internal sealed record Receipt
     /// <summary>Each step of the erasure and its result.</summary>
     public required ImmutableSortedDictionary<string, string> Steps { get; init; }
 
-    public static string Of(string sessionId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sessionId)));
+    public bool IsOf(string sessionId) => Session == Of(Salt, sessionId);
+
+    public static string Of(string salt, string sessionId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(salt + sessionId)));
 
     public string ToText() => JsonSerializer.Serialize(this, ReceiptJson.Default.Receipt);
 

@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using System.Text.Json;
 
 namespace TeamsCounselBot.Storage;
 
@@ -6,31 +6,50 @@ namespace TeamsCounselBot.Storage;
 internal sealed class Receipts(Commits commits)
 {
     /// <summary>The newest first.</summary>
-    public Task<IReadOnlyList<Receipt>> ListAsync(string tenantId, int most, CancellationToken cancel) => commits.ReadAsync(async context =>
-        (IReadOnlyList<Receipt>)[.. (await context.Receipts.AsNoTracking().Where(r => r.TenantId == tenantId)
-            .OrderByDescending(r => r.Number).Take(most).Select(r => r.Text).ToListAsync(cancel)).Select(Receipt.FromText)], cancel);
+    public async Task<IReadOnlyList<Receipt>> ListAsync(string tenantId, int most, CancellationToken cancel) =>
+        await commits.ReadAsync((statements, c) => statements.AllAsync(
+            "SELECT text FROM receipts WHERE tenant_id = $1 ORDER BY number DESC LIMIT $2",
+            row => Receipt.FromText(row.GetString(0)), c, tenantId, (long)most), cancel);
 
     /// <summary>The number of the first receipt that does not fit its chain; null where all do.</summary>
-    public Task<int?> VerifyAsync(string tenantId, CancellationToken cancel) => commits.ReadAsync(async context =>
+    public async Task<long?> VerifyAsync(string tenantId, CancellationToken cancel)
     {
+        var links = await commits.ReadAsync((statements, c) => statements.AllAsync(
+            "SELECT number, text, hash FROM receipts WHERE tenant_id = $1 ORDER BY number",
+            row => (Number: row.GetInt64(0), Text: row.GetString(1), Hash: row.GetFieldValue<byte[]>(2)), c, tenantId), cancel);
         byte[] previous = [];
-        var expected = 0;
-        await foreach (var row in context.Receipts.AsNoTracking().Where(r => r.TenantId == tenantId).OrderBy(r => r.Number).AsAsyncEnumerable().WithCancellation(cancel))
+        var expected = 0L;
+        foreach (var (number, text, hash) in links)
         {
             expected++;
-            if (row.Number != expected || Receipt.FromText(row.Text).Number != expected || !Receipt.Link(previous, row.Text).AsSpan().SequenceEqual(row.Hash))
+            if (number != expected || NumberIn(text) != expected || !Receipt.Link(previous, text).AsSpan().SequenceEqual(hash))
                 return expected;
-            previous = row.Hash;
+            previous = hash;
         }
-        return (int?)null;
-    }, cancel);
+        return null;
+    }
 
-    /// <summary>Adds the next link in the context's commit.</summary>
-    public static async Task StageAsync(SessionsContext context, string tenantId, Func<int, Receipt> receipt, CancellationToken cancel)
+    private static long? NumberIn(string text)
     {
-        var last = await context.Receipts.AsNoTracking().Where(r => r.TenantId == tenantId).OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancel);
-        var next = receipt((last?.Number ?? 0) + 1);
+        try
+        {
+            return Receipt.FromText(text).Number;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Adds the next link within a commit. Of two at the same time, the second finds its number taken and is run again.</summary>
+    internal static async Task AddAsync(Statements statements, string tenantId, Func<long, Receipt> receipt, CancellationToken cancel)
+    {
+        var last = await statements.FirstAsync(
+            "SELECT number, hash FROM receipts WHERE tenant_id = $1 ORDER BY number DESC LIMIT 1",
+            row => (Number: row.GetInt64(0), Hash: row.GetFieldValue<byte[]>(1)), cancel, tenantId);
+        var next = receipt(last.Number + 1);
         var text = next.ToText();
-        context.Receipts.Add(new ReceiptRow { TenantId = tenantId, Number = next.Number, Text = text, Hash = Receipt.Link(last?.Hash ?? [], text) });
+        await statements.ExecuteAsync("INSERT INTO receipts (tenant_id, number, text, hash) VALUES ($1, $2, $3, $4)", cancel,
+            tenantId, next.Number, text, Receipt.Link(last.Hash ?? [], text));
     }
 }

@@ -10,38 +10,46 @@ internal sealed class SessionRow
 
     /// <summary>Keyed hash of tenant and conversation; unique, so one chat has one session.</summary>
     public required byte[] Chat { get; init; }
-    public required string TenantId { get; init; }
-    public int Version { get; set; }
-    public long? DueAt { get; set; }
+    public long Version { get; init; }
+    public long? DueAt { get; init; }
 
     /// <summary>Until when one process holds the right to wake it.</summary>
-    public long? WakingUntil { get; set; }
+    public long WakingUntil { get; init; }
 
-    /// <summary>The scheduled start, by which a counsellor's sessions are listed.</summary>
-    public long? StartsAt { get; set; }
-    public required byte[] State { get; set; }
+    /// <summary>0 = not being erased, 1 = under way, 2 = refused: what the operator is shown.</summary>
+    public short Erasure { get; init; }
+    public required byte[] State { get; init; }
 }
 
 /// <summary>An effect that is decided and not yet done. The first of its session and lane is next.</summary>
 internal sealed class EffectRow
 {
+    /// <summary>Also the order.</summary>
     public long Number { get; init; }
     public required string SessionId { get; init; }
-    public required int Lane { get; init; }
-    public required byte[] Effect { get; init; }
-    public long NotBefore { get; set; }
-    public long? ClaimedUntil { get; set; }
+    public short Lane { get; init; }
+    public short Kind { get; init; }
 
-    /// <summary>How often it was begun, and how often that ended in "later".</summary>
-    public int Claims { get; set; }
-    public int Attempts { get; set; }
+    /// <summary>Keyed hash of what the effect is about.</summary>
+    public required byte[] Subject { get; init; }
+    public required byte[] Effect { get; init; }
+
+    /// <summary>Not to be taken before: the end of a pause, or of a claim.</summary>
+    public long NotBefore { get; init; }
+
+    /// <summary>A random number of the claim that holds it; 0 = none.</summary>
+    public long Claim { get; init; }
+
+    /// <summary>How often it was begun without word of how it went, and how often that was "later".</summary>
+    public int Claims { get; init; }
+    public int Attempts { get; init; }
 }
 
 /// <summary>An inbound activity that was applied: it may come twice.</summary>
 internal sealed class InboxRow
 {
-    public required byte[] Activity { get; init; }
     public required string SessionId { get; init; }
+    public required byte[] Activity { get; init; }
     public required long At { get; init; }
 }
 
@@ -56,7 +64,7 @@ internal sealed class CounsellorRow
 internal sealed class ReceiptRow
 {
     public required string TenantId { get; init; }
-    public required int Number { get; init; }
+    public required long Number { get; init; }
 
     /// <summary>The receipt as canonical JSON.</summary>
     public required string Text { get; init; }
@@ -71,7 +79,7 @@ internal sealed class StatisticRow
     public required string TenantId { get; init; }
     public required string Month { get; init; }
     public required string Key { get; init; }
-    public int Count { get; set; }
+    public long Count { get; init; }
 }
 
 /// <summary>A random key, protected by the key ring.</summary>

@@ -14,14 +14,16 @@ internal sealed class Seal(IDataProtectionProvider protection)
     private readonly IDataProtector states = protection.CreateProtector("Session.v1");
     private readonly IDataProtector effects = protection.CreateProtector("Effect.v1");
     private readonly IDataProtector secrets = protection.CreateProtector("Secret.v1");
+    private const int HashLength = 16;
     private byte[]? lookupKey;
 
-    public byte[] Protect(Session session) => states.Protect(StateJson.Write(session));
+    /// <param name="state">A session as <see cref="StateJson"/> writes it.</param>
+    public byte[] Protect(byte[] state) => states.Protect(state);
 
     public byte[] Protect(Effect effect) => effects.Protect(StateJson.Write(effect));
 
     /// <exception cref="CryptographicException">The key ring is not the one that the state was written with.</exception>
-    public Session ReadSession(byte[] state) => StateJson.ReadSession(states.Unprotect(state));
+    public byte[] Unprotect(byte[] state) => states.Unprotect(state);
 
     /// <exception cref="CryptographicException">The key ring is not the one that the effect was written with.</exception>
     public Effect ReadEffect(byte[] effect) => StateJson.ReadEffect(effects.Unprotect(effect));
@@ -32,13 +34,18 @@ internal sealed class Seal(IDataProtectionProvider protection)
 
     public byte[] HashOfChat(string tenantId, string conversationId) => Hash("chat", tenantId, conversationId);
 
-    public byte[] HashOfActivity(string sessionId, string activityId) => Hash("activity", sessionId, activityId);
+    /// <summary>Kept beside the session it was for.</summary>
+    public byte[] HashOfActivity(string activityId) => Hash("activity", activityId, "");
+
+    /// <summary>What an effect of the session is about.</summary>
+    public byte[] HashOfSubject(string sessionId, string subject) => Hash("subject", sessionId, subject);
 
     /// <param name="tenantId">The centre's tenant.</param>
     /// <param name="person">A channel id or an Entra object id.</param>
     public byte[] HashOfPerson(string tenantId, string person) => Hash("person", tenantId, person.ToLowerInvariant());
 
+    /// <summary>The first 128 bits: enough never to meet another, and half the index.</summary>
     private byte[] Hash(string kind, string first, string second) => HMACSHA256.HashData(
         lookupKey ?? throw new InvalidOperationException("The database was asked before it was opened."),
-        Encoding.UTF8.GetBytes($"{kind}\0{first}\0{second}"));
+        Encoding.UTF8.GetBytes($"{kind}\0{first}\0{second}"))[..HashLength];
 }

@@ -1,54 +1,56 @@
 using System.Collections.Immutable;
-using Microsoft.EntityFrameworkCore;
+using System.Security.Cryptography;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Storage;
 
 /// <summary>The end of a session's data: everything goes, the receipt and the counts come, in one commit.</summary>
-internal sealed class SessionErasure(Commits commits, TimeProvider clock)
+internal sealed class SessionErasure(Commits commits, Transitions transitions, TimeProvider clock)
 {
-    private const int TruncateTries = 5;
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
+    private const int SaltLength = 16;
 
     /// <summary>Does nothing where the session is gone already.</summary>
+    /// <param name="session">As the caller knows it; what is counted and written down is read anew.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    /// <exception cref="InvalidOperationException">The session is not being erased.</exception>
     public async Task EraseAsync(Session session, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
-        var embedded = await commits.RunAsync(async context =>
-        {
-            await using var transaction = await context.Database.BeginTransactionAsync(cancel);
-            if (await context.Sessions.Where(s => s.Id == session.Id).ExecuteDeleteAsync(cancel) == 0)
-                return context.IsEmbedded;
-            await Receipts.StageAsync(context, session.Place.TenantId, number => new Receipt
-            {
-                Number = number,
-                Session = Receipt.Of(session.Id),
-                StartedAt = session.Erasure?.StartedAt ?? now,
-                ErasedAt = now,
-                Steps = (session.Erasure?.Results ?? ImmutableSortedDictionary<string, string>.Empty).SetItem(nameof(ErasureStep.EraseData), "erased"),
-            }, cancel);
-            await StatisticsStore.StageAsync(context, session, cancel);
-            await context.SaveChangesAsync(cancel);
-            await transaction.CommitAsync(cancel);
-            return context.IsEmbedded;
-        }, cancel);
-        if (embedded)
-            await ForgetAsync(cancel);
+        var erased = await commits.RunAsync((statements, c) => EraseAsync(statements, session.Id, c), cancel);
+        // What cannot be cleared just now, since somebody reads, is cleared by the next erasure or by Upkeep.
+        if (erased)
+            await commits.ForgetDeletedAsync(cancel);
     }
 
-    /// <summary>
-    /// The log that SQLite writes ahead still holds old pages: it is emptied into the file, where they are overwritten.
-    /// Somebody who reads just then is waited for a little; the next erasure does what this one could not.
-    /// </summary>
-    private async Task ForgetAsync(CancellationToken cancel)
+    /// <summary>How many erasures are under way, and how many are refused and wait for somebody to mend it.</summary>
+    public async Task<(long Pending, long Refused)> PendingAsync(CancellationToken cancel)
     {
-        for (var tries = 0; tries < TruncateTries; tries++)
+        var counts = await commits.ReadAsync((statements, c) => statements.AllAsync(
+            "SELECT erasure, count(*) FROM sessions WHERE erasure > 0 GROUP BY erasure", row => (Erasure: row.GetInt16(0), Count: row.GetInt64(1)), c), cancel);
+        return (counts.Where(x => x.Erasure == 1).Sum(x => x.Count), counts.Where(x => x.Erasure == 2).Sum(x => x.Count));
+    }
+
+    private async Task<bool> EraseAsync(Statements statements, string sessionId, CancellationToken cancel)
+    {
+        if (await transitions.TakeAsync(statements, new SessionKey(sessionId), null, cancel) is not { State: var session } stored)
+            return false;
+        if (session.Erasure is not { } erasure)
+            throw new InvalidOperationException("a session that is not being erased");
+        // Its effects, its activities and its counsellors go with it.
+        if (await statements.ExecuteAsync("DELETE FROM sessions WHERE id = $1 AND version = $2", cancel, sessionId, stored.Version) != 1)
+            throw new ConcurrentChangeException();
+        var now = clock.GetUtcNow();
+        var salt = RandomNumberGenerator.GetHexString(SaltLength * 2, lowercase: true);
+        await Receipts.AddAsync(statements, session.Place.TenantId, number => new Receipt
         {
-            var busy = await commits.RunAsync(async context =>
-                (await context.Database.SqlQueryRaw<long>("PRAGMA wal_checkpoint(TRUNCATE)").ToListAsync(cancel)) is [not 0, ..], cancel);
-            if (!busy)
-                return;
-            await Task.Delay(BetweenTries, clock, cancel);
-        }
+            Number = number,
+            Reference = Guid.NewGuid(),
+            Salt = salt,
+            Session = Receipt.Of(salt, sessionId),
+            StartedAt = erasure.StartedAt.ToUniversalTime(),
+            ErasedAt = now,
+            Steps = erasure.Results.SetItem(nameof(ErasureStep.EraseData), "erased"),
+        }, cancel);
+        await StatisticsStore.AddAsync(statements, session, now, cancel);
+        return true;
     }
 }

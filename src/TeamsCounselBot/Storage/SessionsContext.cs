@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace TeamsCounselBot.Storage;
@@ -5,32 +6,18 @@ namespace TeamsCounselBot.Storage;
 /// <summary>The tables, the same for every provider; each provider has its own migrations.</summary>
 internal abstract class SessionsContext(DbContextOptions options) : DbContext(options)
 {
-    public DbSet<SessionRow> Sessions => Set<SessionRow>();
-    public DbSet<EffectRow> Effects => Set<EffectRow>();
-    public DbSet<InboxRow> Inbox => Set<InboxRow>();
-    public DbSet<CounsellorRow> Counsellors => Set<CounsellorRow>();
-    public DbSet<ReceiptRow> Receipts => Set<ReceiptRow>();
-    public DbSet<StatisticRow> Statistics => Set<StatisticRow>();
-    public DbSet<SecretRow> Secrets => Set<SecretRow>();
-
-    /// <summary>What follows the inner SELECT of a claim, so that replicas take different rows.</summary>
-    public abstract string SkipLocked { get; }
-
-    /// <summary>One writer at a time, one process to a file.</summary>
-    public abstract bool IsEmbedded { get; }
-
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<SessionRow>(row =>
         {
-            row.HasKey(x => x.Id);
+            row.ToTable("sessions").HasKey(x => x.Id);
             row.HasIndex(x => x.Chat).IsUnique();
-            row.HasIndex(x => x.DueAt);
-            row.Property(x => x.Version).IsConcurrencyToken();
+            row.HasIndex(x => x.DueAt).HasFilter("due_at IS NOT NULL");
+            row.HasIndex(x => x.Erasure).HasFilter("erasure > 0");
         });
         modelBuilder.Entity<EffectRow>(row =>
         {
-            row.HasKey(x => x.Number);
+            row.ToTable("effects").HasKey(x => x.Number);
             row.Property(x => x.Number).ValueGeneratedOnAdd();
             row.HasIndex(x => new { x.SessionId, x.Lane, x.Number });
             row.HasIndex(x => x.NotBefore);
@@ -38,33 +25,33 @@ internal abstract class SessionsContext(DbContextOptions options) : DbContext(op
         });
         modelBuilder.Entity<InboxRow>(row =>
         {
-            row.HasKey(x => x.Activity);
+            row.ToTable("inbox").HasKey(x => new { x.SessionId, x.Activity });
             row.HasIndex(x => x.At);
             row.HasOne<SessionRow>().WithMany().HasForeignKey(x => x.SessionId).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<CounsellorRow>(row =>
         {
-            row.HasKey(x => new { x.Person, x.SessionId });
+            row.ToTable("counsellors").HasKey(x => new { x.Person, x.SessionId });
             row.HasOne<SessionRow>().WithMany().HasForeignKey(x => x.SessionId).OnDelete(DeleteBehavior.Cascade);
         });
-        modelBuilder.Entity<ReceiptRow>().HasKey(x => new { x.TenantId, x.Number });
-        modelBuilder.Entity<StatisticRow>(row =>
-        {
-            row.HasKey(x => new { x.TenantId, x.Month, x.Key });
-            row.Property(x => x.Count).IsConcurrencyToken();
-        });
-        modelBuilder.Entity<SecretRow>().HasKey(x => x.Name);
+        modelBuilder.Entity<ReceiptRow>().ToTable("receipts").HasKey(x => new { x.TenantId, x.Number });
+        modelBuilder.Entity<StatisticRow>().ToTable("statistics").HasKey(x => new { x.TenantId, x.Month, x.Key });
+        modelBuilder.Entity<SecretRow>().ToTable("secrets").HasKey(x => x.Name);
+
+        // Names that need no quotes in either database.
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))
+            property.SetColumnName(SnakeCase(property.Name));
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var snake = new StringBuilder();
+        foreach (var letter in name)
+            (char.IsUpper(letter) && snake.Length > 0 ? snake.Append('_') : snake).Append(char.ToLowerInvariant(letter));
+        return snake.ToString();
     }
 }
 
-internal sealed class SqliteSessionsContext(DbContextOptions<SqliteSessionsContext> options) : SessionsContext(options)
-{
-    public override string SkipLocked => "";
-    public override bool IsEmbedded => true;
-}
+internal sealed class SqliteSessionsContext(DbContextOptions<SqliteSessionsContext> options) : SessionsContext(options);
 
-internal sealed class PostgreSqlSessionsContext(DbContextOptions<PostgreSqlSessionsContext> options) : SessionsContext(options)
-{
-    public override string SkipLocked => "FOR UPDATE SKIP LOCKED";
-    public override bool IsEmbedded => false;
-}
+internal sealed class PostgreSqlSessionsContext(DbContextOptions<PostgreSqlSessionsContext> options) : SessionsContext(options);

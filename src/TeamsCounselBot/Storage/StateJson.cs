@@ -5,27 +5,19 @@ using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Storage;
 
-/// <summary>A session's state and its effects as JSON, before they are protected.</summary>
-[JsonSourceGenerationOptions(
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    IgnoreReadOnlyProperties = true,
-    UseStringEnumConverter = true)]
-[JsonSerializable(typeof(Session))]
-[JsonSerializable(typeof(Effect))]
-[JsonSerializable(typeof(Effect.ReadMeeting))]
-[JsonSerializable(typeof(Effect.Show))]
-[JsonSerializable(typeof(Effect.Withdraw))]
-[JsonSerializable(typeof(Effect.SwitchRecordingOff))]
-[JsonSerializable(typeof(Effect.Erase))]
-internal sealed partial class StateJson : JsonSerializerContext
+/// <summary>
+/// A session's state and its effects as JSON, before they are protected. The names in it, once released, keep
+/// their meaning. By reflection, since generated code gives an <c>init</c> member that is not in the text no
+/// value of its own: what an older version has not written would be null instead of its default.
+/// </summary>
+internal static class StateJson
 {
-    /// <summary>The names by which effects are kept. A name, once released, keeps its meaning.</summary>
-    private static readonly (Type Type, string Name)[] Effects =
-        [.. typeof(Effect).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(Effect))).Select(t => (t, t.Name))];
-
-    private static JsonSerializerOptions Named => field ??= new JsonSerializerOptions(Default.Options)
+    private static readonly JsonSerializerOptions Options = new()
     {
-        TypeInfoResolver = Default.WithAddedModifier(NameEffects),
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        IgnoreReadOnlyProperties = true,
+        Converters = { new JsonStringEnumConverter() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameEffects } },
     };
 
     public static byte[] Write(Session session) => JsonSerializer.SerializeToUtf8Bytes(session, Of<Session>());
@@ -36,14 +28,14 @@ internal sealed partial class StateJson : JsonSerializerContext
 
     public static Effect ReadEffect(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, Of<Effect>())!;
 
-    private static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)Named.GetTypeInfo(typeof(T));
+    private static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 
     private static void NameEffects(JsonTypeInfo type)
     {
         if (type.Type != typeof(Effect))
             return;
         type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "effect" };
-        foreach (var (effect, name) in Effects)
-            type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(effect, name));
+        foreach (var effect in EffectKinds.All)
+            type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(effect, effect.Name));
     }
 }

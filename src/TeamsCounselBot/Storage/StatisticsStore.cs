@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Storage;
@@ -8,7 +7,7 @@ namespace TeamsCounselBot.Storage;
 /// <summary>A centre's counts in one month.</summary>
 /// <param name="Month">As <c>yyyy-MM</c>, in the centre's time zone.</param>
 /// <param name="Counts">The keys of <see cref="Statistics"/> and how often each was counted.</param>
-internal sealed record MonthOfCentre(string Month, ImmutableSortedDictionary<string, int> Counts);
+internal sealed record MonthOfCentre(string Month, ImmutableSortedDictionary<string, long> Counts);
 
 /// <summary>Counts that cannot be led back to a person.</summary>
 internal sealed class StatisticsStore(Commits commits)
@@ -17,26 +16,26 @@ internal sealed class StatisticsStore(Commits commits)
     public const int FewestAnswers = 5;
 
     /// <summary>The months that may be shown, the newest first.</summary>
-    public Task<ImmutableArray<MonthOfCentre>> ReadAsync(string tenantId, CancellationToken cancel) => commits.ReadAsync(async context =>
+    public async Task<ImmutableArray<MonthOfCentre>> ReadAsync(string tenantId, CancellationToken cancel)
     {
-        var rows = await context.Statistics.AsNoTracking().Where(s => s.TenantId == tenantId).ToListAsync(cancel);
-        return rows.GroupBy(row => row.Month)
-            .Where(month => month.FirstOrDefault(row => row.Key == Statistics.Answers) is { Count: >= FewestAnswers })
+        var rows = await commits.ReadAsync((statements, c) => statements.AllAsync(
+            "SELECT month, key, count FROM statistics WHERE tenant_id = $1",
+            row => (Month: row.GetString(0), Key: row.GetString(1), Count: row.GetInt64(2)), c, tenantId), cancel);
+        return [.. rows.GroupBy(row => row.Month)
+            .Where(month => month.Any(row => row is { Key: Statistics.Answers, Count: >= FewestAnswers }))
             .OrderByDescending(month => month.Key, StringComparer.Ordinal)
-            .Select(month => new MonthOfCentre(month.Key, month.ToImmutableSortedDictionary(row => row.Key, row => row.Count)))
-            .ToImmutableArray();
-    }, cancel);
+            .Select(month => new MonthOfCentre(month.Key, month.ToImmutableSortedDictionary(row => row.Key, row => row.Count, StringComparer.Ordinal)))];
+    }
 
-    /// <summary>Adds a session's counts in the context's commit.</summary>
-    public static async Task StageAsync(SessionsContext context, Session session, CancellationToken cancel)
+    /// <summary>Adds a session's counts within a commit.</summary>
+    internal static async Task AddAsync(Statements statements, Session session, DateTimeOffset now, CancellationToken cancel)
     {
-        if ((session.EndedAt ?? session.Plan.Start) is not { } at)
-            return;
-        var month = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(session.TimeZone)).ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(session.TimeZone);
+        var month = TimeZoneInfo.ConvertTime(session.EndedAt ?? now, zone).ToString("yyyy-MM", CultureInfo.InvariantCulture);
         foreach (var (key, count) in Statistics.Of(session))
-            if (await context.Statistics.FindAsync([session.Place.TenantId, month, key], cancel) is { } row)
-                row.Count += count;
-            else
-                context.Statistics.Add(new StatisticRow { TenantId = session.Place.TenantId, Month = month, Key = key, Count = count });
+            await statements.ExecuteAsync("""
+                INSERT INTO statistics (tenant_id, month, key, count) VALUES ($1, $2, $3, $4)
+                ON CONFLICT (tenant_id, month, key) DO UPDATE SET count = statistics.count + excluded.count
+                """, cancel, session.Place.TenantId, month, key, (long)count);
     }
 }

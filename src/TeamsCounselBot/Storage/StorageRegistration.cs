@@ -1,23 +1,23 @@
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 
 namespace TeamsCounselBot.Storage;
 
 internal static class StorageRegistration
 {
     private const string ApplicationName = "TeamsCounselBot";
+    private const UnixFileMode OwnerAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>The database and its key ring; the database is opened and migrated before anything else starts.</summary>
     public static void AddSessionStorage(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(_ => StorageSettings.Read(configuration));
-        services.AddSingleton<IDbContextFactory<SessionsContext>>(provider => Contexts(provider.GetRequiredService<StorageSettings>()));
         AddKeyRing(services, configuration);
+        services.AddSingleton(provider => CommitsTo(provider.GetRequiredService<StorageSettings>()));
         services.AddSingleton<Seal>();
         services.AddSingleton<OutboxSignal>();
-        services.AddSingleton<Commits>();
+        services.AddSingleton<Transitions>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SessionErasure>();
         services.AddSingleton<Outbox>();
@@ -26,47 +26,37 @@ internal static class StorageRegistration
         services.AddSingleton<StatisticsStore>();
         services.AddSingleton<Database>();
         services.AddHostedService(provider => provider.GetRequiredService<Database>());
+        services.AddHostedService<Upkeep>();
         services.AddHealthChecks().AddCheck<Database>("database");
     }
 
-    internal static IDbContextFactory<SessionsContext> Contexts(StorageSettings settings) => settings.Provider switch
+    internal static Commits CommitsTo(StorageSettings settings) => settings.Provider switch
     {
-        StorageProvider.Sqlite => new Pool<SqliteSessionsContext>(Common(new DbContextOptionsBuilder<SqliteSessionsContext>())
-            .UseSqlite(settings.ConnectionString).AddInterceptors(new SqliteSetup()).Options),
-        StorageProvider.PostgreSql => new Pool<PostgreSqlSessionsContext>(Common(new DbContextOptionsBuilder<PostgreSqlSessionsContext>())
-            .UseNpgsql(settings.ConnectionString).Options),
+        StorageProvider.Sqlite => new SqliteCommits(settings.ConnectionString),
+        StorageProvider.PostgreSql => new PostgreSqlCommits(settings.ConnectionString),
         _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.Provider, "a provider without a database"),
     };
 
-    private static DbContextOptionsBuilder<T> Common<T>(DbContextOptionsBuilder<T> builder)
-        where T : DbContext
-    {
-        builder.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
-        return builder;
-    }
-
     private static void AddKeyRing(IServiceCollection services, IConfiguration configuration)
     {
-        var protection = services.AddDataProtection().SetApplicationName(ApplicationName);
+        var protection = services.AddDataProtection().SetApplicationName(ApplicationName)
+            .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         try
         {
             var settings = StorageSettings.Read(configuration);
-            protection.PersistKeysToFileSystem(new DirectoryInfo(settings.KeysPath));
+            protection.PersistKeysToFileSystem(Folder(settings.KeysPath));
             if (settings.KeysCertificate is { } certificate)
                 protection.ProtectKeysWithCertificate(certificate);
+            else if (settings.KeysThumbprint is { } thumbprint)
+                protection.ProtectKeysWithCertificate(thumbprint);
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException)
         {
-            // The same fault stops the start with its line when the settings are asked for.
+            // The same fault stops the start with its line when the settings are asked for or the keys are needed.
         }
     }
 
-    /// <summary>A pool of contexts behind the type that all the code knows.</summary>
-    private sealed class Pool<T>(DbContextOptions<T> options) : IDbContextFactory<SessionsContext>
-        where T : SessionsContext
-    {
-        private readonly PooledDbContextFactory<T> contexts = new(options);
-
-        public SessionsContext CreateDbContext() => contexts.CreateDbContext();
-    }
+    private static DirectoryInfo Folder(string path) => Directory.Exists(path) || OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path)
+        : Directory.CreateDirectory(path, OwnerAlone);
 }

@@ -24,6 +24,9 @@ internal sealed record StorageSettings
     /// <summary>Protects the key ring itself, where it is set.</summary>
     public X509Certificate2? KeysCertificate { get; init; }
 
+    /// <summary>The same, by a certificate in the user's or the machine's store.</summary>
+    public string? KeysThumbprint { get; init; }
+
     /// <exception cref="InvalidOperationException">A value is wrong; the message begins with its key.</exception>
     public static StorageSettings Read(IConfiguration configuration)
     {
@@ -37,6 +40,8 @@ internal sealed record StorageSettings
                 : throw new InvalidOperationException($"{ConnectionKey}: is missing: how to reach PostgreSQL");
         var file = provider == StorageProvider.Sqlite ? FileOf(connection) : null;
         var keys = configuration[KeysKey] is { Length: > 0 } path ? path : configuration[$"{KeysKey}:Path"];
+        if (string.IsNullOrWhiteSpace(keys) && provider == StorageProvider.PostgreSql)
+            throw new InvalidOperationException($"{KeysKey}: is missing: a folder that all replicas share");
         return new StorageSettings
         {
             Provider = provider,
@@ -44,6 +49,7 @@ internal sealed record StorageSettings
             KeysChosen = !string.IsNullOrWhiteSpace(keys),
             KeysPath = Path.GetFullPath(!string.IsNullOrWhiteSpace(keys) ? keys : Path.Combine(Path.GetDirectoryName(file) ?? "data", "keys")),
             KeysCertificate = Certificate(configuration),
+            KeysThumbprint = configuration[$"{KeysKey}:Thumbprint"] is { Length: > 0 } thumbprint ? thumbprint : null,
         };
     }
 
@@ -51,7 +57,7 @@ internal sealed record StorageSettings
     {
         try
         {
-            return SqliteSetup.FileOf(connection);
+            return SqliteCommits.FileOf(connection);
         }
         catch (ArgumentException e)
         {

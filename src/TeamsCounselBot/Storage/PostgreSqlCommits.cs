@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace TeamsCounselBot.Storage;
+
+/// <summary>PostgreSQL, shared by any number of processes.</summary>
+internal sealed class PostgreSqlCommits : Commits
+{
+    /// <summary>Our number among the server's advisory locks: "TCBM".</summary>
+    private const long MigrationLock = 0x54_43_42_4D;
+    private readonly NpgsqlDataSource _source;
+
+    public PostgreSqlCommits(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "TeamsCounselBot" };
+        if (!settings.ContainsKey("Max Auto Prepare"))
+            settings.MaxAutoPrepare = 64;
+        _source = NpgsqlDataSource.Create(settings);
+    }
+
+    public override bool IsEmbedded => false;
+    public override string SkipLocked => "FOR UPDATE SKIP LOCKED";
+    public override string Lock => "FOR UPDATE";
+
+    public override SessionsContext CreateContext() =>
+        new PostgreSqlSessionsContext(new DbContextOptionsBuilder<PostgreSqlSessionsContext>().UseNpgsql(_source).Options);
+
+    public override async Task OpenAsync(CancellationToken cancel)
+    {
+        await using var connection = await _source.OpenConnectionAsync(cancel);
+        await using var statements = new Statements(connection);
+        await statements.AllAsync("SELECT pg_advisory_lock($1)", _ => 0, cancel, MigrationLock);
+        try
+        {
+            await using var context = CreateContext();
+            await context.Database.MigrateAsync(cancel);
+        }
+        finally
+        {
+            await statements.AllAsync("SELECT pg_advisory_unlock($1)", _ => 0, CancellationToken.None, MigrationLock);
+        }
+    }
+
+    public override async Task<T> ReadAsync<T>(Func<Statements, CancellationToken, Task<T>> work, CancellationToken cancel)
+    {
+        await using var statements = new Statements(await _source.OpenConnectionAsync(cancel));
+        return await work(statements, cancel);
+    }
+
+    protected override async Task<T> CommitAsync<T>(Func<Statements, CancellationToken, Task<T>> work, CancellationToken cancel)
+    {
+        var connection = await _source.OpenConnectionAsync(cancel);
+        await using var statements = new Statements(connection);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        var result = await work(statements, cancel);
+        await transaction.CommitAsync(cancel);
+        return result;
+    }
+
+    /// <summary>A unique key is taken only where two do the same at once: the second sees the first when it looks again.</summary>
+    protected override bool MayPass(Exception e) => e is NpgsqlException { IsTransient: true }
+        or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation };
+
+    /// <summary>The rows are gone for every query; the server's vacuum clears their place. What stood in them was encrypted.</summary>
+    public override Task<bool> ForgetDeletedAsync(CancellationToken cancel) => Task.FromResult(true);
+
+    public override ValueTask DisposeAsync() => _source.DisposeAsync();
+}

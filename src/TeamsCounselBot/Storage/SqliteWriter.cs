@@ -1,0 +1,145 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace TeamsCounselBot.Storage;
+
+/// <summary>
+/// The one writer of a SQLite file. Work that came while the last transaction was being written to disk
+/// shares the next one, each piece behind a savepoint of its own: one sync for all of them, and none is told
+/// to be done before it is on disk.
+/// </summary>
+internal sealed class SqliteWriter : IAsyncDisposable
+{
+    private const int MostInOne = 64;
+    private readonly Channel<Work> _queue = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Statements _statements;
+    private readonly Task _writing;
+
+    public SqliteWriter(SqliteConnection connection)
+    {
+        _statements = new Statements(connection);
+        _writing = Task.Run(WriteAsync);
+    }
+
+    public Task<T> CommitAsync<T>(Func<Statements, CancellationToken, Task<T>> work, CancellationToken cancel) =>
+        Enqueue(new Work<T>(work, cancel));
+
+    /// <summary>Moves the write-ahead log into the database and cuts it to nothing. False = not yet, somebody is reading.</summary>
+    public Task<bool> EmptyLogAsync(CancellationToken cancel) =>
+        Enqueue(new Work<bool>(async (statements, _) =>
+            await statements.FirstAsync("PRAGMA wal_checkpoint(TRUNCATE)", row => row.GetInt64(0), CancellationToken.None) == 0, cancel)
+        { BetweenTransactions = true });
+
+    private Task<T> Enqueue<T>(Work<T> work)
+    {
+        ObjectDisposedException.ThrowIf(!_queue.Writer.TryWrite(work), this);
+        return work.Done;
+    }
+
+    private async Task WriteAsync()
+    {
+        var group = new List<Work>(MostInOne);
+        var between = new List<Work>();
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            while (group.Count < MostInOne && _queue.Reader.TryRead(out var work))
+                (work.BetweenTransactions ? between : group).Add(work);
+            if (group.Count > 0)
+                await CommitAsync(group);
+            foreach (var work in between)
+            {
+                await work.RunAsync(_statements);
+                work.Settle(null);
+            }
+            group.Clear();
+            between.Clear();
+        }
+    }
+
+    private async Task CommitAsync(List<Work> group)
+    {
+        Exception? fault = null;
+        try
+        {
+            await _statements.ExecuteAsync("BEGIN IMMEDIATE", CancellationToken.None);
+            foreach (var work in group)
+            {
+                await _statements.ExecuteAsync("SAVEPOINT piece", CancellationToken.None);
+                if (!await work.RunAsync(_statements))
+                    await _statements.ExecuteAsync("ROLLBACK TO piece", CancellationToken.None);
+                await _statements.ExecuteAsync("RELEASE piece", CancellationToken.None);
+            }
+            await _statements.ExecuteAsync("COMMIT", CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            fault = e;
+            await RollBackAsync();
+        }
+        foreach (var work in group)
+            work.Settle(fault);
+    }
+
+    private async Task RollBackAsync()
+    {
+        try
+        {
+            await _statements.ExecuteAsync("ROLLBACK", CancellationToken.None);
+        }
+        catch (SqliteException)
+        {
+            // A full disk and the like have ended the transaction already.
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _writing;
+        await _statements.DisposeAsync();
+    }
+
+    /// <summary>A piece of work on its way: run first, told when the transaction is on disk.</summary>
+    private abstract class Work
+    {
+        public bool BetweenTransactions { get; init; }
+
+        /// <summary>False where it failed or was called off, and left nothing that should stay.</summary>
+        public abstract Task<bool> RunAsync(Statements statements);
+
+        public abstract void Settle(Exception? commitFault);
+    }
+
+    private sealed class Work<T>(Func<Statements, CancellationToken, Task<T>> work, CancellationToken cancel) : Work
+    {
+        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private Exception? _fault;
+        private T _result = default!;
+
+        public Task<T> Done => _done.Task;
+
+        public override async Task<bool> RunAsync(Statements statements)
+        {
+            try
+            {
+                cancel.ThrowIfCancellationRequested();
+                _result = await work(statements, cancel);
+            }
+            catch (Exception e)
+            {
+                _fault = e;
+            }
+            return _fault is null;
+        }
+
+        public override void Settle(Exception? commitFault)
+        {
+            if ((_fault ?? commitFault) is not { } fault)
+                _done.SetResult(_result);
+            else if (fault is OperationCanceledException)
+                _done.SetCanceled(cancel);
+            else
+                _done.SetException(fault);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Storage;
+
+/// <summary>A session as it was read, with what must still be so when it is written.</summary>
+internal sealed record StoredSession(string Id, long Version, long? DueAt, byte[] Json, Session State)
+{
+    /// <summary>The activity was applied before.</summary>
+    public bool KnowsActivity { get; init; }
+}
+
+/// <summary>
+/// From one state to the next, within a transaction: read, decide, write the state, its effects and its due
+/// time. The version holds that nobody else wrote in between.
+/// </summary>
+internal sealed class Transitions(Decider decider, Seal seal, Commits commits, TimeProvider clock)
+{
+    private const string Columns = "SELECT s.id, s.version, s.due_at, s.state, EXISTS (SELECT 1 FROM inbox i WHERE i.session_id = s.id AND i.activity = $2) FROM sessions s ";
+    private const string ById = Columns + "WHERE s.id = $1";
+    private const string ByChat = Columns + "WHERE s.chat = $1";
+    private static readonly byte[] NoActivity = [];
+
+    /// <summary>An effect that is queued already, and that nobody has begun, shows the newest state anyway. It is locked so that nobody begins it now.</summary>
+    private readonly string _insertEffect = $"""
+        INSERT INTO effects (session_id, lane, kind, subject, not_before, claim, claims, attempts, effect)
+        SELECT $1, $2, $3, $4, $5, 0, 0, 0, $6
+        WHERE NOT EXISTS (
+            SELECT 1 FROM effects q
+            WHERE q.session_id = $1 AND q.subject = $4 AND q.kind = $3 AND q.claims = 0
+                AND q.number = (SELECT max(m.number) FROM effects m WHERE m.session_id = $1 AND m.subject = $4)
+            {commits.Lock})
+        """;
+
+    private readonly string _byIdToChange = $"{ById} {commits.Lock}";
+    private readonly string _byChatToChange = $"{ByChat} {commits.Lock}";
+
+    /// <summary>To look at.</summary>
+    public Task<StoredSession?> FindAsync(Statements statements, SessionKey key, CancellationToken cancel) =>
+        LoadAsync(statements, key, ById, ByChat, NoActivity, cancel);
+
+    /// <summary>To be changed by this transaction: others wait, which is cheaper than to find out at the end that they were faster.</summary>
+    public Task<StoredSession?> TakeAsync(Statements statements, SessionKey key, string? activityId, CancellationToken cancel) =>
+        LoadAsync(statements, key, _byIdToChange, _byChatToChange, activityId is null ? NoActivity : seal.HashOfActivity(activityId), cancel);
+
+    private Task<StoredSession?> LoadAsync(Statements statements, SessionKey key, string byId, string byChat, byte[] activity, CancellationToken cancel) => key switch
+    {
+        { SessionId: { } id } => statements.FirstAsync(byId, Read, cancel, id, activity),
+        { Chat: var (tenant, conversation) } => statements.FirstAsync(byChat, Read, cancel, seal.HashOfChat(tenant, conversation), activity),
+        _ => throw new ArgumentException("a key that names no session", nameof(key)),
+    };
+
+    private StoredSession Read(System.Data.Common.DbDataReader row)
+    {
+        var json = seal.Unprotect(row.GetFieldValue<byte[]>(3));
+        return new StoredSession(row.GetString(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetInt64(2), json, StateJson.ReadSession(json))
+        {
+            KnowsActivity = Convert.ToBoolean(row.GetValue(4), System.Globalization.CultureInfo.InvariantCulture),
+        };
+    }
+
+    /// <summary>Null where there is no session and the event creates none.</summary>
+    public async Task<Applied?> ApplyAsync(Statements statements, SessionKey key, SessionEvent e, string? activityId, CancellationToken cancel)
+    {
+        var stored = await TakeAsync(statements, key, activityId, cancel);
+        if (stored is { KnowsActivity: true })
+            return new Applied(new Decision(stored.State, [], Time(stored.DueAt)));
+        var now = clock.GetUtcNow();
+        var decision = decider.Decide(stored?.State, e, now);
+        if (decision.State is not { } state)
+            return null;
+        if (!await WriteAsync(statements, stored, state, decision, cancel))
+            return new Applied(decision);
+        if (activityId is not null)
+            await statements.ExecuteAsync("INSERT INTO inbox (session_id, activity, at) VALUES ($1, $2, $3)", cancel,
+                state.Id, seal.HashOfActivity(activityId), now.UtcTicks);
+        await WriteCounsellorsAsync(statements, stored?.State, state, cancel);
+        foreach (var effect in decision.Effects)
+            await QueueAsync(statements, state.Id, effect, now, cancel);
+        return new Applied(decision);
+    }
+
+    internal Task QueueAsync(Statements statements, string sessionId, Effect effect, DateTimeOffset now, CancellationToken cancel) =>
+        statements.ExecuteAsync(_insertEffect, cancel,
+            sessionId, (short)EffectKinds.LaneOf(effect), EffectKinds.NumberOf(effect),
+            seal.HashOfSubject(sessionId, EffectKinds.SubjectOf(effect)), now.UtcTicks, seal.Protect(effect));
+
+    /// <summary>False where nothing has changed and nothing follows: then nothing is written.</summary>
+    private async Task<bool> WriteAsync(Statements statements, StoredSession? stored, Session state, Decision decision, CancellationToken cancel)
+    {
+        var json = StateJson.Write(state);
+        var due = decision.DueAt?.UtcTicks;
+        int written;
+        if (stored is null)
+        {
+            written = await statements.ExecuteAsync(
+                "INSERT INTO sessions (id, chat, version, due_at, waking_until, erasure, state) VALUES ($1, $2, 1, $3, 0, $4, $5) ON CONFLICT DO NOTHING",
+                cancel, state.Id, seal.HashOfChat(state.Place.TenantId, state.Place.ConversationId), due, Erasure(state), seal.Protect(json));
+        }
+        else
+        {
+            if (decision.Effects.IsEmpty && due == stored.DueAt && json.AsSpan().SequenceEqual(stored.Json))
+                return false;
+            written = await statements.ExecuteAsync(
+                "UPDATE sessions SET version = version + 1, due_at = $1, waking_until = 0, erasure = $2, state = $3 WHERE id = $4 AND version = $5",
+                cancel, due, Erasure(state), seal.Protect(json), stored.Id, stored.Version);
+        }
+        return written == 1 ? true : throw new ConcurrentChangeException();
+    }
+
+    private static short Erasure(Session state) => state switch
+    {
+        { Phase: not Phase.Erasing } => 0,
+        { Erasure.Fault: ErasureFault.Refused or ErasureFault.Retained } => 2,
+        _ => 1,
+    };
+
+    private async Task WriteCounsellorsAsync(Statements statements, Session? before, Session after, CancellationToken cancel)
+    {
+        if (ReferenceEquals(before?.People, after.People))
+            return;
+        var was = before is null ? [] : CounsellorKeys(before);
+        var now = CounsellorKeys(after);
+        foreach (var key in now.Except(was))
+            await statements.ExecuteAsync("INSERT INTO counsellors (person, session_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", cancel,
+                seal.HashOfPerson(after.Place.TenantId, key), after.Id);
+        foreach (var key in was.Except(now))
+            await statements.ExecuteAsync("DELETE FROM counsellors WHERE person = $1 AND session_id = $2", cancel,
+                seal.HashOfPerson(after.Place.TenantId, key), after.Id);
+    }
+
+    private static ImmutableHashSet<string> CounsellorKeys(Session session) =>
+        [.. session.Counsellors.Select(p => p.Id), .. session.Counsellors.Select(p => p.ObjectId).OfType<string>()];
+
+    internal static DateTimeOffset? Time(long? ticks) => ticks is { } t ? new DateTimeOffset(t, TimeSpan.Zero) : null;
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Tests.Storage;
+
+/// <summary>A counsellor, a client and their session, with words in it that are found wherever they end up.</summary>
+internal static class Samples
+{
+    public const string Counsellor = "29:counsellor-marked";
+    public const string CounsellorObject = "0b1c2d3e-marked-object";
+    public const string Client = "29:client-marked";
+    public const string Topics = "MARKED-topics";
+    public const string Name = "MARKED-name";
+    public const string Phone = "+4930901820999";
+    public const string Comment = "MARKED-comment";
+    public static readonly DateTimeOffset Start = new(2026, 3, 9, 9, 0, 0, TimeSpan.Zero);
+
+    public static Person CounsellorPerson { get; } = new(Counsellor, Role.Counsellor, Name, CounsellorObject, "de", "Europe/Berlin");
+    public static Person ClientPerson { get; } = new(Client, Role.Client, Name, Language: "tr");
+
+    public static SessionEvent Added(string id, string chat) => new SessionEvent.BotAdded(
+        id, new Place { TenantId = StorageRoom.Tenant, ConversationId = chat, ServiceUrl = "https://smba.example/emea/", BotId = "28:bot", MeetingId = "meeting" },
+        CounsellorPerson, "Europe/Berlin", "de", new Plan { MuteReminderEvery = TimeSpan.FromMinutes(20), EraseAfter = TimeSpan.FromHours(24) });
+
+    public static Plan Plan { get; } = new()
+    {
+        Title = "MARKED-title",
+        Start = Start,
+        End = Start.AddHours(1),
+        Topics = Topics,
+        MuteReminderEvery = TimeSpan.FromMinutes(20),
+        EraseAfter = TimeSpan.FromHours(24),
+    };
+
+    /// <summary>From the roster to a session that is over and has been answered by a client.</summary>
+    public static SessionEvent[] WholeLife(int rating = 4) =>
+    [
+        new SessionEvent.MeetingRead(new MeetingFacts("MARKED-title", Start, Start.AddHours(1), null, "graph", Counsellor, CounsellorObject, false), [CounsellorPerson, ClientPerson]),
+        new SessionEvent.SetupSaved(Counsellor, Plan),
+        new SessionEvent.PhoneLeft(Client, Phone),
+        new SessionEvent.MeetingStarted(),
+        new SessionEvent.EndedByCounsellor(Counsellor),
+        new SessionEvent.FeedbackGiven(Client, new Feedback([rating, 5, 0], Comment)),
+    ];
+
+    /// <summary>The steps of an erasure up to the session's own data.</summary>
+    public static SessionEvent[] ErasureUntilData { get; } =
+    [
+        new SessionEvent.EraseNow(Counsellor),
+        .. Enum.GetValues<ErasureStep>().Where(step => step < ErasureStep.EraseData).Select(step => new SessionEvent.ErasureStepDone(step, "done")),
+    ];
+
+    /// <summary>A session in which nothing is left at its default.</summary>
+    public static Session Full { get; } = new()
+    {
+        Id = "full",
+        Place = new Place
+        {
+            TenantId = "t", ConversationId = "c", ServiceUrl = "https://s.example/", BotId = "28:b", MeetingId = "m", GraphMeetingId = "g", OrganizerObjectId = "o",
+        },
+        TimeZone = "Europe/Berlin",
+        Language = "uk",
+        Plan = Plan with
+        {
+            JoinUrl = "https://j.example/", Medium = Medium.Telephone, Languages = ["de", "uk"], CallbackBy = "x", CallbackFrom = "+4930901820",
+            DocumentsContact = "y", DocumentsWay = "z", EndReminderToAll = true, Feedback = false, Recurring = true, LastDate = Start.AddDays(70),
+        },
+        AsksConsent = true,
+        Phase = Phase.Erasing,
+        Cancelled = true,
+        AddedAt = Start.AddDays(-9),
+        RemovedAt = Start.AddTicks(1),
+        MeetingRead = true,
+        Facts = new MeetingFacts("t", Start, Start.AddHours(1), "https://j.example/", "g", "o", "oo", true),
+        People = ImmutableSortedDictionary<string, Participant>.Empty.Add(Client, FullParticipant),
+        Hosts = [Counsellor],
+        StartedAt = Start,
+        EndedAt = Start.AddHours(1),
+        MeetingEndedAt = Start.AddHours(2),
+        MeetingRunning = true,
+        EndedByCounsellor = true,
+        LiveSince = Start.AddMinutes(1),
+        StartAskedAt = Start.AddMinutes(2),
+        EndAskedAt = Start.AddMinutes(3),
+        MuteReminderAt = Start.AddMinutes(4),
+        MuteReminder = new Surface(CardKind.MuteReminder, Client),
+        EraseAt = Start.AddDays(1),
+        ErasePostponed = true,
+        PostponeReason = "r",
+        SeriesQuestionAt = Start.AddDays(2),
+        SeriesQuestions = 2,
+        Paused = true,
+        FeedbackAsked = true,
+        NewAppointment = true,
+        CamerasOff = [Client],
+        Disruption = new Disruption { Who = Client, Also = ["x"], Since = Start, Stage = DisruptionStage.Failed, Attempts = 2, TryAgainAt = Start.AddMinutes(5) },
+        Disruptions = 3,
+        Erasure = new Erasure
+        {
+            Step = ErasureStep.DeleteChat, StartedAt = Start, LeavesChat = true, Fault = ErasureFault.Retained, Attempts = 4, TryAgainAt = Start.AddDays(3),
+            Results = ImmutableSortedDictionary<string, string>.Empty.Add("LastWord", "said"),
+        },
+        RecordingOff = true,
+        TargetedRefused = true,
+        Done = ["endReminder"],
+        Posted = ImmutableSortedDictionary<string, string>.Empty.Add("Invitation", "1700000000000"),
+    };
+
+    public static Participant FullParticipant => new()
+    {
+        Id = Client,
+        Role = Role.Interpreter,
+        RoleSet = true,
+        Staff = true,
+        Name = Name,
+        ObjectId = "o",
+        Language = "ar",
+        TimeZone = "Europe/Kyiv",
+        Answer = Answer.OtherTime,
+        AnsweredFor = Start,
+        Proposal = "p",
+        ProposedStart = Start.AddDays(1),
+        Consent = true,
+        ConsentWithdrawn = true,
+        Ticked = ["quiet"],
+        Documents = Documents.TooLate,
+        DocumentsWay = "w",
+        Phone = Phone,
+        Present = true,
+        Attended = true,
+        Removed = true,
+        Feedback = new Feedback([1, 2, 3], Comment, true, false),
+        FeedbackSkipped = true,
+    };
+}

@@ -1,0 +1,90 @@
+using System.Reflection;
+using System.Text;
+using TeamsCounselBot.Sessions;
+using TeamsCounselBot.Storage;
+
+namespace TeamsCounselBot.Tests.Storage;
+
+public class StateJsonTests
+{
+    [Fact]
+    public void A_session_comes_back_as_it_was_written()
+    {
+        var read = StateJson.ReadSession(StateJson.Write(Samples.Full));
+
+        Assert.Equivalent(Samples.Full, read, strict: true);
+    }
+
+    /// <summary>Keeps the sample above honest: a member that is added and left out of it fails here.</summary>
+    [Fact]
+    public void The_sample_session_leaves_nothing_at_its_default()
+    {
+        var empty = new Session { Id = "", Place = new Place { TenantId = "", ConversationId = "", ServiceUrl = "", BotId = "" }, TimeZone = "", Language = "", Plan = new Plan() };
+        var person = new Participant { Id = "", Role = Role.Counsellor };
+
+        string[] left =
+        [
+            .. AtDefault(Samples.Full, empty), .. AtDefault(Samples.Full.Plan, empty.Plan), .. AtDefault(Samples.Full.Place, empty.Place),
+            .. AtDefault(Samples.FullParticipant, person),
+            .. AtDefault(Samples.Full.Disruption!, new Disruption { Since = default }),
+            .. AtDefault(Samples.Full.Erasure!, new Erasure { Step = default, StartedAt = default }),
+        ];
+
+        Assert.Empty(left);
+    }
+
+    [Theory]
+    [MemberData(nameof(Effects))]
+    public void An_effect_comes_back_as_it_was_written(int index)
+    {
+        var effect = EveryEffect[index];
+
+        Assert.Equal(effect, StateJson.ReadEffect(StateJson.Write(effect)));
+    }
+
+    [Fact]
+    public void Every_kind_of_effect_has_a_number_a_lane_and_a_subject()
+    {
+        var kinds = typeof(Effect).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(Effect)));
+
+        Assert.Equal(kinds.OrderBy(t => t.Name), EffectKinds.All.OrderBy(t => t.Name));
+        Assert.Equal(kinds.Count(), EveryEffect.Select(e => e.GetType()).Distinct().Count());
+        Assert.All(EveryEffect, e => Assert.True(EffectKinds.NumberOf(e) >= 0 && EffectKinds.SubjectOf(e).Length > 0 && Enum.IsDefined(EffectKinds.LaneOf(e))));
+    }
+
+    [Fact]
+    public void What_an_older_version_did_not_write_is_read_as_its_default()
+    {
+        var read = StateJson.ReadSession(Encoding.UTF8.GetBytes("""
+            {"Id":"s","Place":{"TenantId":"t","ConversationId":"c","ServiceUrl":"u","BotId":"b"},"TimeZone":"Europe/Berlin","Language":"de",
+             "Plan":{"Topics":"x"},"People":{"p":{"Id":"p","Role":"Client"}}}
+            """));
+
+        Assert.True(read.Plan.Feedback);
+        Assert.Equal("", read.Plan.CallbackBy);
+        Assert.Empty(read.Done);
+        Assert.Empty(read.Posted);
+        Assert.Empty(read.People["p"].Ticked);
+    }
+
+    [Fact]
+    public void What_a_newer_version_wrote_besides_is_passed_over()
+    {
+        var json = Encoding.UTF8.GetString(StateJson.Write(Samples.Full)).Replace("{\"Id\":\"full\"", "{\"Id\":\"full\",\"FromTheFuture\":{\"a\":[1]}", StringComparison.Ordinal);
+
+        Assert.Equal("full", StateJson.ReadSession(Encoding.UTF8.GetBytes(json)).Id);
+    }
+
+    private static Effect[] EveryEffect { get; } =
+    [
+        new Effect.ReadMeeting(), new Effect.Show(new Surface(CardKind.Setup, Samples.Counsellor)), new Effect.Show(new Surface(CardKind.Invitation)),
+        new Effect.Withdraw(new Surface(CardKind.MuteReminder)), new Effect.SwitchRecordingOff(), .. Enum.GetValues<ErasureStep>().Select(s => new Effect.Erase(s)),
+    ];
+
+    public static TheoryData<int> Effects => [.. Enumerable.Range(0, EveryEffect.Length)];
+
+    private static IEnumerable<string> AtDefault<T>(T full, T empty) =>
+        from property in typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        where property.CanWrite && Equals(property.GetValue(full), property.GetValue(empty))
+        select $"{typeof(T).Name}.{property.Name}";
+}

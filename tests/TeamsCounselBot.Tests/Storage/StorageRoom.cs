@@ -1,0 +1,143 @@
+using System.Reflection;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Npgsql;
+using TeamsCounselBot.Sessions;
+using TeamsCounselBot.Storage;
+using Xunit.Sdk;
+
+namespace TeamsCounselBot.Tests.Storage;
+
+/// <summary>Runs a test on a SQLite file, and on the server that <c>TEST_POSTGRES</c> names where there is one.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class OnEachDatabaseAttribute : DataAttribute
+{
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
+        StorageRoom.PostgreSql is null ? [[nameof(StorageProvider.Sqlite)]] : [[nameof(StorageProvider.Sqlite)], [nameof(StorageProvider.PostgreSql)]];
+}
+
+/// <summary>A database of its own with everything that works on it, and a clock that stands until it is moved.</summary>
+internal sealed class StorageRoom : IAsyncDisposable
+{
+    public const string Tenant = "tenant-1";
+    public const string Chat = "19:meeting_markedchat@thread.v2";
+    private readonly StorageSettings _settings;
+    private readonly Seal _seal;
+    private readonly Decider _decider = new(new Rules());
+
+    private StorageRoom(DirectoryInfo folder, StorageSettings settings, FakeTimeProvider clock)
+    {
+        (Folder, _settings, Clock) = (folder, settings, clock);
+        Commits = StorageRegistration.CommitsTo(settings);
+        _seal = new Seal(DataProtectionProvider.Create(new DirectoryInfo(settings.KeysPath), b => b.SetApplicationName("TeamsCounselBot")));
+        Transitions = new Transitions(_decider, _seal, Commits, clock);
+        Store = new SessionStore(Commits, Transitions, _seal, Signal);
+        Outbox = NewOutbox();
+        Due = new DueSessions(Commits);
+        Erasure = new SessionErasure(Commits, Transitions, clock);
+        Receipts = new Receipts(Commits);
+        Statistics = new StatisticsStore(Commits);
+        Database = new Database(Commits, settings, _seal, NullLogger<Database>.Instance);
+    }
+
+    public static string? PostgreSql { get; } = Environment.GetEnvironmentVariable("TEST_POSTGRES") is { Length: > 0 } server ? server : null;
+
+    public DirectoryInfo Folder { get; }
+    public FakeTimeProvider Clock { get; }
+    public Commits Commits { get; }
+    public Transitions Transitions { get; }
+    public OutboxSignal Signal { get; } = new();
+    public SessionStore Store { get; }
+    public Outbox Outbox { get; }
+    public DueSessions Due { get; }
+    public SessionErasure Erasure { get; }
+    public Receipts Receipts { get; }
+    public StatisticsStore Statistics { get; }
+    public Database Database { get; }
+    public Upkeep Upkeep => new(Commits, Clock, NullLogger<Upkeep>.Instance);
+
+    public static async Task<StorageRoom> OpenAsync(string provider = nameof(StorageProvider.Sqlite))
+    {
+        var folder = Directory.CreateTempSubdirectory("storage-test-");
+        var connection = provider == nameof(StorageProvider.Sqlite)
+            ? $"Data Source={Path.Combine(folder.FullName, "data", "sessions.db")}"
+            : await NewSchemaAsync();
+        var settings = new StorageSettings
+        {
+            Provider = Enum.Parse<StorageProvider>(provider),
+            ConnectionString = connection,
+            KeysPath = Path.Combine(folder.FullName, "keys"),
+            KeysChosen = true,
+        };
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+        var room = new StorageRoom(folder, settings, clock);
+        await room.Database.StartingAsync(default);
+        return room;
+    }
+
+    /// <summary>The same database as another process would see it, once this one is gone.</summary>
+    public async Task<StorageRoom> AfterRestartAsync(string? keys = null)
+    {
+        await Commits.DisposeAsync();
+        var room = new StorageRoom(Folder, _settings with { KeysPath = keys ?? _settings.KeysPath }, Clock);
+        await room.Database.StartingAsync(default);
+        return room;
+    }
+
+    /// <summary>The outbox of another replica.</summary>
+    public Outbox NewOutbox() => new(Commits, Transitions, _seal, Signal, Clock, NullLogger<Outbox>.Instance);
+
+    public async Task<Session> CreateAsync(string id = "session-1", string chat = Chat)
+    {
+        var applied = await Store.ApplyAsync(new SessionKey(Tenant, chat), Samples.Added(id, chat), null, default);
+        return applied!.Decision.State!;
+    }
+
+    public async Task<Session> ApplyAsync(string id, params SessionEvent[] events)
+    {
+        Session? state = null;
+        foreach (var e in events)
+            state = (await Store.ApplyAsync(new SessionKey(id), e, null, default))!.Decision.State;
+        return state!;
+    }
+
+    public Task<long> CountAsync(string table) => Commits.ReadAsync((statements, c) =>
+        statements.FirstAsync($"SELECT count(*) FROM {table}", row => row.GetInt64(0), c), default);
+
+    /// <summary>Performs nothing, but ends every effect that can be claimed, until none is left.</summary>
+    public async Task<List<Effect>> DrainAsync()
+    {
+        var done = new List<Effect>();
+        while (await Outbox.ClaimAsync(100, default) is { Count: > 0 } claims)
+            foreach (var claim in claims)
+            {
+                done.Add(claim.Effect);
+                await Outbox.CompleteAsync(claim, null, default);
+            }
+        return done;
+    }
+
+    private static async Task<string> NewSchemaAsync()
+    {
+        var schema = $"t{Guid.NewGuid():N}";
+        await using var source = NpgsqlDataSource.Create(PostgreSql!);
+        await using var command = source.CreateCommand($"CREATE SCHEMA {schema}");
+        await command.ExecuteNonQueryAsync();
+        return new NpgsqlConnectionStringBuilder(PostgreSql) { SearchPath = schema, MaxPoolSize = 20 }.ToString();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Commits.DisposeAsync();
+        Signal.Dispose();
+        if (_settings.Provider == StorageProvider.PostgreSql)
+        {
+            var schema = new NpgsqlConnectionStringBuilder(_settings.ConnectionString).SearchPath;
+            await using var source = NpgsqlDataSource.Create(PostgreSql!);
+            await using var command = source.CreateCommand($"DROP SCHEMA {schema} CASCADE");
+            await command.ExecuteNonQueryAsync();
+        }
+        Folder.Delete(recursive: true);
+    }
+}

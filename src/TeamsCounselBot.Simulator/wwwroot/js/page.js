@@ -1,6 +1,6 @@
 import { h } from "./dom.js";
 import { t, fillDocument } from "./texts.js";
-import { get, listen } from "./control.js";
+import { get, listen, post } from "./control.js";
 import { PersonPane } from "./pane.js";
 import { Calls } from "./calls.js";
 import { Story } from "./story.js";
@@ -8,17 +8,21 @@ import { Head, Stage, zoneOf } from "./stage.js";
 
 fillDocument();
 
-const story = new Story();
+/** Everything from the beginning. */
+async function startOver() {
+  story.forget();
+  calls.clear();
+  for (const pane of [left, right]) pane.conversation.clear();
+  await post("reset");
+}
+
+const story = new Story(startOver);
 const noted = (person, messages) => story.look(person, messages);
 const left = new PersonPane(document.getElementById("pane-left"), "left", noted);
 const right = new PersonPane(document.getElementById("pane-right"), "right", noted);
 const calls = new Calls(document.getElementById("pane-calls"));
 const stage = new Stage();
-const head = new Head(() => {
-  story.forget();
-  calls.clear();
-  for (const pane of [left, right]) pane.conversation.clear();
-});
+const head = new Head(startOver);
 
 let state, readAt = 0, offset;
 const zone = () => zoneOf(meeting());
@@ -46,6 +50,8 @@ const readChats = () => Promise.all([left.read(), right.read()]);
 function tick() {
   if (!state) return;
   head.tick(Date.parse(state.clock.now) + performance.now() - readAt, zone());
+  // Nobody tells when the bot has come to be ready.
+  if (state.bot.running && !state.bot.ready && performance.now() - readAt > 900) readState();
 }
 
 /** Many nudges in a row are answered by one reading. */

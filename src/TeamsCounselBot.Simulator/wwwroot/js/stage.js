@@ -24,11 +24,10 @@ export class Head {
   #place = document.getElementById("top");
   #clock = h("span", { class: "clock-time" });
   #date = h("span", { class: "clock-date" });
-  #reset;
+  #startOver;
 
-  /** @param reset called before the world begins anew */
-  constructor(reset) {
-    this.#reset = reset;
+  constructor(startOver) {
+    this.#startOver = startOver;
   }
 
   show(state, meeting) {
@@ -42,10 +41,7 @@ export class Head {
         button(t("settings.open"), () => showSettings(state.settings)),
         ...Object.entries(languages).filter(([tag]) => tag !== language)
           .map(([tag, name]) => button([h("span", { lang: tag }, name)], () => switchLanguage(tag))),
-        button(t("reset"), async () => {
-          this.#reset();
-          await post("reset");
-        }, { class: "danger" }),
+        button(t("reset"), this.#startOver, { class: "danger" }),
       ], { class: "menu end" }),
     ]);
   }

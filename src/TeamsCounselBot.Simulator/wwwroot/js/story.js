@@ -21,6 +21,11 @@ export class Story {
   #meeting;
   #state;
   #guide;
+  #startOver;
+
+  constructor(startOver) {
+    this.#startOver = startOver;
+  }
 
   forget() {
     for (const key of Object.keys(sessionStorage)) if (key.startsWith("story.")) sessionStorage.removeItem(key);
@@ -117,6 +122,7 @@ export class Story {
         await post("clock", { advance: "0.00:03:05" });
       },
       erase: () => post("clock", { advance: "1.00:05:00" }),
+      done: this.#startOver,
     }[phase];
     return does ? button(t(`do.${phase}`), does, { class: "button primary", "data-key": "story" }) : null;
   }

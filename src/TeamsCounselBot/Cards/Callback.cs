@@ -15,7 +15,10 @@ internal static class Callback
         else if (c.Session.Disruption is not { } disruption || c.Session.Phase != Phase.Live)
             page.Text(t["callback.over"]);
         else if (disruption.Stage == DisruptionStage.Reached)
-            page.Text(t["callback.reachedState"]);
+        {
+            page.Banner(ContainerStyle.Good, t["callback.reachedState"]);
+            page.Execute("callback.newAppointment", "callback.newAppointment");
+        }
         else
             Call(c, page, disruption);
         return page.Card();
@@ -33,11 +36,15 @@ internal static class Callback
             Whom(c, page, disruption);
         Numbers(c, page, disruption);
         Attempts(c, page, disruption, failed);
+        Steps(c, page, disruption);
+    }
+
+    public static void Steps(CardContext c, Page page, Disruption disruption)
+    {
+        var failed = disruption.Stage == DisruptionStage.Failed;
+        page.Execute("callback.reached", "callback.reached", style: failed ? null : ActionStyle.Positive);
         if (!failed)
-        {
-            page.Execute("callback.reached", "callback.reached", style: ActionStyle.Positive);
-            page.ExecuteTitled(t.Format("callback.retry", Math.Ceiling(c.Rules.CallbackRetryAfter.TotalMinutes)), "callback.retry");
-        }
+            page.ExecuteTitled(c.Texts.Format("callback.retry", Math.Ceiling(c.Rules.CallbackRetryAfter.TotalMinutes)), "callback.retry");
         page.Execute("callback.newAppointment", "callback.newAppointment", style: failed ? ActionStyle.Positive : null);
     }
 

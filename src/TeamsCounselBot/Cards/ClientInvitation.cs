@@ -8,10 +8,14 @@ internal static class ClientInvitation
 {
     public static void Add(CardContext c, Page page)
     {
-        Answered(c, page);
+        var moved = c.Viewer is { Answer: not Answer.None, AnsweredFor: { } @for } && @for != c.Session.Plan.Start;
+        if (moved)
+            page.Banner(ContainerStyle.Warning, c.Texts["invitation.moved"], c.Texts["invitation.moved.text"]);
+        else
+            Answered(c, page);
         Invitation.Appointment(c, page);
-        if (c.Viewer is { Answer: Answer.Accepted } client)
-            Accepted(c, page, client);
+        if (c.Viewer is { Answer: Answer.Accepted } guest && !moved)
+            Accepted(c, page, guest);
         else
             Asked(c, page);
     }
@@ -39,41 +43,57 @@ internal static class ClientInvitation
     {
         Invitation.Agreed(c, page);
         Invitation.Links(c, page);
-        if (c.PrivacyUrl is not null)
+        if (AsksConsent(c))
             page.Toggle("consent", c.Texts["invitation.consent"], c.Viewer?.Consent ?? false);
         page.Execute("invitation.accept", "invitation.accept", inputs: true, ActionStyle.Positive);
         if (c.Viewer is not { Answer: Answer.Declined })
             page.Execute("invitation.decline", "invitation.decline");
-        OtherTime(c, page);
+        page.Fold("invitation.otherTime", () => Proposal(page), "proposal");
         Language(c, page);
         page.Join();
     }
 
-    private static void Accepted(CardContext c, Page page, Participant client)
+    private static void Accepted(CardContext c, Page page, Participant guest)
     {
         var t = c.Texts;
-        if (c.PrivacyUrl is not null && !client.Consent)
+        if (AsksConsent(c) && !guest.Consent)
             page.Group(ContainerStyle.Warning, () =>
             {
                 page.Strong(t["invitation.consent.missing"]);
-                page.Toggle("consent", t["invitation.consent"], false);
-                page.Buttons(() => page.Execute("invitation.consent.button", "invitation.accept", inputs: true));
+                ConsentRequest.Ask(c, page);
+                page.Buttons(() => page.Execute("consentRequest.give", "consent.give"));
             });
-        page.Ticks(client, c.Session.Plan.Medium);
-        Number(c, page, client);
+        page.Ticks(guest, c.Session.Plan.Medium);
+        if (c.ForClient)
+        {
+            Documents(c, page, guest);
+            Number(c, page, guest);
+        }
         Invitation.Agreed(c, page);
         Invitation.Links(c, page);
-        if (client.Consent && c.PrivacyUrl is not null)
-            page.Note(t["invitation.consent.given"]);
         page.Join();
         page.Fold("invitation.change", () =>
         {
             page.Text(t["invitation.change.text"]);
-            page.TextInput("proposal", t["invitation.proposal"], placeholder: t["invitation.proposal.placeholder"], maxLength: 500);
-            page.Execute("invitation.otherTime.send", "invitation.otherTime", inputs: true);
+            Proposal(page);
             page.Execute("invitation.decline", "invitation.decline", style: ActionStyle.Destructive);
         }, "proposal");
         Language(c, page);
+        if (AsksConsent(c) && guest.Consent)
+            page.Confirm("invitation.consent.fold", "invitation.consent.given", "consent.withdraw", "consentRequest.withdraw");
+    }
+
+    /// <summary>Interpreters are bound by their trade; the base card knows nobody.</summary>
+    private static bool AsksConsent(CardContext c) => c.PrivacyUrl is not null && (c.Viewer is null || c.ForClient);
+
+    private static void Documents(CardContext c, Page page, Participant client)
+    {
+        page.Section(c.Texts["documentsAnswer.title"]);
+        DocumentsAnswer.Tell(c, page, client);
+        if (client.Documents == Sessions.Documents.Unsaid)
+            page.Buttons(() => DocumentsReminder.Ask(page));
+        else if (client.Documents == Sessions.Documents.None)
+            page.Buttons(() => page.Execute("documents.some", "documents.announce"));
     }
 
     /// <summary>The client's own number, asked where only this client sees it.</summary>
@@ -99,17 +119,16 @@ internal static class ClientInvitation
         page.Execute("invitation.callback.save", "callback.number", inputs: true);
     }
 
-    private static void OtherTime(CardContext c, Page page) => page.Fold("invitation.otherTime", () =>
+    private static void Proposal(Page page)
     {
-        page.TextInput("proposal", c.Texts["invitation.proposal"], placeholder: c.Texts["invitation.proposal.placeholder"], maxLength: 500);
+        page.TextInput("proposal", page.Texts["invitation.proposal"], placeholder: page.Texts["invitation.proposal.placeholder"], maxLength: 500);
         page.Execute("invitation.otherTime.send", "invitation.otherTime", inputs: true);
-    }, "proposal");
+    }
 
-    /// <summary>The button carries its word in every language a person might look for: the word itself is understood in most.</summary>
     internal static void Language(CardContext c, Page page) => page.Fold("invitation.language", () =>
     {
-        page.Choice("language", c.Texts["invitation.language.label"], c.Texts.Language,
-            Texts.Languages.Select(tag => (tag, new Texts(tag)["language.self"])));
+        var offered = Texts.Languages.Where(tag => c.Session.Plan.Languages.IsEmpty || c.Session.Plan.Languages.Contains(tag) || tag == c.Texts.Language);
+        page.Choice("language", c.Texts["invitation.language.label"], c.Texts.Language, offered.Select(tag => (tag, new Texts(tag)["language.self"])));
         page.Execute("invitation.language.save", "view.language", inputs: true);
     }, "language");
 }

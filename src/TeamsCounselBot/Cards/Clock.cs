@@ -36,6 +36,9 @@ internal sealed class Clock(TimeZoneInfo zone, Texts texts)
     /// <summary>The month with its year, as a heading.</summary>
     public static string Month(DateOnly month, Texts texts) => month.ToString("Y", texts.Culture);
 
+    /// <summary>The day on which it falls.</summary>
+    public DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(Local(at).DateTime);
+
     /// <summary>As a time input wants it.</summary>
     public string Input(DateTimeOffset at) => Local(at).ToString("HH:mm", CultureInfo.InvariantCulture);
 

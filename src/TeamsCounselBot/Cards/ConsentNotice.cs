@@ -15,14 +15,15 @@ internal static class ConsentNotice
             page.Text(t["common.counsellorsOnly"]);
             return page.Card();
         }
-        var missing = c.Session.Clients.Where(p => !p.Consent && p.Answer != Answer.Declined).ToList();
+        var missing = c.Session.Clients.Where(p => p is { Consent: false, Removed: false } && p.Answer != Answer.Declined).ToList();
         if (missing.Count == 0)
         {
-            page.Text(t["consentNotice.complete"]);
+            page.Banner(ContainerStyle.Good, t["consentNotice.complete"]);
             return page.Card();
         }
+        foreach (var client in missing)
+            page.Person(Words.Name(client, t), t[client.ConsentWithdrawn ? "consentNotice.withdrawn" : "consentNotice.missing"]);
         page.Text(t["consentNotice.text"]);
-        page.List(missing.Select(p => t.Format("person.list", Words.Name(p, t), t[p.ConsentWithdrawn ? "consentNotice.withdrawn" : "consentNotice.missing"])));
         return page.Card();
     }
 }

@@ -8,20 +8,26 @@ internal static class ConsentRequest
 {
     public static AdaptiveCard Render(CardContext c)
     {
-        var t = c.Texts;
         var page = new Page(c, CardKind.ConsentRequest, "consentRequest.title");
-        if (c.PrivacyUrl is { } url)
-            page.Text(Words.Link(c.Texts, "common.privacy", url));
         if (c.Viewer is { Role: Role.Client, Consent: true })
         {
-            page.Text(t["consentRequest.given"]);
+            page.Banner(ContainerStyle.Good, c.Texts["consentRequest.given"], c.Texts["consentRequest.given.text"]);
+            Links(c, page);
             page.Execute("consentRequest.withdraw", "consent.withdraw");
         }
         else
         {
-            page.Text(t["consentRequest.text"]);
-            page.Execute("consentRequest.give", "consent.give");
+            Ask(c, page);
+            page.Execute("consentRequest.give", "consent.give", style: ActionStyle.Positive);
         }
         return page.Card();
     }
+
+    public static void Ask(CardContext c, Page page)
+    {
+        page.Text(c.Texts["consentRequest.text"]);
+        Links(c, page);
+    }
+
+    private static void Links(CardContext c, Page page) => page.Links(c.PrivacyUrl is { } url ? Words.Link(c.Texts, "common.privacy", url) : "");
 }

@@ -9,41 +9,73 @@ internal static class CounsellorInvitation
     public static void Add(CardContext c, Page page, Participant counsellor)
     {
         var (session, t) = (c.Session, c.Texts);
+        if (session is { Phase: Phase.Invited, StartAskedAt: not null, TargetedRefused: true })
+            page.Banner(ContainerStyle.Accent, t["startQuestion.title"], t["startQuestion.text"]);
         Invitation.Appointment(c, page);
         page.Section(t["invitation.answers"]);
-        if (session.Clients.Any())
-            foreach (var client in session.Clients)
-                Client(c, page, client);
-        else
+        var guests = session.People.Values.Where(p => p.Role != Role.Counsellor && !p.Removed).ToList();
+        if (guests.Count == 0)
             page.Text(t["invitation.answers.none"]);
+        foreach (var guest in guests)
+            Guest(c, page, guest);
+        if (session.Phase == Phase.Invited)
+            page.GroupIf(OtherTime.Asking(c).Count > 0, () => OtherTime.Take(c, page));
+        page.GroupIf(DocumentsQuestion.Waiting(c).Any(), () => DocumentsQuestion.Agree(c, page));
         GuestLink(c, page);
         page.Ticks(counsellor, session.Plan.Medium);
         page.Links(
-            session.Plan.Medium == Medium.Video ? Words.Link(c.Texts, "common.check", Words.CheckUrl(c)) : "",
-            c.CalendarUrl is { } calendar ? Words.Link(c.Texts, "common.calendar", calendar) : "");
+            session.Plan.Medium == Medium.Video ? Words.Link(t, "common.check", Words.CheckUrl(c)) : "",
+            c.CalendarUrl is { } calendar ? Words.Link(t, "common.calendar", calendar) : "");
+        Actions(c, page);
+    }
+
+    private static void Actions(CardContext c, Page page)
+    {
+        var session = c.Session;
         if (session.Phase == Phase.Invited)
             page.Execute("invitation.begin", "session.start", style: session.Plan.Medium == Medium.Telephone ? ActionStyle.Positive : null);
         page.Join();
+        page.Execute("setup.change", "session.setup");
+        Roles(c, page);
+        ClientInvitation.Language(c, page);
         if (session.Phase == Phase.Invited)
-        {
-            page.Execute("setup.change", "session.setup");
-            ClientInvitation.Language(c, page);
             page.Confirm("invitation.cancel", "invitation.cancel.question", "session.cancel", "invitation.cancel.confirm");
-        }
     }
 
-    private static void Client(CardContext c, Page page, Participant client)
+    private static void Guest(CardContext c, Page page, Participant guest)
     {
         var (medium, t) = (c.Session.Plan.Medium, c.Texts);
-        List<string> parts =
-        [
-            t.Format("invitation.answers.preparation", Checklist.Done(client, medium), Checklist.Points(Role.Client, medium).Length),
-            t[client.Phone is null ? "invitation.answers.noPhone" : "invitation.answers.phone"],
-        ];
-        if (c.PrivacyUrl is not null)
-            parts.Add(t[client.Consent ? "invitation.answers.consent" : "invitation.answers.noConsent"]);
-        page.Person(Words.Name(client, t), t[$"answer.{client.Answer}"], string.Join(" · ", parts),
-            client is { Answer: Answer.OtherTime, Proposal: { Length: > 0 } proposal } ? t.Format("invitation.answers.proposal", Words.OneLine(proposal)) : null);
+        List<string> parts = [];
+        if (guest.Role == Role.Interpreter)
+            parts.Add(t["role.Interpreter"]);
+        parts.Add(t.Format("invitation.answers.preparation", Checklist.Done(guest, medium), Checklist.Points(guest.Role, medium).Length));
+        if (guest.Role == Role.Client)
+        {
+            parts.Add(t[guest.Phone is null ? "invitation.answers.noPhone" : "invitation.answers.phone"]);
+            if (c.PrivacyUrl is not null)
+                parts.Add(t[guest.Consent ? "invitation.answers.consent" : guest.ConsentWithdrawn ? "consentNotice.withdrawn" : "invitation.answers.noConsent"]);
+            if (guest.Documents != Documents.Unsaid)
+                parts.Add(t[$"documents.state.{guest.Documents}"]);
+        }
+        page.Person(Words.Name(guest, t), t[$"answer.{guest.Answer}"], string.Join(" · ", parts),
+            guest is { Answer: Answer.OtherTime, Proposal: { Length: > 0 } proposal } ? t.Format("invitation.answers.proposal", Words.OneLine(proposal)) : null);
+    }
+
+    /// <summary>Who is who, where the roster cannot know it. Inputs: <c>who</c>, <c>role</c>; only staff can be made counsellors.</summary>
+    private static void Roles(CardContext c, Page page)
+    {
+        var others = c.Session.People.Values.Where(p => p.Id != c.Viewer!.Id && !p.Removed).ToList();
+        if (others.Count == 0)
+            return;
+        var t = c.Texts;
+        page.Fold("role.change", () =>
+        {
+            page.Choice("who", t["role.who"], null, others.Select(p => (p.Id, t.Format("person.list", Words.Plain(p, t), t[$"role.{p.Role}"]))), t["common.choose"]);
+            page.Choice("role", t["role.is"], null,
+                [("client", t["role.Client"]), ("interpreter", t["role.Interpreter"]), ("counsellor", t["role.Counsellor"])], t["common.choose"]);
+            page.Note(t["role.staff"]);
+            page.Execute("role.save", "people.role", inputs: true);
+        }, "who", "role");
     }
 
     /// <summary>For clients without an account in Teams, who see the invitation on a page of ours instead.</summary>

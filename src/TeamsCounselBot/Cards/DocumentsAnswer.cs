@@ -8,24 +8,45 @@ internal static class DocumentsAnswer
 {
     public static AdaptiveCard Render(CardContext c)
     {
-        var (viewer, t) = (c.Viewer, c.Texts);
         var page = new Page(c, CardKind.DocumentsAnswer, "documentsAnswer.title");
-        switch (viewer)
+        if (c.Viewer is { Role: Role.Client, Documents: Documents.Agreed or Documents.TooLate })
+            Tell(c, page, c.Viewer);
+        else
+            page.Text(c.Texts["documentsAnswer.base"]);
+        return page.Card();
+    }
+
+    /// <summary>Where this client's documents stand.</summary>
+    public static void Tell(CardContext c, Page page, Participant client)
+    {
+        var t = c.Texts;
+        switch (client.Documents)
         {
-            case { Role: Role.Client, Documents: Documents.Agreed, DocumentsWay: { } way }:
-                page.Text(t["documentsAnswer.agreed"]);
-                page.Text(Markdown.Escape(way));
+            case Documents.Agreed:
+                page.Quote(t["documentsAnswer.agreed"], Markdown.Escape(client.DocumentsWay ?? ""));
                 break;
-            case { Role: Role.Client, Documents: Documents.TooLate }:
-                page.Text(t["documentsAnswer.tooLate"]);
-                if (c.Session.Plan.DocumentsContact is { Length: > 0 } contact)
-                    page.Text(t.Format("documentsAnswer.contact", Words.OneLine(contact)));
-                page.CentrePhone();
+            case Documents.TooLate:
+                page.Banner(ContainerStyle.Warning, t["documentsAnswer.tooLate"], [t["documentsAnswer.tooLate.text"], .. Contacts(c)]);
+                break;
+            case Documents.Announced:
+                page.Text(t["documentsAnswer.announced"]);
+                break;
+            case Documents.None:
+                page.Text(t["documentsAnswer.none"]);
+                break;
+            case Documents.Unsaid:
+                page.Text(t.Format("documentsAnswer.ask", DocumentsReminder.Limit(c)));
                 break;
             default:
-                page.Text(t["documentsAnswer.base"]);
-                break;
+                throw new ArgumentOutOfRangeException(nameof(client), client.Documents, "an answer without words");
         }
-        return page.Card();
+    }
+
+    private static IEnumerable<string> Contacts(CardContext c)
+    {
+        if (c.Session.Plan.DocumentsContact is { Length: > 0 } contact)
+            yield return c.Texts.Format("documentsAnswer.contact", Words.OneLine(contact));
+        if (c.CentrePhone is { } phone)
+            yield return c.Texts.Format("common.phone", Phone.Readable(c.Texts, phone));
     }
 }

@@ -8,23 +8,27 @@ internal static class DocumentsQuestion
 {
     public static AdaptiveCard Render(CardContext c)
     {
-        var (session, t) = (c.Session, c.Texts);
         var page = new Page(c, CardKind.DocumentsQuestion, "documentsQuestion.title");
         if (!c.ForCounsellor)
-        {
-            page.Text(t["common.counsellorsOnly"]);
-            return page.Card();
-        }
-        var waiting = session.Clients.Where(p => p.Documents == Documents.Announced).ToList();
-        if (waiting.Count == 0)
-        {
-            page.Text(t["documentsQuestion.done"]);
-            return page.Card();
-        }
-        page.Text(t["documentsQuestion.text"]);
-        page.List(waiting.Select(p => Words.Name(p, t)));
-        page.TextInput("way", t["documentsQuestion.way"], session.Plan.DocumentsWay, multiline: true, maxLength: 500);
-        page.Execute("documentsQuestion.agree", "documents.agree", inputs: true);
+            page.Text(c.Texts["common.counsellorsOnly"]);
+        else if (!Waiting(c).Any())
+            page.Text(c.Texts["documentsQuestion.done"]);
+        else
+            Agree(c, page);
         return page.Card();
+    }
+
+    public static IEnumerable<Participant> Waiting(CardContext c) => c.Session.Clients.Where(p => p is { Documents: Documents.Announced, Removed: false });
+
+    /// <summary>The form that agrees the way with all who wait for it. Input: <c>way</c>.</summary>
+    public static void Agree(CardContext c, Page page)
+    {
+        var (plan, t) = (c.Session.Plan, c.Texts);
+        page.Text(t["documentsQuestion.text"]);
+        page.List(Waiting(c).Select(p => Words.Name(p, t)));
+        if (plan.Start is { } start)
+            page.Note(t.Format("documentsQuestion.limit", Clock.Of(c).DateAndTime(start - c.Rules.DocumentsLeadTime)));
+        page.TextInput("way", t["documentsQuestion.way"], plan.DocumentsWay, t["documentsQuestion.way.placeholder"], multiline: true, required: true, maxLength: 500);
+        page.Buttons(() => page.Execute("documentsQuestion.agree", "documents.agree", inputs: true, ActionStyle.Positive));
     }
 }

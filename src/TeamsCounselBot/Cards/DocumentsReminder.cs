@@ -8,15 +8,19 @@ internal static class DocumentsReminder
 {
     public static AdaptiveCard Render(CardContext c)
     {
-        var (session, t) = (c.Session, c.Texts);
         var page = new Page(c, CardKind.DocumentsReminder, "documentsReminder.title");
-        var limit = session.Plan.Start is { } start ? Clock.Of(c).DateTimeInZone(start - c.Rules.DocumentsLeadTime) : t["common.unknownTime"];
-        page.Text(t.Format("documentsReminder.text", limit));
-        if (c.Viewer is { Role: Role.Client, Documents: Documents.Unsaid } && session.Phase == Phase.Invited)
-        {
-            page.Execute("documents.some", "documents.announce");
-            page.Execute("documents.none", "documents.none");
-        }
+        page.Text(c.Texts.Format("documentsReminder.text", Limit(c)));
+        if (c.Viewer is { Role: Role.Client, Documents: Documents.Unsaid } && c.Session.Phase == Phase.Invited)
+            Ask(page);
         return page.Card();
+    }
+
+    public static string Limit(CardContext c) =>
+        c.Session.Plan.Start is { } start ? Clock.Of(c).DateTimeInZone(start - c.Rules.DocumentsLeadTime) : c.Texts["common.unknownTime"];
+
+    public static void Ask(Page page)
+    {
+        page.Execute("documents.some", "documents.announce");
+        page.Execute("documents.none", "documents.none");
     }
 }

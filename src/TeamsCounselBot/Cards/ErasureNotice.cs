@@ -13,6 +13,8 @@ internal static class ErasureNotice
         page.Banner(ContainerStyle.Emphasis, When(c), t["erasure.keep"]);
         if (c.ForCounsellor)
         {
+            if (session.TargetedRefused)
+                WhatCouldNotBeToldAlone(c, page);
             page.Section(t["erasure.remains"]);
             page.List([t["erasure.files"], t["erasure.recordings"], t["erasure.admin"]]);
             if (session.Phase < Phase.Erasing)
@@ -25,11 +27,25 @@ internal static class ErasureNotice
         return page.Card(refreshed: true);
     }
 
+    /// <summary>What was meant for counsellors alone, where Teams shows nothing to one person alone.</summary>
+    private static void WhatCouldNotBeToldAlone(CardContext c, Page page)
+    {
+        if (SeriesQuestion.IsOpen(c.Session))
+            page.Group(ContainerStyle.Accent, () =>
+            {
+                page.Strong(c.Texts["seriesQuestion.title"]);
+                SeriesQuestion.Ask(c, page);
+                page.Buttons(() => page.Execute("seriesQuestion.goesOn", "series.goOn"));
+            });
+        if (c.Session.Erasure is { Fault: not ErasureFault.None } erasure)
+            ErasureTrouble.Tell(c, page, erasure);
+    }
+
     private static void Choices(CardContext c, Page page)
     {
         if (c.Session.ErasePostponed)
-            page.Note(c.Texts["erasure.postponed"]);
-        else
+            page.Note(c.Texts.Format("erasure.postponed", Words.OneLine(c.Session.PostponeReason ?? "")));
+        else if (c.Session.EraseAt is not null)
             page.Fold("erasure.postpone", () =>
             {
                 page.TextInput("reason", c.Texts["erasure.reason"], placeholder: c.Texts["erasure.reason.placeholder"], required: true, maxLength: 500);

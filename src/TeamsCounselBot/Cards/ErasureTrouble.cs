@@ -20,6 +20,13 @@ internal static class ErasureTrouble
             page.Text(t["trouble.over"]);
             return page.Card(refreshed: true);
         }
+        Tell(c, page, erasure);
+        return page.Card(refreshed: true);
+    }
+
+    public static void Tell(CardContext c, Page page, Erasure erasure)
+    {
+        var t = c.Texts;
         page.Banner(erasure.Fault == ErasureFault.Temporary ? ContainerStyle.Emphasis : ContainerStyle.Attention, t[$"trouble.{erasure.Fault}"]);
         if (erasure.Fault is ErasureFault.Refused or ErasureFault.Retained)
             page.Quote(t["trouble.forAdmin"], t[$"trouble.{erasure.Fault}.admin"]);
@@ -27,6 +34,5 @@ internal static class ErasureTrouble
         if (erasure.TryAgainAt is { } next)
             notes.Add(t.Format("trouble.next", Clock.Of(c).DateTimeInZone(next)));
         page.Note(string.Join(" · ", notes));
-        return page.Card(refreshed: true);
     }
 }

@@ -11,6 +11,11 @@ internal static class FeedbackForm
     {
         var t = c.Texts;
         var page = new Page(c, CardKind.FeedbackForm, c.ForCounsellor ? "feedback.counsellor.title" : "feedback.title");
+        if (c.Viewer is { Role: Role.Interpreter })
+        {
+            page.Text(t["feedback.interpreter"]);
+            return page.Card(refreshed: true);
+        }
         var writable = c.Session.Phase <= Phase.Closing && !c.Session.Cancelled;
         if (c.Viewer is { FeedbackDone: true } viewer)
         {
@@ -43,9 +48,12 @@ internal static class FeedbackForm
                 Enumerable.Range(1, 5).Select(step => (step.ToString(CultureInfo.InvariantCulture), t[$"feedback.scale.{step}"])),
                 t["feedback.scale.none"]);
         }
+        if (!c.ForCounsellor)
+            page.OpenChoice("missing", t["feedback.missing"], given?.Missing switch { true => "true", false => "false", null => null },
+                [("false", t["feedback.missing.no"]), ("true", t["feedback.missing.yes"])]);
         page.TextInput("comment", t[$"{prefix}.comment"], given?.Comment, multiline: true, maxLength: 2000);
         if (c.ForCounsellor)
-            page.Toggle("documented", t["feedback.counsellor.documented"], false);
+            page.Toggle("documented", t["feedback.counsellor.documented"], given?.Documented ?? false);
         if (!c.ForCounsellor && c.FeedbackUrl is { } url)
             page.Note(t.Format("feedback.later", Words.Link(c.Texts, "feedback.later.link", url)));
         page.Execute("feedback.save", "feedback.save", inputs: true, ActionStyle.Positive);

@@ -32,18 +32,20 @@ internal static class Invitation
     /// <summary>When, until when, about what and how.</summary>
     internal static void Appointment(CardContext c, Page page)
     {
+        When(c, page);
+        if (c.Session.Plan.Topics.Length > 0)
+            page.Quote(c.Texts["invitation.topics"], Markdown.Escape(c.Session.Plan.Topics));
+    }
+
+    internal static void When(CardContext c, Page page)
+    {
         var (plan, t, clock) = (c.Session.Plan, c.Texts, Clock.Of(c));
         if (plan.Start is { } day)
             page.Strong(clock.Date(day));
         page.Figures(
             (t["invitation.start"], plan.Start is { } start ? clock.Time(start) : t["common.unknownTime"]),
             (t["invitation.end"], plan.End is { } end ? clock.EndTime(plan.Start, end) : t["common.unknownTime"]));
-        List<string> notes = [t[Words.Medium(plan.Medium)]];
-        if ((plan.Start ?? plan.End) is { } some)
-            notes.Add(clock.ZoneAt(some));
-        page.Note(string.Join(" · ", notes));
-        if (plan.Topics.Length > 0)
-            page.Quote(t["invitation.topics"], Markdown.Escape(plan.Topics));
+        page.Note((plan.Start ?? plan.End) is { } some ? $"{t[Words.Medium(plan.Medium)]} · {clock.ZoneAt(some)}" : t[Words.Medium(plan.Medium)]);
     }
 
     /// <summary>What holds for everybody, whoever looks.</summary>
@@ -53,12 +55,21 @@ internal static class Invitation
         page.Section(t["invitation.agreed"]);
         page.List(
         [
-            t["invitation.agreed.callback"],
+            .. Callback(c),
             t["invitation.agreed.mute"],
             .. c.Session.Plan.Medium == Medium.Video ? [t["invitation.agreed.camera"]] : Array.Empty<string>(),
             t["invitation.agreed.private"],
             t["invitation.agreed.erase"],
         ]);
+    }
+
+    /// <summary>Who calls back, and from which number, so that an unknown one is not refused.</summary>
+    private static IEnumerable<string> Callback(CardContext c)
+    {
+        var (plan, t) = (c.Session.Plan, c.Texts);
+        yield return plan.CallbackBy.Length > 0 ? t.Format("invitation.agreed.callback.by", Words.OneLine(plan.CallbackBy)) : t["invitation.agreed.callback"];
+        if ((plan.CallbackFrom.Length > 0 ? plan.CallbackFrom : c.CentrePhone) is { } number)
+            yield return t.Format("invitation.agreed.callback.from", Phone.Readable(t, number));
     }
 
     /// <summary>Where to try the devices, to keep the date, to read on; and whom to call.</summary>

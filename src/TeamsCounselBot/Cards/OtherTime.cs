@@ -9,25 +9,35 @@ internal static class OtherTime
 {
     public static AdaptiveCard Render(CardContext c)
     {
-        var (session, t) = (c.Session, c.Texts);
         var page = new Page(c, CardKind.OtherTime, "otherTime.title");
         if (!c.ForCounsellor)
+            page.Text(c.Texts["common.counsellorsOnly"]);
+        else if (Asking(c).Count == 0 || c.Session.Phase != Phase.Invited)
+            page.Text(c.Texts["otherTime.done"]);
+        else
         {
-            page.Text(t["common.counsellorsOnly"]);
-            return page.Card();
+            foreach (var client in Asking(c))
+                page.Quote(Words.Name(client, c.Texts), Markdown.Escape(client.Proposal ?? ""));
+            Take(c, page);
         }
-        var asking = session.Clients.Where(p => p.Answer == Answer.OtherTime).ToList();
-        if (asking.Count == 0 || session.Phase != Phase.Invited)
-        {
-            page.Text(t["otherTime.done"]);
-            return page.Card();
-        }
-        page.List(asking.Select(p => t.Format("person.list", Words.Name(p, t), Words.OneLine(p.Proposal ?? ""))));
-        page.Choice("client", t["otherTime.whose"], asking[0].Id, asking.Select(p => (p.Id, Words.Name(p, t))));
-        page.TextInput("plannedStart", t.Format("setup.plannedStart", c.Zone.Id),
-            asking[0].ProposedStart is { } start ? TimeZoneInfo.ConvertTime(start, c.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null,
-            t["setup.plannedStart.placeholder"]);
-        page.Execute("otherTime.take", "proposal.take", inputs: true);
         return page.Card();
+    }
+
+    public static IReadOnlyList<Participant> Asking(CardContext c) => [.. c.Session.Clients.Where(p => p is { Answer: Answer.OtherTime, Removed: false })];
+
+    /// <summary>The form that moves the session. Inputs: <c>client</c>, and <c>plannedStart</c> in the centre's time.</summary>
+    public static void Take(CardContext c, Page page)
+    {
+        var (asking, t) = (Asking(c), c.Texts);
+        if (asking.Count == 0)
+            return;
+        if (asking.Count > 1)
+            page.Choice("client", t["otherTime.whose"], asking[0].Id, asking.Select(p => (p.Id, Words.Plain(p, t))));
+        var start = asking[0].ProposedStart ?? c.Session.Plan.Start;
+        page.TextInput("plannedStart", t.Format("otherTime.start", Clock.OfCentre(c).City),
+            start is { } at ? TimeZoneInfo.ConvertTime(at, c.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null,
+            t["setup.plannedStart.placeholder"]);
+        page.Buttons(() => page.ExecuteTitled(t["otherTime.take"], "proposal.take", inputs: true, ActionStyle.Positive,
+            asking.Count == 1 ? ("client", asking[0].Id) : null));
     }
 }

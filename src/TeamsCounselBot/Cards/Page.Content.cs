@@ -113,7 +113,7 @@ internal sealed partial class Page
     });
 
     /// <summary>One person with what they said, and below it how far they are.</summary>
-    public void Person(string name, string state, string details, string? said = null)
+    public void Person(string name, string state, string? details = null, string? said = null)
     {
         List<CardElement> lines =
         [
@@ -125,8 +125,9 @@ internal sealed partial class Page
                     new Column { Width = "auto", Items = [new TextBlock { Text = state }] },
                 ],
             },
-            new TextBlock { Text = details, IsSubtle = true, Size = FontSize.Small, Spacing = Spacing.None },
         ];
+        if (details is not null)
+            lines.Add(new TextBlock { Text = details, IsSubtle = true, Size = FontSize.Small, Spacing = Spacing.None });
         if (said is not null)
             lines.Add(new TextBlock { Text = said, Spacing = Spacing.Small });
         body.Add(new Container { Spacing = Spacing.Medium, Items = lines });

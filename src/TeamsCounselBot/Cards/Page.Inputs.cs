@@ -38,6 +38,17 @@ internal sealed partial class Page
     public void OpenChoice(string id, string label, string? value, IEnumerable<(string Value, string Title)> choices) =>
         Input(id, Choices(id, label, value, choices) with { Style = ChoiceInputStyle.Expanded });
 
+    /// <summary>Any number of a few.</summary>
+    public void ManyChoices(string id, string label, IEnumerable<string> values, IEnumerable<(string Value, string Title)> choices) =>
+        Input(id, Choices(id, label, string.Join(',', values), choices) with { Style = ChoiceInputStyle.Expanded, IsMultiSelect = true });
+
+    public void DateInput(string id, string label, DateOnly? value) => Input(id, new InputDate
+    {
+        Id = id,
+        Label = label,
+        Value = DateOnly.TryParseExact(Typed(id), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed) ? typed : value,
+    });
+
     public void Toggle(string id, string title, bool on, string? label = null, Spacing? spacing = null) => Input(id, new InputToggle
     {
         Id = id,

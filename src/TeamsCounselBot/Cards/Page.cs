@@ -42,7 +42,7 @@ internal sealed partial class Page
         this.centrePhone = centrePhone;
         fallback = texts.Format("common.fallback", centreName, texts[summary ?? title]);
         // An anonymous guest sees a generic icon beside the message, so the card itself says whose it is.
-        body.Add(new TextBlock { Text = Markdown.Escape(centreName), Size = FontSize.Small, IsSubtle = true });
+        body.Add(new TextBlock { Text = texts.Format("common.centre", Markdown.Escape(centreName)), Size = FontSize.Small, IsSubtle = true });
         body.Add(new TextBlock
         {
             Text = texts[title],
@@ -116,6 +116,12 @@ internal sealed partial class Page
         body.Add(new Container { Id = id, IsVisible = open ? null : false, Items = Gather(build).Body });
     }
 
+    public void GroupIf(bool wanted, Action build)
+    {
+        if (wanted)
+            Group(ContainerStyle.Accent, build);
+    }
+
     /// <summary>Asks once more before something that cannot be undone.</summary>
     public void Confirm(string title, string question, string verb, string button) => Fold(title, () =>
     {
@@ -148,7 +154,7 @@ internal sealed partial class Page
         Action = new ActionExecute { Title = Texts["common.refresh"], Verb = "view.refresh", Data = Carried(), AssociatedInputs = AssociatedInputs.None },
         UserIds = Context.Viewer is { } viewer
             ? [viewer.Id]
-            : [.. Context.Session.Counsellors.Concat(Context.Session.Clients).Select(person => person.Id).Take(MostRefreshed)],
+            : [.. Context.Session.People.Values.Where(person => person is { Removed: false, IsWeb: false }).OrderBy(person => person.Role).Select(person => person.Id).Take(MostRefreshed)],
     };
 
     private JsonObject Carried() => new() { ["session"] = Context.Session.Id, ["card"] = Kind.ToString() };

@@ -29,6 +29,18 @@ internal static class Receipt
         return page.Card();
     }
 
+    /// <summary>The latest receipts, newest first, by their numbers.</summary>
+    public static AdaptiveCard Many(CentreContext c, IReadOnlyCollection<ErasureReceipt> receipts)
+    {
+        var (t, clock) = (c.Texts, Clock.Of(c));
+        var page = new Page(c, "receipts.title");
+        if (receipts.Count == 0)
+            page.Text(t["receipts.none"]);
+        foreach (var receipt in receipts.OrderByDescending(r => r.FinishedAt))
+            page.Person(clock.DateAndTime(receipt.FinishedAt), t.LeftToRight(Markdown.Escape(receipt.Number)), Result(t, receipt, ErasureStep.VerifyChat));
+        return page.Card();
+    }
+
     /// <summary>A result is a word of ours, or counts in the form <c>recordings=1;transcripts=0</c>.</summary>
     private static string Result(Texts t, ErasureReceipt receipt, ErasureStep step)
     {

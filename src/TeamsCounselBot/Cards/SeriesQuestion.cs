@@ -8,18 +8,25 @@ internal static class SeriesQuestion
 {
     public static AdaptiveCard Render(CardContext c)
     {
-        var (session, t) = (c.Session, c.Texts);
         var page = new Page(c, CardKind.SeriesQuestion, "seriesQuestion.title");
         if (!c.ForCounsellor)
-            page.Text(t["common.counsellorsOnly"]);
-        else if (session.Phase != Phase.Closing || session.SeriesQuestions == 0)
-            page.Text(t["seriesQuestion.done"]);
+            page.Text(c.Texts["common.counsellorsOnly"]);
+        else if (!IsOpen(c.Session))
+            page.Text(c.Texts["seriesQuestion.done"]);
         else
         {
-            page.Text(t.Format("seriesQuestion.text", session.SeriesQuestions, Sessions.Rules.SeriesQuestions));
-            page.Execute("seriesQuestion.goesOn", "series.goOn");
-            page.Execute("erasure.now", "erase.now");
+            Ask(c, page);
+            page.Execute("seriesQuestion.goesOn", "series.goOn", style: ActionStyle.Positive);
+            page.Confirm("erasure.now", "erasure.now.question", "erase.now", "erasure.now.confirm");
         }
         return page.Card();
+    }
+
+    public static bool IsOpen(Session session) => session is { Phase: Phase.Closing, SeriesQuestions: > 0, SeriesQuestionAt: not null };
+
+    public static void Ask(CardContext c, Page page)
+    {
+        page.Text(c.Texts["seriesQuestion.text"]);
+        page.Note(c.Texts.Format("seriesQuestion.count", c.Session.SeriesQuestions, Rules.SeriesQuestions));
     }
 }

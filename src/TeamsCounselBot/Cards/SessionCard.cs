@@ -15,12 +15,15 @@ internal static class SessionCard
         var page = new Page(c, CardKind.SessionCard, "session.title");
         if (session.Phase > Phase.Live)
         {
-            page.Text(t["session.over"]);
+            page.Text(t[session.NewAppointment ? "session.over.newAppointment" : "session.over"]);
+            page.CentrePhone();
             return page.Card(refreshed: true);
         }
         if (session.Paused)
             page.Banner(ContainerStyle.Accent, t["session.paused"], t["session.paused.text"]);
         DisruptionLines(c, page);
+        if (session.TargetedRefused)
+            WhatCouldNotBeToldAlone(c, page);
         if (!session.CamerasOff.IsEmpty)
             page.Banner(ContainerStyle.Warning, t["session.cameraParity"], t["session.cameraParity.text"]);
         End(c, page);
@@ -32,6 +35,27 @@ internal static class SessionCard
         if (c.ForCounsellor)
             Course(c, page);
         return page.Card(refreshed: true);
+    }
+
+    /// <summary>What was meant for this viewer alone, where Teams shows nothing to one person alone.</summary>
+    private static void WhatCouldNotBeToldAlone(CardContext c, Page page)
+    {
+        var (session, t) = (c.Session, c.Texts);
+        if (c.ForClient && c.PrivacyUrl is not null && c.Viewer is { Consent: false })
+            page.Group(ContainerStyle.Warning, () =>
+            {
+                page.Strong(t["invitation.consent.missing"]);
+                ConsentRequest.Ask(c, page);
+                page.Buttons(() => page.Execute("consentRequest.give", "consent.give"));
+            });
+        if (!c.ForCounsellor)
+            return;
+        if (session.Disruption is { Stage: DisruptionStage.CallBack or DisruptionStage.Failed } disruption)
+            page.Buttons(() => Callback.Steps(c, page, disruption));
+        if (session.EndAskedAt is { } asked)
+            page.Banner(ContainerStyle.Accent, t["stillGoing.title"], t.Format("stillGoing.otherwise", Clock.Of(c).TimeInZone(asked + c.Rules.ClosingMargin)));
+        else if (session.Plan.End is { } end && c.Now >= end - c.Rules.EndReminderBefore)
+            page.Banner(ContainerStyle.Accent, t["endReminder.title"]);
     }
 
     private static void End(CardContext c, Page page)

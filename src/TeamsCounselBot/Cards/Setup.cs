@@ -45,7 +45,7 @@ internal static class Setup
         page.OpenChoice("medium", t["setup.medium"], plan.Medium == Medium.Telephone ? "telephone" : "video",
             [("video", t["medium.video"]), ("telephone", t["medium.telephone"])]);
         Settings(c, page);
-        Recording(c, page);
+        SelfCheck.Add(c, page);
         page.Execute(c.Session.Phase == Phase.Draft ? "setup.save" : "setup.saveChanges", "session.setup.save", inputs: true, ActionStyle.Positive);
         return page.Card(refreshed: page.Kind == CardKind.SetupInChat);
     }
@@ -59,25 +59,49 @@ internal static class Setup
         page.Choice("eraseAfterHours", t["setup.erase"], Whole(plan.EraseAfter.TotalHours),
             Steps(EraseHours, plan.EraseAfter.TotalHours).Select(hours => (Whole(hours), EraseAfter(t, hours))));
         page.Toggle("feedback", t["setup.feedback"], plan.Feedback);
-    }, "muteEvery", "eraseAfterHours", "feedback");
+        page.Toggle("endReminderToAll", t["setup.endReminderToAll"], plan.EndReminderToAll);
+        page.TextInput("callbackBy", t["setup.callbackBy"], plan.CallbackBy, t["setup.callbackBy.placeholder"], maxLength: 200);
+        page.TextInput("callbackFrom", t["setup.callbackFrom"], plan.CallbackFrom, c.CentrePhone is { } phone ? Phone.Grouped(phone) : null, style: TextInputStyle.Tel, maxLength: 40);
+        page.TextInput("documentsContact", t["setup.documentsContact"], plan.DocumentsContact, maxLength: 200);
+        page.TextInput("documentsWay", t["setup.documentsWay"], plan.DocumentsWay, t["documentsQuestion.way.placeholder"], maxLength: 500);
+        page.ManyChoices("languages", t["setup.languages"], plan.Languages.IsEmpty ? Texts.Languages : plan.Languages,
+            Texts.Languages.Select(tag => (tag, new Texts(tag)["language.self"])));
+        if (plan.Recurring)
+            page.DateInput("lastDate", t["setup.lastDate"], plan.LastDate is { } last ? Clock.OfCentre(c).Day(last) : null);
+    }, "muteEvery", "eraseAfterHours", "feedback", "endReminderToAll", "callbackBy", "callbackFrom", "documentsContact", "documentsWay", "languages", "lastDate");
 
     private static AdaptiveCard Summary(CardContext c, Page page)
     {
         var (plan, t, clock) = (c.Session.Plan, c.Texts, Clock.OfCentre(c));
         page.Banner(ContainerStyle.Good, t["setup.saved"]);
-        page.Facts(
-            (t["setup.start"], plan.Start is { } start ? clock.DateTimeInZone(start) : t["common.unknownTime"]),
-            (t["invitation.end"], plan.End is { } end ? clock.EndTime(plan.Start, end) : t["common.unknownTime"]),
-            (t["setup.topics"], Markdown.Escape(plan.Topics)),
-            (t["invitation.medium"], t[Words.Medium(plan.Medium)]),
-            (t["setup.mute"], MuteEvery(t, plan.MuteReminderEvery.TotalMinutes)),
-            (t["setup.erase"], EraseAfter(t, plan.EraseAfter.TotalHours)),
-            (t["setup.feedback.label"], t[plan.Feedback ? "setup.feedback.yes" : "setup.feedback.no"]));
+        page.Facts([.. Agreed(plan, t, clock)]);
         Warnings(c, page);
-        Recording(c, page);
+        SelfCheck.Add(c, page);
         if (c.Session.Phase is Phase.Invited or Phase.Live && !c.Session.Cancelled)
             page.Execute("setup.change", "session.setup");
         return page.Card(refreshed: page.Kind == CardKind.SetupInChat);
+    }
+
+    /// <summary>Only what differs from silence: an empty field is not shown.</summary>
+    private static IEnumerable<(string, string)> Agreed(Plan plan, Texts t, Clock clock)
+    {
+        yield return (t["setup.start"], plan.Start is { } start ? clock.DateTimeInZone(start) : t["common.unknownTime"]);
+        yield return (t["invitation.end"], plan.End is { } end ? clock.EndTime(plan.Start, end) : t["common.unknownTime"]);
+        yield return (t["setup.topics"], Markdown.Escape(plan.Topics));
+        yield return (t["invitation.medium"], t[Words.Medium(plan.Medium)]);
+        yield return (t["setup.mute"], MuteEvery(t, plan.MuteReminderEvery.TotalMinutes));
+        yield return (t["setup.erase"], EraseAfter(t, plan.EraseAfter.TotalHours));
+        yield return (t["setup.feedback.label"], t[plan.Feedback ? "setup.feedback.yes" : "setup.feedback.no"]);
+        if (plan.CallbackBy.Length > 0)
+            yield return (t["setup.callbackBy"], Markdown.Escape(plan.CallbackBy));
+        if (plan.CallbackFrom.Length > 0)
+            yield return (t["setup.callbackFrom"], Phone.Readable(t, plan.CallbackFrom));
+        if (plan.DocumentsContact.Length > 0)
+            yield return (t["setup.documentsContact"], Markdown.Escape(plan.DocumentsContact));
+        if (plan.DocumentsWay.Length > 0)
+            yield return (t["setup.documentsWay"], Markdown.Escape(plan.DocumentsWay));
+        if (plan.LastDate is { } last)
+            yield return (t["setup.lastDate"], clock.Date(last));
     }
 
     private static void Warnings(CardContext c, Page page)
@@ -88,23 +112,16 @@ internal static class Setup
         if (session.Phase == Phase.Draft && session.Plan.Start is { } start && start - c.Now < c.Rules.InvitationLeadTime)
             page.Banner(ContainerStyle.Warning, t["setup.late"],
                 t.Format("setup.late.text", c.Rules.InvitationLeadTime.TotalHours.ToString("0.#", c.Texts.Culture)));
+        if (session.RecordingOff == false)
+            page.Banner(ContainerStyle.Attention, t["setup.recording.on"], t["setup.recording.on.text"]);
         if (session.Plan.Recurring)
             page.Banner(ContainerStyle.Warning, t["setup.recurring"], t["setup.recurring.text"]);
     }
 
-    private static void Recording(CardContext c, Page page)
-    {
-        var t = c.Texts;
-        if (c.Session.RecordingOff == false)
-            page.Banner(ContainerStyle.Attention, t["setup.recording.on"], t["setup.recording.on.text"]);
-        else
-            page.Note(t[c.Session.RecordingOff == true ? "setup.recording.off" : "setup.recording.unknown"]);
-    }
-
-    private static string MuteEvery(Texts t, double minutes) =>
+    internal static string MuteEvery(Texts t, double minutes) =>
         minutes > 0 ? t.Format("setup.mute.every", Whole(minutes)) : t["setup.mute.never"];
 
-    private static string EraseAfter(Texts t, double hours) => hours switch
+    internal static string EraseAfter(Texts t, double hours) => hours switch
     {
         <= 0 => t["setup.erase.feedback"],
         1 => t["setup.erase.hour"],

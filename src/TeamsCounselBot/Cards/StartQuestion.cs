@@ -17,8 +17,8 @@ internal static class StartQuestion
         else
         {
             page.Text(t["startQuestion.text"]);
-            page.Execute("invitation.begin", "session.start");
-            page.Execute("invitation.cancel", "session.cancel");
+            page.Execute("startQuestion.yes", "session.start", style: ActionStyle.Positive);
+            page.Confirm("invitation.cancel", "invitation.cancel.question", "session.cancel", "invitation.cancel.confirm");
         }
         return page.Card();
     }

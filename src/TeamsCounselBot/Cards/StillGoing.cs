@@ -16,8 +16,9 @@ internal static class StillGoing
             page.Text(t["stillGoing.done"]);
         else
         {
-            page.Text(t.Format("stillGoing.text", Clock.Of(c).TimeInZone(asked + c.Rules.ClosingMargin)));
-            page.Execute("session.extend", "session.extend");
+            page.Text(t["stillGoing.text"]);
+            page.Text(t.Format("stillGoing.otherwise", Clock.Of(c).TimeInZone(asked + c.Rules.ClosingMargin)));
+            SessionCard.Extend(c, page);
             page.Execute("session.end", "session.end");
         }
         return page.Card();

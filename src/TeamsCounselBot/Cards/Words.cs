@@ -12,6 +12,10 @@ internal static class Words
     public static string Name(Participant person, Texts texts) =>
         string.IsNullOrWhiteSpace(person.Name) ? texts["person.unnamed"] : OneLine(person.Name);
 
+    /// <summary>The same where a text is shown as it is: in a choice.</summary>
+    public static string Plain(Participant person, Texts texts) =>
+        string.IsNullOrWhiteSpace(person.Name) ? texts["person.unnamed"] : person.Name.ReplaceLineEndings(" ");
+
     /// <summary>What somebody wrote, safe to stand in a line of a list.</summary>
     public static string OneLine(string written) => Markdown.Escape(written.ReplaceLineEndings(" "));
 

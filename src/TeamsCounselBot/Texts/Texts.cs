@@ -10,7 +10,7 @@ namespace TeamsCounselBot;
 internal sealed class Texts
 {
     /// <summary>What can be chosen, as language tags; the first is the one that stands in for all others.</summary>
-    public static ImmutableArray<string> Languages { get; } = ["de", "en"];
+    public static ImmutableArray<string> Languages { get; } = ["de", "de-simple", "en", "tr", "uk", "ru", "ar"];
 
     /// <summary>The cards' words, what follows where a permission is missing, and the web pages' words.</summary>
     private static readonly ImmutableArray<string> Families = ["Texts", "Permissions", "Web"];

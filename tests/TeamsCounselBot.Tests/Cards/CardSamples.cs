@@ -32,9 +32,12 @@ internal static class CardSamples
 
     public static readonly Participant Other = new() { Id = "29:other-id", Role = Role.Client, Name = "Otto Anders", Phone = OtherPhone };
 
+    public static readonly Participant Interpreter = new() { Id = "29:interpreter-id", Role = Role.Interpreter, Name = "Ida Dolm", Answer = Answer.Accepted };
+
     public static readonly ImmutableArray<string> Private =
     [
         "Bea Berger", "Klara", "Kundin", "Otto", "Anders", "123456789", "1234567", "987654321", "Freitag lieber", "Geheimer", "counsellor-id", "client-id", "other-id",
+        "Ida", "Dolm", "interpreter-id", "Abgabe im Hof",
     ];
 
     public static Session Session { get; } = new Session
@@ -53,7 +56,7 @@ internal static class CardSamples
             MuteReminderEvery = TimeSpan.FromMinutes(20),
             EraseAfter = TimeSpan.FromHours(24),
         },
-    }.With(Counsellor).With(Client).With(Other);
+    }.With(Counsellor).With(Client).With(Other).With(Interpreter);
 
     public static IEnumerable<(string Name, Session Session)> States()
     {
@@ -62,18 +65,24 @@ internal static class CardSamples
         yield return ("invited", Session with { Phase = Phase.Invited, RecordingOff = true });
         foreach (var answer in Enum.GetValues<Answer>())
             yield return ($"invited, {answer}", Session.With(Client with { Answer = answer, Consent = false, Phone = null }) with { Phase = Phase.Invited });
+        foreach (var documents in Enum.GetValues<Documents>())
+            yield return ($"invited, documents {documents}", Session.With(Client with { Documents = documents, DocumentsWay = "Abgabe im Hof" }) with { Phase = Phase.Invited });
+        yield return ("invited, moved", Session.With(Client with { AnsweredFor = Now, ConsentWithdrawn = true, Consent = false }) with { Phase = Phase.Invited, StartAskedAt = Now, TargetedRefused = true });
         yield return ("invited, telephone", Session with { Phase = Phase.Invited, Plan = Session.Plan with { Medium = Medium.Telephone } });
         yield return ("cancelled", Session with { Phase = Phase.Closing, Cancelled = true });
         var live = Session with { Phase = Phase.Live, StartedAt = Now };
         yield return ("live", live);
+        yield return ("live, refused, asked for the end", live.With(Client with { Consent = false }) with { TargetedRefused = true, EndAskedAt = Now });
         yield return ("live, paused, camera off", live with { Paused = true, CamerasOff = [Client.Id] });
         foreach (var stage in Enum.GetValues<DisruptionStage>())
         {
             foreach (var who in new[] { Client.Id, Counsellor.Id, null })
-                yield return ($"live, {who} lost, {stage}", live with { Disruption = Lost(who, stage) });
+                yield return ($"live, {who} lost, {stage}", live with { Disruption = Lost(who, stage), TargetedRefused = who is null });
         }
         yield return ("closing", Session with { Phase = Phase.Closing, EraseAt = Now.AddDays(1) });
         yield return ("closing, postponed", Session with { Phase = Phase.Closing, EraseAt = Now.AddDays(1), ErasePostponed = true });
+        yield return ("closing, series", Session with { Phase = Phase.Closing, SeriesQuestions = 1, SeriesQuestionAt = Now, TargetedRefused = true });
+        yield return ("closing, new appointment", Session with { Phase = Phase.Closing, NewAppointment = true, EraseAt = Now.AddDays(1) });
         foreach (var fault in Enum.GetValues<ErasureFault>())
             yield return ($"erasing, {fault}", Session with { Phase = Phase.Erasing, Erasure = Erasing(fault) });
     }
@@ -100,16 +109,27 @@ internal static class CardSamples
         FeedbackUrl = "https://bot.example.org/s/Kc9xW3hT5uLd/feedback",
     };
 
-    /// <summary>Every card for everybody, in every language and state.</summary>
-    public static IReadOnlyList<Sample> All { get; } =
+    private static readonly Lazy<IReadOnlyList<Sample>> Everything = new(() =>
     [
-        .. from state in States()
-           from viewer in new[] { null, Client.Id, Other.Id, Counsellor.Id }
+        .. from sample in InGerman.Value
            from language in Texts.Languages
-           from kind in Enum.GetValues<CardKind>()
-           let context = Context(state.Session, viewer, language)
-           select new Sample($"{kind} for {viewer ?? "everybody"} in {language}, {state.Name}", kind, context, Render(kind, context)),
-    ];
+           let context = sample.Context with { Texts = new Texts(language) }
+           select new Sample($"{sample.Name}, in {language}", sample.Kind, context, Render(sample.Kind, context)),
+    ]);
+
+    /// <summary>Each card once: most states change nothing on most cards.</summary>
+    private static readonly Lazy<IReadOnlyList<Sample>> InGerman = new(() =>
+    [
+        .. (from state in States()
+            from viewer in new[] { null, Client.Id, Other.Id, Counsellor.Id, Interpreter.Id }
+            from kind in Enum.GetValues<CardKind>()
+            let context = Context(state.Session, viewer)
+            select new Sample($"{kind} for {viewer ?? "everybody"}, {state.Name}", kind, context, Render(kind, context)))
+            .DistinctBy(sample => sample.Context.Viewer?.Id + sample.Json.ToJsonString()),
+    ]);
+
+    /// <summary>Every card for everybody, in every state and language.</summary>
+    public static IReadOnlyList<Sample> All => Everything.Value;
 
     public static JsonObject Render(CardKind kind, CardContext context) =>
         JsonNode.Parse(TeamsCounselBot.Cards.Cards.Render(kind, context).ToJson().ToJsonString())!.AsObject();

@@ -22,7 +22,7 @@ internal static class CardScenes
 
     public static IEnumerable<(string Name, JsonObject Json)> In(string language) =>
     [
-        .. from scene in (IEnumerable<Scene>)[.. Before(), .. During(), .. After()]
+        .. from scene in (IEnumerable<Scene>)[.. Before(), .. Asked(), .. During(), .. After()]
            select (scene.Name, CardSamples.Render(scene.Kind, Context(scene, language))),
         .. from card in OutsideSessions(new CentreContext
            {
@@ -43,7 +43,7 @@ internal static class CardScenes
 
     private static CardContext Context(Scene scene, string language)
     {
-        var context = CardSamples.Context(scene.Session, scene.Viewer?.Id, language);
+        var context = CardSamples.Context(scene.Session, scene.Viewer?.Id, language) with { Tenant = scene.Tenant };
         if (scene.Session.Phase == Phase.Live)
             context = context with { Now = scene.Session.Plan.End!.Value.AddMinutes(-10) };
         return scene.Fault is not { } fault ? context : context with
@@ -70,13 +70,15 @@ internal static class CardScenes
             new(new DateOnly(2026, 10, 1), 18, 11, [4.6m, 4.2m, 3.1m]),
             new(new DateOnly(2026, 11, 1), 23, 15, [4.7m, 4.4m, 3.9m]),
         ]));
+        yield return ("settings", Settings.Render(c, Invited.Plan, "https://example.org/privacy"));
+        yield return ("receipts", Receipt.Many(c, [new ErasureReceipt("R-7F3A", CardSamples.Now, CardSamples.Now, Erased), new ErasureReceipt("R-55B0", CardSamples.Now, CardSamples.Now.AddDays(-2), Erased)]));
         yield return ("statistics-none", Statistics.Render(c, []));
     }
 
     private static IEnumerable<Scene> Before()
     {
         var (counsellor, client) = (CardSamples.Counsellor, CardSamples.Client);
-        yield return new("setup-new", CardKind.Setup, CardSamples.Session, counsellor);
+        yield return new("setup-new", CardKind.Setup, CardSamples.Session with { RecordingOff = true }, counsellor, Tenant: new TenantCheck { ChatDeletion = true, MeetingDetails = true, ParticipantEvents = false });
         yield return new("setup-faults", CardKind.Setup, CardSamples.Session with { Plan = new Plan { Recurring = true }, RecordingOff = false }, counsellor, new("plannedEnd", "fault.time", "halb vier"));
         yield return new("setup-saved", CardKind.Setup, Invited, counsellor);
         yield return new("setup-base", CardKind.SetupInChat, CardSamples.Session, null);
@@ -90,10 +92,31 @@ internal static class CardScenes
         yield return new("invitation-client-other-time", CardKind.Invitation, Invited.With(client with { Answer = Answer.OtherTime }), client);
         yield return new("invitation-client-telephone", CardKind.Invitation, Invited with { Plan = Invited.Plan with { Medium = Medium.Telephone } }, client);
         yield return new("invitation-counsellor", CardKind.Invitation, Invited.With(client with { Answer = Answer.OtherTime }), counsellor);
+        yield return new("invitation-client-moved", CardKind.Invitation, Invited.With(client with { AnsweredFor = CardSamples.Now }), client);
+        yield return new("invitation-interpreter", CardKind.Invitation, Invited, CardSamples.Interpreter);
+        yield return new("invitation-counsellor-documents", CardKind.Invitation, Invited.With(client with { Documents = Documents.Announced }), counsellor);
         yield return new("invitation-cancelled", CardKind.Invitation, CardSamples.Session with { Phase = Phase.Closing, Cancelled = true }, client);
         yield return new("checklist-reminder", CardKind.ChecklistReminder, Invited, client);
         yield return new("join-reminder", CardKind.JoinReminder, Invited, client);
         yield return new("join-reminder-telephone", CardKind.JoinReminder, Invited with { Plan = Invited.Plan with { Medium = Medium.Telephone } }, client);
+    }
+
+    private static IEnumerable<Scene> Asked()
+    {
+        var (counsellor, client) = (CardSamples.Counsellor, CardSamples.Client);
+        var announced = Invited.With(client with { Documents = Documents.Announced });
+        yield return new("documents-reminder", CardKind.DocumentsReminder, Invited with { Plan = Invited.Plan with { Start = CardSamples.Now.AddDays(8) } }, client);
+        yield return new("documents-question", CardKind.DocumentsQuestion, announced, counsellor);
+        yield return new("documents-answer", CardKind.DocumentsAnswer, Invited.With(client with { Documents = Documents.Agreed, DocumentsWay = "Bis Montag im Büro abgeben" }), client);
+        yield return new("documents-too-late", CardKind.DocumentsAnswer, Invited.With(client with { Documents = Documents.TooLate }), client);
+        yield return new("other-time", CardKind.OtherTime, Invited.With(client with { Answer = Answer.OtherTime }), counsellor);
+        yield return new("time-changed", CardKind.TimeChanged, Invited, client);
+        yield return new("consent-request", CardKind.ConsentRequest, Live.With(New), New);
+        yield return new("consent-given", CardKind.ConsentRequest, Live, client);
+        yield return new("consent-notice", CardKind.ConsentNotice, Live.With(client with { Consent = false, ConsentWithdrawn = true }), counsellor);
+        yield return new("start-question", CardKind.StartQuestion, Invited, counsellor);
+        yield return new("still-going", CardKind.StillGoing, Live with { EndAskedAt = CardSamples.Now.AddHours(6) }, counsellor);
+        yield return new("series-question", CardKind.SeriesQuestion, Closing with { EraseAt = null, SeriesQuestions = 1, SeriesQuestionAt = CardSamples.Now }, counsellor);
     }
 
     private static IEnumerable<Scene> During()
@@ -105,6 +128,7 @@ internal static class CardScenes
         yield return new("session-paused-camera", CardKind.SessionCard, Live with { Paused = true, CamerasOff = [client.Id] }, client);
         yield return new("session-disrupted-client", CardKind.SessionCard, Live with { Disruption = CardSamples.Lost(client.Id, DisruptionStage.CallBack) }, client);
         yield return new("session-disrupted-counsellor", CardKind.SessionCard, Live with { Disruption = CardSamples.Lost(client.Id, DisruptionStage.CallBack) }, counsellor);
+        yield return new("session-disrupted-counsellor-in-chat", CardKind.SessionCard, Live with { TargetedRefused = true, Disruption = CardSamples.Lost(client.Id, DisruptionStage.CallBack) }, counsellor);
         yield return new("session-counsellor-lost", CardKind.SessionCard, Live with { Disruption = CardSamples.Lost(counsellor.Id, DisruptionStage.CallBack) }, client);
         yield return new("callback", CardKind.Callback, Live with { Disruption = CardSamples.Lost(client.Id, DisruptionStage.CallBack) }, counsellor);
         yield return new("callback-unknown", CardKind.Callback, Live with { Disruption = CardSamples.Lost(null, DisruptionStage.CallBack) }, counsellor);
@@ -126,7 +150,7 @@ internal static class CardScenes
     }
 
     /// <summary>A card in a moment of the session, for one viewer or for everybody, perhaps with a wrong entry.</summary>
-    private sealed record Scene(string Name, CardKind Kind, Session Session, Participant? Viewer, Wrong? Fault = null);
+    private sealed record Scene(string Name, CardKind Kind, Session Session, Participant? Viewer, Wrong? Fault = null, TenantCheck? Tenant = null);
 
     private sealed record Wrong(string Input, string Text, string Typed);
 }

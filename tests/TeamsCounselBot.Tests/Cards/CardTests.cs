@@ -64,7 +64,7 @@ public class CardTests
     /// <summary>Its size and the number of its buttons with it.</summary>
     [Fact]
     public void The_official_schema_accepts_every_card() =>
-        Assert.Empty(CardSamples.All.DistinctBy(sample => sample.Json.ToJsonString()).AsParallel()
+        Assert.Empty(CardSamples.All.AsParallel()
             .SelectMany(sample => OfficialCardSchema.Errors(sample.Json).Select(error => $"{sample.Name}: {error}")).Take(10));
 
     [Fact]
@@ -73,7 +73,7 @@ public class CardTests
         Everywhere(sample => sample.Json["refresh"] is not { } refresh || sample.Context.Viewer is null
             || refresh["userIds"]!.AsArray().Select(id => (string)id!).SequenceEqual([sample.Context.Viewer.Id]));
         var card = CardSamples.Render(CardKind.Invitation, CardSamples.Context(CardSamples.Session));
-        Assert.Equal(3, card["refresh"]!["userIds"]!.AsArray().Count);
+        Assert.Equal(4, card["refresh"]!["userIds"]!.AsArray().Count);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public class SnapshotTests
 
     [Theory]
     [InlineData("de")]
+    [InlineData("ar")]
     public void The_cards_are_as_they_were_approved(string language)
     {
         var folder = Path.Combine(Folder(), language);

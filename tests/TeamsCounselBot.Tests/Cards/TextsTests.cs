@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace TeamsCounselBot.Tests.Cards;
@@ -18,16 +19,60 @@ public partial class TextsTests
     }
 
     [Theory]
-    [InlineData("de-AT", "de"), InlineData("en-US", "en"), InlineData("EN", "en"), InlineData("fr", "de"), InlineData(null, "de"), InlineData("", "de")]
+    [InlineData("de-AT", "de"), InlineData("en-US", "en"), InlineData("EN", "en"), InlineData("de-simple", "de-simple"), InlineData("ar-SA", "ar"), InlineData("uk_UA", "uk"), InlineData("fr", "de"), InlineData(null, "de"), InlineData("", "de")]
     public void The_nearest_language_is_taken(string? asked, string expected) => Assert.Equal(expected, new Texts(asked).Language);
 
     [Fact]
     public void The_region_decides_how_dates_are_written() => Assert.Equal("en-GB", new Texts("en-GB").Culture.Name);
 
     [Fact]
+    public void Appointments_are_made_in_the_common_calendar_whatever_the_region_uses() =>
+        Assert.Contains("2026", new Texts("ar-SA").Format("common.fallback", new DateTime(2026, 11, 24), ""), StringComparison.Ordinal);
+
+    [Fact]
+    public void Numbers_keep_their_order_in_a_language_that_reads_from_right_to_left()
+    {
+        Assert.Equal("\u2066+49 30\u2069", new Texts("ar").LeftToRight("+49 30"));
+        Assert.Equal("+49 30", new Texts("tr").LeftToRight("+49 30"));
+    }
+
+    /// <summary>A key is written out, or is one of a family that is put together: <c>$"status.{phase}"</c>.</summary>
+    [Fact]
+    public void Every_text_is_used()
+    {
+        var written = Sources().SelectMany(source => Literal().Matches(source)).Select(match => match.Groups[1].Value).ToHashSet();
+        var families = written.Where(literal => literal.Contains('{', StringComparison.Ordinal))
+            .Select(literal => new Regex("^" + Hole().Replace(Regex.Escape(literal), ".+") + "$")).ToList();
+        Assert.DoesNotContain(new Texts("de").All().Keys, key => !written.Contains(key) && !families.Exists(family => family.IsMatch(key)));
+    }
+
+    /// <summary>What the border takes from the texts by name; the cards' own keys are asked for by rendering every card.</summary>
+    [Fact]
+    public void Every_fault_error_and_help_that_is_named_has_its_text()
+    {
+        var named = Sources().SelectMany(source => Literal().Matches(source)).Select(match => match.Groups[1].Value)
+            .Where(literal => Named().IsMatch(literal) && !literal.Contains('{', StringComparison.Ordinal)).Distinct();
+        Assert.Empty(named.Except(new Texts("de").All().Keys));
+    }
+
+    [Fact]
     public void A_missing_text_is_a_fault() => Assert.Throws<KeyNotFoundException>(() => new Texts("en")["no.such.text"]);
 
+    private static IEnumerable<string> Sources([CallerFilePath] string here = "") => Directory
+        .EnumerateFiles(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "TeamsCounselBot"), "*.cs", SearchOption.AllDirectories)
+        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        .Select(File.ReadAllText);
+
     private static HashSet<string> Placeholders(string text) => [.. Placeholder().Matches(text).Select(match => match.Value)];
+
+    [GeneratedRegex("\"([A-Za-z{][A-Za-z0-9.{}]*)\"")]
+    private static partial Regex Literal();
+
+    [GeneratedRegex(@"\\\{[^}]*\}")]
+    private static partial Regex Hole();
+
+    [GeneratedRegex(@"^(fault|error|help|erased)\.")]
+    private static partial Regex Named();
 
     [GeneratedRegex(@"\{\d[^}]*\}")]
     private static partial Regex Placeholder();

@@ -109,14 +109,6 @@ internal static class CardSamples
         FeedbackUrl = "https://bot.example.org/s/Kc9xW3hT5uLd/feedback",
     };
 
-    private static readonly Lazy<IReadOnlyList<Sample>> Everything = new(() =>
-    [
-        .. from sample in InGerman.Value
-           from language in Texts.Languages
-           let context = sample.Context with { Texts = new Texts(language) }
-           select new Sample($"{sample.Name}, in {language}", sample.Kind, context, Render(sample.Kind, context)),
-    ]);
-
     /// <summary>Each card once: most states change nothing on most cards.</summary>
     private static readonly Lazy<IReadOnlyList<Sample>> InGerman = new(() =>
     [
@@ -126,6 +118,14 @@ internal static class CardSamples
             let context = Context(state.Session, viewer)
             select new Sample($"{kind} for {viewer ?? "everybody"}, {state.Name}", kind, context, Render(kind, context)))
             .DistinctBy(sample => sample.Context.Viewer?.Id + sample.Json.ToJsonString()),
+    ]);
+
+    private static readonly Lazy<IReadOnlyList<Sample>> Everything = new(() =>
+    [
+        .. from sample in InGerman.Value
+           from language in Texts.Languages
+           let context = sample.Context with { Texts = new Texts(language) }
+           select new Sample($"{sample.Name}, in {language}", sample.Kind, context, Render(sample.Kind, context)),
     ]);
 
     /// <summary>Every card for everybody, in every state and language.</summary>

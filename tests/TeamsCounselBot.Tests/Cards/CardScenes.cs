@@ -63,16 +63,16 @@ internal static class CardScenes
         yield return ("status", Status.Render(c, Invited));
         yield return ("upcoming", Upcoming.Render(c, [Invited, CardSamples.Session with { Plan = CardSamples.Session.Plan with { Start = CardSamples.Now.AddDays(3), Medium = Medium.Telephone } }]));
         yield return ("upcoming-none", Upcoming.Render(c, []));
-        yield return ("receipt", Receipt.Render(c, new ErasureReceipt("R-7F3A", CardSamples.Now, CardSamples.Now.AddMinutes(1), Erased)));
-        yield return ("statistics", Statistics.Render(c,
+        yield return ("receipt", ReceiptCard.Render(c, new ErasureReceipt("42", CardSamples.Now, CardSamples.Now.AddMinutes(1), Erased)));
+        yield return ("statistics", StatisticsCard.Render(c,
         [
             new(new DateOnly(2026, 9, 1), 12, 4, [4, 4, 4]),
             new(new DateOnly(2026, 10, 1), 18, 11, [4.6m, 4.2m, 3.1m]),
             new(new DateOnly(2026, 11, 1), 23, 15, [4.7m, 4.4m, 3.9m]),
         ]));
         yield return ("settings", Settings.Render(c, Invited.Plan, "https://example.org/privacy"));
-        yield return ("receipts", Receipt.Many(c, [new ErasureReceipt("R-7F3A", CardSamples.Now, CardSamples.Now, Erased), new ErasureReceipt("R-55B0", CardSamples.Now, CardSamples.Now.AddDays(-2), Erased)]));
-        yield return ("statistics-none", Statistics.Render(c, []));
+        yield return ("receipts", ReceiptCard.Many(c, [new ErasureReceipt("42", CardSamples.Now, CardSamples.Now, Erased), new ErasureReceipt("41", CardSamples.Now, CardSamples.Now.AddDays(-2), Erased)]));
+        yield return ("statistics-none", StatisticsCard.Render(c, []));
     }
 
     private static IEnumerable<Scene> Before()

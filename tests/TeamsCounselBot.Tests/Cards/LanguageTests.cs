@@ -30,18 +30,19 @@ public partial class LanguageTests
         var left = from text in CardSamples.All.Where(sample => sample.Context.Texts.Language == language).SelectMany(sample => ReadAloud(sample.Json)).Distinct()
                    let own = Written.Aggregate(text, (rest, words) => rest.Replace(words, "", StringComparison.Ordinal)).Replace(@"\*und\*", "", StringComparison.Ordinal)
                    from word in Word().Matches(own).Select(match => match.Value)
-                   where German.Contains(word) && !(language == "tr" && AlsoTurkish.Contains(word))
+                   where German.Contains(word) && !(language == "tr" && AlsoTurkish.Contains(word, StringComparer.OrdinalIgnoreCase))
                    select $"{word}: {text}";
         Assert.Empty(left.Take(5));
     }
 
+    /// <summary>Names of products, and the pattern of a date, are written in Latin letters everywhere.</summary>
     [Theory]
     [InlineData("uk"), InlineData("ru"), InlineData("ar")]
     public void Sentences_are_in_the_letters_of_the_language(string language)
     {
         var texts = new Texts(language).All().Where(text => text.Key is not ("language.self" or "common.centre"))
             .Where(text => Word().Matches(text.Value).Count(match => char.IsAsciiLetter(match.Value[0])) > 3);
-        Assert.Empty(texts.Where(text => Word().Matches(text.Value).Average(match => char.IsAsciiLetter(match.Value[0]) ? 1 : 0) > 0.5));
+        Assert.DoesNotContain(texts, text => Word().Matches(text.Value).Average(match => char.IsAsciiLetter(match.Value[0]) ? 1 : 0) > 0.6);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
 
@@ -8,17 +9,34 @@ namespace TeamsCounselBot.Cards;
 /// <param name="Month">The month's first day.</param>
 /// <param name="Sessions">How many sessions ended in it.</param>
 /// <param name="Answers">How many clients answered.</param>
-/// <param name="Means">The mean of each of the three ratings, 1 to 5.</param>
-internal sealed record MonthOfFeedback(DateOnly Month, int Sessions, int Answers, ImmutableArray<decimal> Means);
+/// <param name="Means">The mean of each rating, 1 to 5; null where nobody gave it.</param>
+internal sealed record MonthOfFeedback(DateOnly Month, int Sessions, int Answers, ImmutableArray<decimal?> Means)
+{
+    public const int Questions = 3;
+
+    /// <param name="month">As <c>yyyy-MM</c>.</param>
+    /// <param name="counts">The keys of <see cref="Statistics"/> and how often each was counted.</param>
+    public static MonthOfFeedback Of(string month, IReadOnlyDictionary<string, int> counts) => new(
+        DateOnly.ParseExact(month + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        counts.GetValueOrDefault(Statistics.Sessions),
+        counts.GetValueOrDefault(Statistics.Answers),
+        [.. Enumerable.Range(1, Questions).Select(question => Mean(question, counts))]);
+
+    private static decimal? Mean(int question, IReadOnlyDictionary<string, int> counts)
+    {
+        var given = Enumerable.Range(1, 5).Select(rating => (Rating: rating, Count: counts.GetValueOrDefault(Statistics.Rating(question, rating)))).ToList();
+        var answers = given.Sum(g => g.Count);
+        return answers == 0 ? null : (decimal)given.Sum(g => g.Rating * g.Count) / answers;
+    }
+}
 
 /// <summary>How clients found their sessions, month by month, once enough of them answered.</summary>
-internal static class Statistics
+internal static class StatisticsCard
 {
     /// <summary>Below this many answers a month's means could lead back to a person.</summary>
     public const int LeastAnswers = 5;
 
     private const int MostMonths = 6;
-    private const int Questions = 3;
     private const decimal Highest = 5;
 
     public static AdaptiveCard Render(CentreContext c, IReadOnlyCollection<MonthOfFeedback> months)
@@ -45,8 +63,8 @@ internal static class Statistics
         YMin = 0,
         YMax = Highest,
         ShowBarValues = true,
-        Data = [.. Enumerable.Range(0, Questions).Select(question => new BarSeries(t[$"feedback.rating{question + 1}"],
-            [.. months.Select(m => new Bar(m.Month.ToString("MM/yyyy", CultureInfo.InvariantCulture), m.Means[question]))]))],
+        Data = [.. Enumerable.Range(0, MonthOfFeedback.Questions).Select(question => new BarSeries(t[$"feedback.rating{question + 1}"],
+            [.. months.Where(m => m.Means[question] is not null).Select(m => new Bar(m.Month.ToString("MM/yyyy", CultureInfo.InvariantCulture), Math.Round(m.Means[question]!.Value, 1)))]))],
         Fallback = new Container { Items = [new TextBlock { Text = t["statistics.chart"], Weight = FontWeight.Bolder }, .. months.AsEnumerable().Reverse().SelectMany(m => Month(t, m))] },
     };
 
@@ -54,10 +72,12 @@ internal static class Statistics
     private static IEnumerable<CardElement> Month(Texts t, MonthOfFeedback month)
     {
         yield return new TextBlock { Text = t.Format("statistics.month", Clock.Month(month.Month, t), month.Answers), IsSubtle = true, Spacing = Spacing.Medium };
-        for (var question = 0; question < Questions; question++)
+        for (var question = 0; question < MonthOfFeedback.Questions; question++)
         {
+            if (month.Means[question] is not { } mean)
+                continue;
             yield return new TextBlock { Text = t[$"feedback.rating{question + 1}"], Size = FontSize.Small, Spacing = Spacing.Small };
-            yield return Bar(t, month.Means[question]);
+            yield return Bar(t, mean);
         }
     }
 

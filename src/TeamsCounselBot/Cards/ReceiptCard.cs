@@ -12,7 +12,7 @@ namespace TeamsCounselBot.Cards;
 internal sealed record ErasureReceipt(string Number, DateTimeOffset StartedAt, DateTimeOffset FinishedAt, ImmutableSortedDictionary<string, string> Results);
 
 /// <summary>The receipt as counsellors get it in their own chat.</summary>
-internal static class Receipt
+internal static class ReceiptCard
 {
     public static AdaptiveCard Render(CentreContext c, ErasureReceipt receipt)
     {

@@ -1,0 +1,49 @@
+namespace TeamsCounselBot.EndToEnd.Journeys;
+
+public sealed class VideoSessionTests
+{
+    [Fact]
+    public async Task A_whole_video_session_runs_and_leaves_nothing_but_a_receipt()
+    {
+        await using var stage = await Stage.SetAsync();
+
+        foreach (var (_, play) in new VideoSession(stage).Acts)
+            await play();
+
+        AssertNothingRemains(stage);
+    }
+
+    [Fact]
+    public async Task A_kill_between_any_two_acts_changes_nothing_in_the_outcome()
+    {
+        await using var calm = await Stage.SetAsync();
+        foreach (var (_, play) in new VideoSession(calm).Acts)
+            await play();
+        await using var stormy = await Stage.SetAsync();
+        foreach (var (_, play) in new VideoSession(stormy).Acts)
+        {
+            await play();
+            await stormy.KillAndStartAsync();
+        }
+
+        AssertNothingRemains(stormy);
+        Assert.Equal(Shown(calm), Shown(stormy));
+    }
+
+    /// <summary>What people were sent, by its headline, and how often; updates of what already stood do not count.</summary>
+    private static SortedDictionary<string, int> Shown(Stage stage) => new(stage.Meeting.Chat.History
+        .Where(it => it.Deed == TeamsCounselBot.Simulator.Teams.Deed.Sent)
+        .GroupBy(it => $"{(it.TargetAccountId is null ? "all" : "one")}: {Headline(it.Card)}")
+        .ToDictionary(it => it.Key, it => it.Count()), StringComparer.Ordinal);
+
+    private static string Headline(string? card) =>
+        card is null ? "" : System.Text.Json.Nodes.JsonNode.Parse(card)!["fallbackText"]?.GetValue<string>() ?? "";
+
+    private static void AssertNothingRemains(Stage stage)
+    {
+        Assert.Equal(new Books(0, 0, 1, "ok"), Books.Of(stage));
+        Assert.DoesNotContain(VideoSession.Topics, stage.Simulator.Bot.Log.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("23125000", stage.Simulator.Bot.Log.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(stage.Meeting.Chat.Id, stage.Simulator.Bot.Log.ToString(), StringComparison.Ordinal);
+    }
+}

@@ -15,12 +15,14 @@ internal static class Logging
         "Microsoft.AspNetCore.StaticFiles",
         "Microsoft.EntityFrameworkCore",
         "Microsoft.IdentityModel",
-        "Polly",
         "System.Net.Http",
     ];
 
-    /// <summary>Notes each request's path, if only as a scope around what others log; paths of links are secrets.</summary>
-    private const string RequestLog = "Microsoft.AspNetCore.Hosting.Diagnostics";
+    /// <summary>
+    /// The first notes each request's path, if only as a scope around what others log, and paths of links are secrets.
+    /// The second tells every retry with a trace; the figures tell it better.
+    /// </summary>
+    private static readonly string[] Silenced = ["Microsoft.AspNetCore.Hosting.Diagnostics", "Polly"];
 
     /// <summary>One JSON object a line in production, plain lines in development. The framework's other outlets are shut.</summary>
     public static void AddConsoleLog(this ILoggingBuilder logging, IHostEnvironment environment)
@@ -38,6 +40,7 @@ internal static class Logging
         // After the configuration's own rules, so that a general "Default": "Debug" does not open these.
         foreach (var category in Talkative)
             logging.AddFilter(category, LogLevel.Warning);
-        logging.AddFilter(RequestLog, LogLevel.None);
+        foreach (var category in Silenced)
+            logging.AddFilter(category, LogLevel.None);
     }
 }

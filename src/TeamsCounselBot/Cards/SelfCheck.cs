@@ -1,48 +1,45 @@
+using System.Collections.Immutable;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
 
-/// <summary>What the tenant allows the bot here; null where nobody can tell.</summary>
-internal sealed record TenantCheck
-{
-    /// <summary><c>Chat.ManageDeletion.Chat</c> is granted.</summary>
-    public bool? ChatDeletion { get; init; }
+/// <summary>What the tenant allows the bot here.</summary>
+/// <param name="Missing">Names of the permissions that are needed and not granted; null where that cannot be read.</param>
+/// <param name="AnonymousChat">Whether people without an account may use the meeting's chat; null where nobody can tell.</param>
+internal sealed record TenantCheck(ImmutableSortedSet<string>? Missing, bool? AnonymousChat);
 
-    /// <summary><c>OnlineMeeting.ReadBasic.Chat</c> is granted.</summary>
-    public bool? MeetingDetails { get; init; }
-
-    /// <summary><c>OnlineMeetingParticipant.Read.Chat</c> is granted and the events are subscribed to.</summary>
-    public bool? ParticipantEvents { get; init; }
-
-    /// <summary>Who joins without an account may read and write in the meeting's chat.</summary>
-    public bool? AnonymousChat { get; init; }
-}
-
-/// <summary>The end of the setup card: each thing the bot needs in one line, with what follows where it is missing.</summary>
+/// <summary>The end of the setup card: what the bot may do here, each thing in one line with what follows where it is missing.</summary>
 internal static class SelfCheck
 {
     public static void Add(CardContext c, Page page)
     {
+        var (recordingOff, t) = (c.Session.RecordingOff, c.Texts);
         if (c.Tenant is not { } tenant)
         {
-            page.ListOf(Line("recording", c.Session.RecordingOff));
+            if (recordingOff != false)
+                page.Note(t[Line("recording", recordingOff)]);
             return;
         }
-        page.Section(c.Texts["check.title"]);
-        List<string> lines =
+        page.Section(t["tenant.title"]);
+        page.List(
         [
-            Line("deletion", tenant.ChatDeletion),
-            Line("recording", c.Session.RecordingOff),
-            Line("details", tenant.MeetingDetails),
-            .. c.Session.Plan.Medium == Medium.Video ? [Line("events", tenant.ParticipantEvents), Line("anonymous", tenant.AnonymousChat)] : Array.Empty<string>(),
-        ];
-        page.ListOf(lines);
+            .. Permissions(t, tenant.Missing),
+            t[Line("recording", recordingOff)],
+            .. c.Session.Plan.Medium == Medium.Video ? [t[Line("anonymous", tenant.AnonymousChat)]] : Array.Empty<string>(),
+        ]);
     }
+
+    private static IEnumerable<string> Permissions(Texts t, ImmutableSortedSet<string>? missing) => missing switch
+    {
+        null => [t["tenant.permissions.unknown"]],
+        { IsEmpty: true } => [t["tenant.permissions.all"]],
+        _ => missing.Select(name => t.Format("tenant.permissions.missing", t[$"permission.{name}"], t.LeftToRight(name))),
+    };
 
     private static string Line(string what, bool? allowed) => allowed switch
     {
-        true => $"check.{what}.yes",
-        false => $"check.{what}.no",
-        null => $"check.{what}.unknown",
+        true => $"tenant.{what}.yes",
+        false => $"tenant.{what}.no",
+        null => $"tenant.{what}.unknown",
     };
 }

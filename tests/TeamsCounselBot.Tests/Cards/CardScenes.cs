@@ -4,17 +4,29 @@ using System.Text.Json.Nodes;
 using TeamsCounselBot.AdaptiveCards;
 using TeamsCounselBot.Cards;
 using TeamsCounselBot.Sessions;
-using Statistics = TeamsCounselBot.Cards.Statistics;
 
 namespace TeamsCounselBot.Tests.Cards;
 
 /// <summary>The cards as people meet them in the course of a session: what is drawn as pictures and kept as snapshots.</summary>
 internal static class CardScenes
 {
-    private static readonly Session Invited = CardSamples.Session with { Phase = Phase.Invited, RecordingOff = true };
-    private static readonly Session Live = CardSamples.Session with { Phase = Phase.Live, StartedAt = CardSamples.Now };
-    private static readonly Session Closing = CardSamples.Session with { Phase = Phase.Closing, EraseAt = CardSamples.Now.AddDays(1) };
-    private static readonly Participant New = CardSamples.Client with { Answer = Answer.None, Consent = false, Phone = null, Ticked = [], Feedback = null };
+    private static readonly Participant Client = CardSamples.Client with
+    {
+        Name = "Klara Kundin",
+        TimeZone = null,
+        Proposal = "Freitag ab 14 Uhr",
+        Feedback = new Feedback([5, 4, 4], "Danke, das hat mir sehr geholfen."),
+    };
+
+    private static readonly Session Draft = CardSamples.Session.With(Client) with
+    {
+        Plan = CardSamples.Session.Plan with { Topics = "Antrag auf Wohngeld: Unterlagen und Fristen" },
+    };
+
+    private static readonly Session Invited = Draft with { Phase = Phase.Invited, RecordingOff = true };
+    private static readonly Session Live = Draft with { Phase = Phase.Live, StartedAt = CardSamples.Now };
+    private static readonly Session Closing = Draft with { Phase = Phase.Closing, EraseAt = CardSamples.Now.AddDays(1) };
+    private static readonly Participant New = Client with { Answer = Answer.None, Consent = false, Phone = null, Ticked = [], Feedback = null };
 
     private static readonly ImmutableSortedDictionary<string, string> Erased = ImmutableSortedDictionary<string, string>.Empty
         .Add("LookForLeftovers", "recordings=0;transcripts=unknown").Add("LastWord", "said").Add("DeleteChat", "deleted")
@@ -61,7 +73,7 @@ internal static class CardScenes
         yield return ("help-not-a-meeting", Help.NotAMeeting(c));
         yield return ("help-not-allowed", Help.NotAllowed(c));
         yield return ("status", Status.Render(c, Invited));
-        yield return ("upcoming", Upcoming.Render(c, [Invited, CardSamples.Session with { Plan = CardSamples.Session.Plan with { Start = CardSamples.Now.AddDays(3), Medium = Medium.Telephone } }]));
+        yield return ("upcoming", Upcoming.Render(c, [Invited, Draft with { Plan = Draft.Plan with { Start = CardSamples.Now.AddDays(3), Medium = Medium.Telephone } }]));
         yield return ("upcoming-none", Upcoming.Render(c, []));
         yield return ("receipt", ReceiptCard.Render(c, new ErasureReceipt("42", CardSamples.Now, CardSamples.Now.AddMinutes(1), Erased)));
         yield return ("statistics", StatisticsCard.Render(c,
@@ -77,11 +89,11 @@ internal static class CardScenes
 
     private static IEnumerable<Scene> Before()
     {
-        var (counsellor, client) = (CardSamples.Counsellor, CardSamples.Client);
-        yield return new("setup-new", CardKind.Setup, CardSamples.Session with { RecordingOff = true }, counsellor, Tenant: new TenantCheck { ChatDeletion = true, MeetingDetails = true, ParticipantEvents = false });
-        yield return new("setup-faults", CardKind.Setup, CardSamples.Session with { Plan = new Plan { Recurring = true }, RecordingOff = false }, counsellor, new("plannedEnd", "fault.time", "halb vier"));
+        var (counsellor, client) = (CardSamples.Counsellor, Client);
+        yield return new("setup-new", CardKind.Setup, Draft with { RecordingOff = true }, counsellor, Tenant: new TenantCheck(["OnlineMeetingParticipant.Read.Chat"], AnonymousChat: null));
+        yield return new("setup-faults", CardKind.Setup, Draft with { Plan = new Plan { Recurring = true }, RecordingOff = false }, counsellor, new("plannedEnd", "fault.time", "halb vier"));
         yield return new("setup-saved", CardKind.Setup, Invited, counsellor);
-        yield return new("setup-base", CardKind.SetupInChat, CardSamples.Session, null);
+        yield return new("setup-base", CardKind.SetupInChat, Draft, null);
         yield return new("invitation-base", CardKind.Invitation, Invited, null);
         yield return new("invitation-client", CardKind.Invitation, Invited.With(New), New);
         yield return new("invitation-client-fault", CardKind.Invitation, Invited.With(New), New, new("consent", "fault.consent", "false"));
@@ -95,7 +107,7 @@ internal static class CardScenes
         yield return new("invitation-client-moved", CardKind.Invitation, Invited.With(client with { AnsweredFor = CardSamples.Now }), client);
         yield return new("invitation-interpreter", CardKind.Invitation, Invited, CardSamples.Interpreter);
         yield return new("invitation-counsellor-documents", CardKind.Invitation, Invited.With(client with { Documents = Documents.Announced }), counsellor);
-        yield return new("invitation-cancelled", CardKind.Invitation, CardSamples.Session with { Phase = Phase.Closing, Cancelled = true }, client);
+        yield return new("invitation-cancelled", CardKind.Invitation, Draft with { Phase = Phase.Closing, Cancelled = true }, client);
         yield return new("checklist-reminder", CardKind.ChecklistReminder, Invited, client);
         yield return new("join-reminder", CardKind.JoinReminder, Invited, client);
         yield return new("join-reminder-telephone", CardKind.JoinReminder, Invited with { Plan = Invited.Plan with { Medium = Medium.Telephone } }, client);
@@ -103,7 +115,7 @@ internal static class CardScenes
 
     private static IEnumerable<Scene> Asked()
     {
-        var (counsellor, client) = (CardSamples.Counsellor, CardSamples.Client);
+        var (counsellor, client) = (CardSamples.Counsellor, Client);
         var announced = Invited.With(client with { Documents = Documents.Announced });
         yield return new("documents-reminder", CardKind.DocumentsReminder, Invited with { Plan = Invited.Plan with { Start = CardSamples.Now.AddDays(8) } }, client);
         yield return new("documents-question", CardKind.DocumentsQuestion, announced, counsellor);
@@ -121,7 +133,7 @@ internal static class CardScenes
 
     private static IEnumerable<Scene> During()
     {
-        var (counsellor, client) = (CardSamples.Counsellor, CardSamples.Client);
+        var (counsellor, client) = (CardSamples.Counsellor, Client);
         yield return new("session-base", CardKind.SessionCard, Live, null);
         yield return new("session-client", CardKind.SessionCard, Live, client);
         yield return new("session-counsellor", CardKind.SessionCard, Live, counsellor);
@@ -139,7 +151,7 @@ internal static class CardScenes
 
     private static IEnumerable<Scene> After()
     {
-        var (counsellor, client) = (CardSamples.Counsellor, CardSamples.Client);
+        var (counsellor, client) = (CardSamples.Counsellor, Client);
         yield return new("feedback-client", CardKind.FeedbackForm, Live.With(New), New);
         yield return new("feedback-counsellor", CardKind.FeedbackForm, Closing, counsellor);
         yield return new("feedback-given", CardKind.FeedbackForm, Closing, client);

@@ -67,6 +67,12 @@ public class CardTests
         Assert.Empty(CardSamples.All.AsParallel()
             .SelectMany(sample => OfficialCardSchema.Errors(sample.Json).Select(error => $"{sample.Name}: {error}")).Take(10));
 
+    /// <summary>A client sends nothing while a required field is empty, so on a card with several forms it would hold back the others.</summary>
+    [Fact]
+    public void A_required_field_stands_only_where_one_button_sends_the_inputs() =>
+        Everywhere(sample => !CardSamples.Objects(sample.Json["body"]).Any(o => (bool?)o["isRequired"] == true)
+            || CardSamples.Executes(sample.Json).Count(action => (string?)action["associatedInputs"] == "auto") == 1);
+
     [Fact]
     public void The_refresh_names_the_viewer_alone_or_on_the_base_card_everybody()
     {

@@ -42,7 +42,7 @@ public partial class LanguageTests
     {
         var texts = new Texts(language).All().Where(text => text.Key is not ("language.self" or "common.centre"))
             .Where(text => Word().Matches(text.Value).Count(match => char.IsAsciiLetter(match.Value[0])) > 3);
-        Assert.DoesNotContain(texts, text => Word().Matches(text.Value).Average(match => char.IsAsciiLetter(match.Value[0]) ? 1 : 0) > 0.6);
+        Assert.DoesNotContain(texts, text => Word().Matches(text.Value).Average(match => char.IsAsciiLetter(match.Value[0]) ? 1 : 0) > 0.7);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.FileProviders;
@@ -17,6 +16,7 @@ namespace TeamsCounselBot.Simulator;
 public sealed class SimulatorHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private bool _disposed;
 
     private SimulatorHost(WebApplication app) => _app = app;
 
@@ -100,6 +100,9 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+            return;
+        _disposed = true;
         await Bot.StopAsync();
         await _app.StopAsync();
         await _app.DisposeAsync();
@@ -110,7 +113,7 @@ public sealed class SimulatorHost : IAsyncDisposable
     private static void AddParts(IServiceCollection services, SimulatorOptions options, string fingerprint)
     {
         var identity = new BotIdentity();
-        var botUrl = new UriBuilder("http", options.BotPort == 0 ? IPAddress.Loopback.ToString() : "localhost", options.BotPort == 0 ? FreePort() : options.BotPort).Uri;
+        var botUrl = new UriBuilder("http", options.BotPort == 0 ? IPAddress.Loopback.ToString() : "localhost", options.BotPort == 0 ? FreePort.Find() : options.BotPort).Uri;
         services.AddControlJson();
         services.AddSingleton(identity);
         services.AddSingleton(_ => new DataFolder(options.DataDirectory));
@@ -168,10 +171,4 @@ public sealed class SimulatorHost : IAsyncDisposable
         environment.LoginUrl = bound.First(it => it.Scheme == Uri.UriSchemeHttps);
     }
 
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
 }

@@ -93,6 +93,8 @@ internal sealed class CardClicks(World world, ActivityWriter write, BotDelivery 
         var filled = inputs.ToDictionary(it => it.Key, it => given.GetValueOrDefault(it.Key) ?? CardJson.InitialValue(it.Value));
         if (inputs.FirstOrDefault(it => CardJson.IsRequired(it.Value) && filled[it.Key].Length == 0).Key is { } missing)
             throw new TeamsRefusal(400, $"The input {missing} is required.");
+        if (given.FirstOrDefault(it => !CardJson.Offers(inputs[it.Key], it.Value)).Key is { } odd)
+            throw new TeamsRefusal(400, $"The input {odd} does not offer this value.");
         return filled;
     }
 }

@@ -31,5 +31,15 @@ internal static class CardJson
         ?? (input["value"] as JsonValue)?.ToJsonString()
         ?? (Text(input, "type") == "Input.Toggle" ? Text(input, "valueOff") ?? "false" : "");
 
+    /// <summary>Whether somebody can give this value; only a choice limits it here, several are joined by commas.</summary>
+    public static bool Offers(JsonObject input, string value)
+    {
+        if (Text(input, "type") != "Input.ChoiceSet" || value.Length == 0)
+            return true;
+        var choices = (input["choices"] as JsonArray)?.OfType<JsonObject>().Select(it => Text(it, "value")).ToHashSet() ?? [];
+        var several = input["isMultiSelect"] is JsonValue flag && flag.TryGetValue(out bool multiple) && multiple;
+        return several ? value.Split(',').All(choices.Contains) : choices.Contains(value);
+    }
+
     public static bool IsRequired(JsonObject input) => input["isRequired"] is JsonValue value && value.TryGetValue(out bool required) && required;
 }

@@ -1,89 +1,105 @@
 using System.Diagnostics;
 using TeamsCounselBot.Simulator;
+using TeamsCounselBot.Simulator.Control;
 using TeamsCounselBot.Simulator.Teams;
 
 namespace TeamsCounselBot.EndToEnd.Simulator;
 
-/// <summary>The real bot under the simulator: that it starts, trusts the login, lives by the simulated clock, and ends with its parent.</summary>
-public sealed class BotProcessTests : IAsyncLifetime
+/// <summary>The simulator with the real bot.</summary>
+public sealed class RealBot : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private SimulatorHost _simulator = null!;
+    internal SimulatorHost Simulator { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
-        _simulator = await SimulatorHost.StartAsync(SimulatorOptions.ForTests);
-        await _simulator.Bot.WaitReadyAsync(Patience);
+        Simulator = await SimulatorHost.StartAsync(SimulatorOptions.ForTests);
+        await Simulator.Bot.WaitReadyAsync(Patience);
     }
 
-    public async Task DisposeAsync() => await _simulator.DisposeAsync();
+    public async Task DisposeAsync() => await Simulator.DisposeAsync();
+}
+
+/// <summary>That the bot starts, trusts the login, lives by the simulated clock, comes back, and ends with its parent.</summary>
+public sealed class BotProcessTests(RealBot bot) : IClassFixture<RealBot>
+{
+    private readonly SimulatorHost _simulator = bot.Simulator;
 
     [Fact]
     public async Task The_bot_gets_its_tokens_and_answers_in_the_chat()
     {
-        await _simulator.Members.AddBotAsync("m1", null);
+        var meeting = await MeetingWithBotAsync();
 
-        var card = await FirstCardAsync("m1", "p1");
+        var card = await FirstCardAsync(meeting);
 
         Assert.True(card.Targeted);
     }
 
     [Fact]
-    public async Task The_bot_lives_by_the_simulated_clock()
+    public async Task A_week_passes_at_once_for_the_bot()
     {
-        _simulator.Clock.Advance(TimeSpan.FromDays(7));
-        await _simulator.Members.AddBotAsync("m1", null);
+        var meeting = await MeetingWithBotAsync();
+        await SetUpAsync(meeting, (await FirstCardAsync(meeting)).Id);
+        var beforehand = _simulator.Meetings.Get(meeting).Start.AddMinutes(-10);
 
-        await FirstCardAsync("m1", "p1");
+        _simulator.Clock.TryMoveTo(beforehand);
 
-        var log = _simulator.Bot.Log.Lines;
-        Assert.DoesNotContain(log, line => line.Contains("\"LogLevel\":\"Error\"", StringComparison.Ordinal));
+        Assert.True((await FirstCardAsync(meeting, beforehand)).Targeted);
     }
 
     [Fact]
     public async Task The_bot_learns_new_keys_of_the_channel()
     {
-        await _simulator.Members.AddBotAsync("m1", null);
+        var meeting = await MeetingWithBotAsync();
 
         _simulator.Tokens.ChannelKeys.Roll();
         // So often at most the bot asks for keys.
         _simulator.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.True(await _simulator.Writing.InMeetingAsync("m1", "p1", "hilfe"));
+        Assert.True(await _simulator.Writing.InMeetingAsync(meeting, "p1", "hilfe"));
     }
 
     [Fact]
     public async Task A_killed_bot_comes_back_with_what_it_knew()
     {
-        await _simulator.Members.AddBotAsync("m1", null);
-        var card = await FirstCardAsync("m1", "p1");
+        var meeting = await MeetingWithBotAsync();
+        var card = await FirstCardAsync(meeting);
         _simulator.Bot.Kill();
         _simulator.Bot.Start();
-        await _simulator.Bot.WaitReadyAsync(Patience);
+        await _simulator.Bot.WaitReadyAsync(RealBot.Patience);
 
-        var answer = await _simulator.Clicks.InMeetingAsync("m1", new Click("p1", card.Id, "session.setup.save",
-            Inputs: new Dictionary<string, string> { ["topics"] = "Umgang" }));
-
-        Assert.Null(answer.Error);
+        Assert.Null((await SetUpAsync(meeting, card.Id)).Error);
     }
 
     [Fact]
     public async Task The_bot_ends_with_its_simulator()
     {
-        using var bot = Process.GetProcessById(_simulator.Bot.ProcessId!.Value);
+        var simulator = await SimulatorHost.StartAsync(SimulatorOptions.ForTests);
+        using var process = Process.GetProcessById(simulator.Bot.ProcessId!.Value);
 
-        await _simulator.DisposeAsync();
+        await simulator.DisposeAsync();
 
-        Assert.True(bot.HasExited);
+        Assert.True(process.HasExited);
     }
 
-    private async Task<SeenMessage> FirstCardAsync(string meeting, string viewer)
+    private async Task<string> MeetingWithBotAsync()
+    {
+        var start = _simulator.Clock.GetUtcNow().AddDays(8);
+        var meeting = _simulator.Meetings.Create(new NewMeeting("Videoberatung", start, start.AddHours(1)));
+        await _simulator.Members.AddBotAsync(meeting.Id, null);
+        return meeting.Id;
+    }
+
+    private Task<CardAnswer> SetUpAsync(string meeting, string cardId) => _simulator.Clicks.InMeetingAsync(meeting,
+        new Click("p1", cardId, "session.setup.save", Inputs: new Dictionary<string, string> { ["topics"] = "Umgang" }));
+
+    private async Task<SeenMessage> FirstCardAsync(string meeting, DateTimeOffset since = default)
     {
         var started = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(started) < Patience)
+        while (Stopwatch.GetElapsedTime(started) < RealBot.Patience)
         {
-            if ((await _simulator.View.OfMeetingAsync(meeting, viewer)).FirstOrDefault(it => it.Card is not null) is { } seen)
+            if ((await _simulator.View.OfMeetingAsync(meeting, "p1")).FirstOrDefault(it => it.Card is not null && it.At >= since) is { } seen)
                 return seen;
             await Task.Delay(50);
         }

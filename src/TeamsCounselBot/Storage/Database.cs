@@ -8,6 +8,7 @@ internal sealed partial class Database(Commits commits, StorageSettings settings
     : IHostedLifecycleService, IHealthCheck
 {
     private const string LookupKey = "lookup";
+    private const UnixFileMode OwnerAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private volatile bool migrated;
 
     /// <exception cref="InvalidOperationException">The database cannot be used; the message begins with the key to mend.</exception>
@@ -15,6 +16,7 @@ internal sealed partial class Database(Commits commits, StorageSettings settings
     {
         if (!settings.KeysChosen)
             KeysLieBeside(log);
+        MakeKeyFolder(settings.KeysPath);
         try
         {
             await commits.OpenAsync(cancellationToken);
@@ -29,6 +31,21 @@ internal sealed partial class Database(Commits commits, StorageSettings settings
             throw new InvalidOperationException($"{StorageSettings.ConnectionKey}: the database cannot be opened ({e.Message})", e);
         }
         migrated = true;
+    }
+
+    private static void MakeKeyFolder(string path)
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(path);
+            else
+                Directory.CreateDirectory(path, OwnerAlone);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidOperationException($"{StorageSettings.KeysKey}: the folder cannot be made ({e.GetType().Name})", e);
+        }
     }
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -7,7 +7,6 @@ namespace TeamsCounselBot.Storage;
 internal static class StorageRegistration
 {
     private const string ApplicationName = "TeamsCounselBot";
-    private const UnixFileMode OwnerAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>The database and its key ring; the database is opened and migrated before anything else starts.</summary>
     public static void AddSessionStorage(this IServiceCollection services, IConfiguration configuration)
@@ -44,19 +43,15 @@ internal static class StorageRegistration
         try
         {
             var settings = StorageSettings.Read(configuration);
-            protection.PersistKeysToFileSystem(Folder(settings.KeysPath));
+            protection.PersistKeysToFileSystem(new DirectoryInfo(settings.KeysPath));
             if (settings.KeysCertificate is { } certificate)
                 protection.ProtectKeysWithCertificate(certificate);
             else if (settings.KeysThumbprint is { } thumbprint)
                 protection.ProtectKeysWithCertificate(thumbprint);
         }
-        catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (InvalidOperationException)
         {
-            // The same fault stops the start with its line when the settings are asked for or the keys are needed.
+            // The same fault stops the start with its line when the settings are asked for.
         }
     }
-
-    private static DirectoryInfo Folder(string path) => Directory.Exists(path) || OperatingSystem.IsWindows()
-        ? Directory.CreateDirectory(path)
-        : Directory.CreateDirectory(path, OwnerAlone);
 }

@@ -29,6 +29,39 @@ public class DatabaseTests
     }
 
     [Fact]
+    public async Task A_key_folder_that_cannot_be_made_stops_the_start()
+    {
+        await using var first = await StorageRoom.OpenAsync();
+        var file = Path.Combine(first.Folder.FullName, "a-file");
+        await File.WriteAllTextAsync(file, "");
+
+        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => first.AfterRestartAsync(keys: Path.Combine(file, "keys")));
+
+        Assert.StartsWith("Storage:EncryptionKeys:", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_keys_are_for_their_owner_alone()
+    {
+        await using var room = await StorageRoom.OpenAsync();
+
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(room.Folder.FullName, "keys")));
+    }
+
+    [Fact]
+    public async Task A_second_process_on_the_same_file_is_kept_out()
+    {
+        await using var first = await StorageRoom.OpenAsync();
+        using var cancel = new CancellationTokenSource();
+        var second = new SqliteCommits($"Data Source={Path.Combine(first.Folder.FullName, "data", "sessions.db")}").OpenAsync(cancel.Token);
+
+        Assert.False(second.IsCompleted);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+    }
+
+    [Fact]
     public async Task A_start_after_one_that_died_while_it_migrated_does_not_hang()
     {
         await using var first = await StorageRoom.OpenAsync();

@@ -30,7 +30,7 @@ internal sealed class StorageRoom : IAsyncDisposable
     {
         (Folder, _settings, Clock) = (folder, settings, clock);
         Commits = StorageRegistration.CommitsTo(settings);
-        _seal = new Seal(DataProtectionProvider.Create(new DirectoryInfo(settings.KeysPath), b => b.SetApplicationName("TeamsCounselBot")));
+        _seal = new Seal(DataProtectionProvider.Create(new DirectoryInfo(settings.KeysPath), keys => keys.SetApplicationName("TeamsCounselBot")));
         Transitions = new Transitions(_decider, _seal, Commits, clock);
         Store = new SessionStore(Commits, Transitions, _seal, Signal);
         Outbox = NewOutbox();

@@ -7,7 +7,7 @@ namespace TeamsCounselBot.Storage;
 /// <summary>A centre's counts in one month.</summary>
 /// <param name="Month">As <c>yyyy-MM</c>, in the centre's time zone.</param>
 /// <param name="Counts">The keys of <see cref="Statistics"/> and how often each was counted.</param>
-internal sealed record MonthOfCentre(string Month, ImmutableSortedDictionary<string, long> Counts);
+internal sealed record MonthOfCentre(string Month, ImmutableSortedDictionary<string, int> Counts);
 
 /// <summary>Counts that cannot be led back to a person.</summary>
 internal sealed class StatisticsStore(Commits commits)
@@ -20,7 +20,7 @@ internal sealed class StatisticsStore(Commits commits)
     {
         var rows = await commits.ReadAsync((statements, c) => statements.AllAsync(
             "SELECT month, key, count FROM statistics WHERE tenant_id = $1",
-            row => (Month: row.GetString(0), Key: row.GetString(1), Count: row.GetInt64(2)), c, tenantId), cancel);
+            row => (Month: row.GetString(0), Key: row.GetString(1), Count: row.GetInt32(2)), c, tenantId), cancel);
         return [.. rows.GroupBy(row => row.Month)
             .Where(month => month.Any(row => row is { Key: Statistics.Answers, Count: >= FewestAnswers }))
             .OrderByDescending(month => month.Key, StringComparer.Ordinal)

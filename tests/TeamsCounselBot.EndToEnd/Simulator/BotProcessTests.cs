@@ -31,21 +31,23 @@ public sealed class BotProcessTests(RealBot bot) : IClassFixture<RealBot>
     {
         var meeting = await MeetingWithBotAsync();
 
-        var card = await FirstCardAsync(meeting);
+        var card = await CardAsync(meeting, it => it.Targeted);
 
-        Assert.True(card.Targeted);
+        Assert.Contains("session.setup.save", card.Card!.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_week_passes_at_once_for_the_bot()
     {
         var meeting = await MeetingWithBotAsync();
-        await SetUpAsync(meeting, (await FirstCardAsync(meeting)).Id);
+        await SetUpAsync(meeting, (await CardAsync(meeting, it => it.Targeted)).Id);
+        await CardAsync(meeting, it => !it.Targeted);
         var beforehand = _simulator.Meetings.Get(meeting).Start.AddMinutes(-10);
 
         _simulator.Clock.TryMoveTo(beforehand);
 
-        Assert.True((await FirstCardAsync(meeting, beforehand)).Targeted);
+        var reminder = await CardAsync(meeting, it => it.Targeted && it.At >= beforehand);
+        Assert.Contains("Teilnehmen", reminder.Card!.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +66,7 @@ public sealed class BotProcessTests(RealBot bot) : IClassFixture<RealBot>
     public async Task A_killed_bot_comes_back_with_what_it_knew()
     {
         var meeting = await MeetingWithBotAsync();
-        var card = await FirstCardAsync(meeting);
+        var card = await CardAsync(meeting, it => it.Targeted);
         _simulator.Bot.Kill();
         _simulator.Bot.Start();
         await _simulator.Bot.WaitReadyAsync(RealBot.Patience);
@@ -94,12 +96,12 @@ public sealed class BotProcessTests(RealBot bot) : IClassFixture<RealBot>
     private Task<CardAnswer> SetUpAsync(string meeting, string cardId) => _simulator.Clicks.InMeetingAsync(meeting,
         new Click("p1", cardId, "session.setup.save", Inputs: new Dictionary<string, string> { ["topics"] = "Umgang" }));
 
-    private async Task<SeenMessage> FirstCardAsync(string meeting, DateTimeOffset since = default)
+    private async Task<SeenMessage> CardAsync(string meeting, Func<SeenMessage, bool> wanted)
     {
         var started = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(started) < RealBot.Patience)
         {
-            if ((await _simulator.View.OfMeetingAsync(meeting, "p1")).FirstOrDefault(it => it.Card is not null && it.At >= since) is { } seen)
+            if ((await _simulator.View.OfMeetingAsync(meeting, "p1")).FirstOrDefault(it => it.Card is not null && wanted(it)) is { } seen)
                 return seen;
             await Task.Delay(50);
         }

@@ -64,11 +64,13 @@ internal sealed partial class Decider
     /// The session closes after the grace time. One who was just about to be missed has gone with everybody;
     /// a callback that is under way goes on.
     /// </summary>
-    private static Step MeetingEnded(Session s, DateTimeOffset now) => Step.Of(NobodyThere(s, now) with
+    private static Step MeetingEnded(Session s, DateTimeOffset now) => Step.Of(MeetingIsOver(NobodyThere(s, now)));
+
+    private static Session MeetingIsOver(Session s) => s with
     {
         MeetingRunning = false,
         People = s.People.ToImmutableSortedDictionary(p => p.Key, p => p.Value with { Present = false }),
-    });
+    };
 
     private static Session NobodyThere(Session s, DateTimeOffset now) => s.Phase != Phase.Live ? s : s with
     {

@@ -100,7 +100,7 @@ internal sealed partial class Decider
     private Step SetUp(Session s, Plan plan, DateTimeOffset now) => !plan.IsWhole ? Step.Of(s) : s.Phase switch
     {
         Phase.Draft => Invite(s with { Plan = plan }, now),
-        Phase.Closing when plan.Start > now => Invite(NextDate(s with { Plan = plan }), now)
+        Phase.Closing when plan.Start > now => Invite(MeetingIsOver(NextDate(s with { Plan = plan })), now)
             .WithdrawCounsellors(CardKind.SeriesQuestion).Withdraw(CardKind.ErasureNotice),
         Phase.Closing => WaitForErasure(s with { Plan = plan }, now).Show(CardKind.ErasureNotice).ShowCounsellors(CardKind.Setup),
         Phase.Invited => Replan(s, plan, now).ShowCounsellors(CardKind.Setup),

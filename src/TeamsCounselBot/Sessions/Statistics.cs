@@ -9,8 +9,20 @@ internal static class Statistics
     /// <summary>Sessions that took place.</summary>
     public const string Sessions = "sessions";
 
+    /// <summary>Of these, sessions on the telephone.</summary>
+    public const string Telephone = "telephone";
+
+    /// <summary>Sessions whose line broke, so that somebody was called back.</summary>
+    public const string Disrupted = "disrupted";
+
+    /// <summary>Sessions for which another appointment had to be found.</summary>
+    public const string NewAppointments = "newAppointments";
+
     /// <summary>Clients who answered the feedback; decides whether a month is shown.</summary>
     public const string Answers = "answers";
+
+    /// <summary>Of these, clients to whom something was missing.</summary>
+    public const string Missing = "missing";
 
     /// <summary>The keys that the session adds to, and how much.</summary>
     public static ImmutableArray<(string Key, int Count)> Of(Session session)
@@ -18,16 +30,24 @@ internal static class Statistics
         if (session.StartedAt is null)
             return [];
         var answers = session.Clients.Select(p => p.Feedback).OfType<Feedback>().ToList();
-        return
+        (string Key, int Count)[] counts =
         [
             (Sessions, 1),
-            .. answers.Count > 0 ? [(Answers, answers.Count)] : Array.Empty<(string, int)>(),
-            .. answers.SelectMany(a => a.Ratings.Select((rating, index) => Rating(index + 1, rating)))
-                .Where(key => !key.EndsWith(":0", StringComparison.Ordinal))
-                .GroupBy(key => key).Select(same => (same.Key, same.Count())),
+            (Telephone, session.Plan.Medium == Medium.Telephone ? 1 : 0),
+            (Disrupted, session.Disruptions > 0 ? 1 : 0),
+            (NewAppointments, session.NewAppointment ? 1 : 0),
+            (Answers, answers.Count),
+            (Missing, answers.Count(a => a.Missing == true)),
+            .. answers.SelectMany(Ratings).CountBy(key => key).Select(same => (same.Key, same.Value)),
         ];
+        return [.. counts.Where(c => c.Count > 0)];
     }
 
     /// <summary>How often question <paramref name="question"/> (from 1) was answered with <paramref name="rating"/> (1 to 5).</summary>
     public static string Rating(int question, int rating) => string.Create(CultureInfo.InvariantCulture, $"rating{question}:{rating}");
+
+    private static IEnumerable<string> Ratings(Feedback feedback) => feedback.Ratings.IsDefault
+        ? []
+        : feedback.Ratings.Select((rating, index) => (Question: index + 1, Rating: rating)).Where(a => a.Rating is >= 1 and <= 5)
+            .Select(a => Rating(a.Question, a.Rating));
 }

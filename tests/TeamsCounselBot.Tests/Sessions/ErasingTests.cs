@@ -1,0 +1,136 @@
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Tests.Sessions;
+
+public class ErasingTests
+{
+    [Fact]
+    public void The_steps_of_an_erasure_come_in_their_order()
+    {
+        var story = Story.Closing().Happens(new SessionEvent.EraseNow(Story.Counsellor));
+        Assert.Equal(Enum.GetValues<ErasureStep>(), story.Effects.OfType<Effect.Erase>().Select(e => e.Step));
+    }
+
+    [Fact]
+    public void Nothing_of_anybody_is_left_but_what_became_of_each_step()
+    {
+        var session = Story.Closing().Happens(new SessionEvent.EraseNow(Story.Counsellor)).Session;
+        Assert.Empty(session.People);
+        Assert.Equal("", session.Place.ConversationId + session.Plan.Topics + session.Plan.Title);
+        Assert.Equal(Enum.GetNames<ErasureStep>().Order(), session.Erasure!.Results.Keys);
+    }
+
+    [Fact]
+    public void A_step_is_not_taken_before_the_one_before_it_was()
+    {
+        var story = Erasing().Happens(new SessionEvent.ErasureStepDone(ErasureStep.VerifyChat, "gone"));
+        Assert.Equal(ErasureStep.LookForLeftovers, story.Session.Erasure!.Step);
+    }
+
+    [Fact]
+    public void A_temporary_fault_is_tried_again_with_growing_pauses()
+    {
+        var story = ErasingAt(ErasureStep.DeleteChat);
+        var pauses = new List<TimeSpan>();
+        for (var i = 0; i < 4; i++)
+        {
+            story.Happens(new SessionEvent.ErasureStepFailed(ErasureStep.DeleteChat, ErasureFault.Temporary));
+            pauses.Add(story.DueAt!.Value - story.Now);
+            Assert.Contains(new Effect.Erase(ErasureStep.DeleteChat), story.Until(story.DueAt.Value).Effects);
+        }
+        Assert.Equal([1, 2, 4, 8], pauses.Select(p => (int)p.TotalSeconds));
+    }
+
+    [Theory, InlineData(nameof(ErasureFault.Refused)), InlineData(nameof(ErasureFault.Retained))]
+    public void What_an_administrator_must_mend_is_told_once_and_tried_daily(string fault)
+    {
+        var failed = new SessionEvent.ErasureStepFailed(ErasureStep.DeleteChat, Enum.Parse<ErasureFault>(fault));
+        var story = ErasingAt(ErasureStep.DeleteChat).Happens(failed);
+        Assert.True(story.Shows(CardKind.ErasureTrouble, Story.Counsellor));
+        Assert.Equal(story.Now.AddDays(1), story.DueAt);
+        Assert.Equal(0, story.Passes(TimeSpan.FromDays(1)).Happens(failed).Shown(CardKind.ErasureTrouble));
+    }
+
+    [Fact]
+    public void A_fault_that_is_called_temporary_for_a_day_is_told_too()
+    {
+        var story = ErasingAt(ErasureStep.DeleteChat);
+        var told = 0;
+        var began = story.Now;
+        while (told == 0 && story.Now < began.AddDays(2))
+        {
+            told += story.Happens(new SessionEvent.ErasureStepFailed(ErasureStep.DeleteChat, ErasureFault.Temporary)).Shown(CardKind.ErasureTrouble);
+            story.Until(story.DueAt!.Value);
+        }
+        Assert.Equal(1, told);
+    }
+
+    [Fact]
+    public void A_chat_that_is_still_there_after_its_deletion_is_deleted_again()
+    {
+        var story = ErasingAt(ErasureStep.VerifyChat).Happens(new SessionEvent.ErasureStepFailed(ErasureStep.VerifyChat, ErasureFault.Temporary));
+        Assert.Contains(new Effect.Erase(ErasureStep.DeleteChat), story.Until(story.DueAt!.Value).Effects);
+    }
+
+    [Fact]
+    public void Trouble_that_is_over_is_not_shown_any_more()
+    {
+        var story = ErasingAt(ErasureStep.DeleteChat).Happens(new SessionEvent.ErasureStepFailed(ErasureStep.DeleteChat, ErasureFault.Refused))
+            .Happens(new SessionEvent.ErasureStepDone(ErasureStep.DeleteChat, "deleted"));
+        Assert.True(story.Withdraws(CardKind.ErasureTrouble, Story.Counsellor));
+    }
+
+    [Fact]
+    public void The_bots_removal_ends_in_erasure_and_the_receipt_does_not_claim_the_chat()
+    {
+        var story = Story.Live().Happens(new SessionEvent.BotRemoved()).Passes(TimeSpan.FromMinutes(3));
+        Assert.Equal(Phase.Erased, story.Phase);
+        Assert.DoesNotContain(new Effect.Erase(ErasureStep.DeleteChat), story.Effects);
+        Assert.Equal(Decider.NotOurs, story.Session.Erasure!.Results[nameof(ErasureStep.DeleteChat)]);
+    }
+
+    [Fact]
+    public void A_chat_that_cannot_be_looked_at_from_outside_is_not_called_gone()
+    {
+        var story = Story.Live();
+        story.ErasureWorks = false;
+        story.Happens(new SessionEvent.BotRemoved()).Passes(TimeSpan.FromMinutes(3))
+            .Happens(new SessionEvent.ErasureStepFailed(ErasureStep.VerifyChat, ErasureFault.Refused));
+        Assert.Equal(Decider.NotVerified, story.Session.Erasure!.Results[nameof(ErasureStep.VerifyChat)]);
+        Assert.Contains(new Effect.Erase(ErasureStep.Inform), story.Effects);
+    }
+
+    [Fact]
+    public void A_bot_that_is_thrown_out_during_the_erasure_does_not_wait_for_an_administrator()
+    {
+        var story = ErasingAt(ErasureStep.DeleteChat).Happens(new SessionEvent.BotRemoved())
+            .Happens(new SessionEvent.ErasureStepFailed(ErasureStep.DeleteChat, ErasureFault.Refused));
+        Assert.Contains(new Effect.Erase(ErasureStep.VerifyChat), story.Effects);
+    }
+
+    [Fact]
+    public void What_is_erased_stays_so()
+    {
+        var story = Story.Closing().Happens(new SessionEvent.EraseNow(Story.Counsellor));
+        var erased = story.Session;
+        story.Happens(new SessionEvent.MeetingStarted()).Happens(new SessionEvent.Met(Story.Person(Story.Client)))
+            .Happens(new SessionEvent.Shown(new Surface(CardKind.LastWord), "1")).Until(story.Now.AddYears(1));
+        Assert.Same(erased, story.Session);
+        Assert.Null(story.DueAt);
+    }
+
+    private static Story Erasing()
+    {
+        var story = Story.Closing();
+        story.ErasureWorks = false;
+        return story.Happens(new SessionEvent.EraseNow(Story.Counsellor));
+    }
+
+    private static Story ErasingAt(ErasureStep step)
+    {
+        var story = Erasing();
+        foreach (var before in Enum.GetValues<ErasureStep>().TakeWhile(s => s != step))
+            story.Happens(new SessionEvent.ErasureStepDone(before, "done"));
+        return story;
+    }
+}

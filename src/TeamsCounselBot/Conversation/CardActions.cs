@@ -37,24 +37,27 @@ internal sealed class CardActions(SessionStore store, ConnectorClient connector,
         var surface = Clicked(session, activity.ReplyToId) ?? home;
         if (verb is "session.setup" && by.Role != Role.Counsellor)
             return Refusal(403, "Forbidden", language, "error.notYours");
-        if (verb == "invitation.accept" && by.Role == Role.Client && centre.PrivacyUrl is { Length: > 0 } && !form.IsTrue("consent"))
+        if (verb == "invitation.accept" && by.Role == Role.Client && centre.PrivacyUrl is { Length: > 0 } && !form.IsTrue("consent") && !by.Consent)
             form.Fault("consent", "fault.consent");
 
         var e = CardVerbs.Read(verb, form, session, by);
+        if (e is SessionEvent.SetupSaved { Plan.IsWhole: false } && !form.IsFaulty)
+            form.Fault("plannedEnd", "fault.end");
         if (e is not null && Permission.Check(session, e) is var verdict and not Verdict.Allowed)
             return verdict == Verdict.NotYours
                 ? Refusal(403, "Forbidden", language, "error.notYours")
                 : Refusal(409, "Conflict", language, "error.tooLate");
         if (form.IsFaulty || e is null)
-            return Card(surface, session, by, centre, form.IsFaulty ? form : null);
+            return Card(surface, session, by, centre, form.IsFaulty ? form : null, setupForm: verb.StartsWith("session.setup", StringComparison.Ordinal));
 
         var applied = await store.ApplyAsync(new SessionKey(session.Id), e, activity.Id, cancel);
         session = applied?.Decision.State ?? session;
         return Card(surface, session, session.People.GetValueOrDefault(by.Id) ?? by, centre, null);
     }
 
-    private AdaptiveCardInvokeResponse Card(CardKind kind, Session session, Participant viewer, CentreOptions centre, CardForm? form) =>
-        AdaptiveCardInvokeResponse.Card(renderer.Render(kind, session, viewer, centre, form));
+    private AdaptiveCardInvokeResponse Card(
+        CardKind kind, Session session, Participant viewer, CentreOptions centre, CardForm? form, bool setupForm = false) =>
+        AdaptiveCardInvokeResponse.Card(renderer.Render(kind, session, viewer, centre, form, setupForm));
 
     private static AdaptiveCardInvokeResponse Refusal(int status, string code, string language, string key) =>
         AdaptiveCardInvokeResponse.Error(status, code, new Texts(language)[key]);
@@ -75,11 +78,11 @@ internal sealed class CardActions(SessionStore store, ConnectorClient connector,
         var id = activity.From?.Id ?? "";
         var zone = Roster.TimeZone(activity);
         var language = Roster.Language(activity);
-        if (session.People.TryGetValue(id, out var known) && (zone is null || zone == known.TimeZone) && (known.Language is not null || language is null))
+        if (session.People.TryGetValue(id, out var known) && !known.Removed && (zone is null || zone == known.TimeZone) && (known.Language is not null || language is null))
             return (session, known);
 
         Person person;
-        if (known is not null)
+        if (known is { Removed: false })
         {
             person = new Person(id, known.Role, Language: language, TimeZone: zone);
         }

@@ -58,6 +58,21 @@ internal sealed class CardForm
         return otherwise;
     }
 
+    /// <summary>Null where it was not sent; an empty choice counts as not sent.</summary>
+    public bool? YesOrNo(string id) => this[id] is { Length: > 0 } ? IsTrue(id) : null;
+
+    /// <summary>Date and time on the clock of <paramref name="zone"/>; null with a fault noted where it is none.</summary>
+    public DateTimeOffset? Moment(string id, TimeZoneInfo zone)
+    {
+        if (DateTime.TryParseExact(this[id], ["yyyy-MM-dd HH:mm", "yyyy-MM-ddTHH:mm", "dd.MM.yyyy HH:mm"],
+            CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+            return At(local, zone);
+        Fault(id, "fault.start");
+        return null;
+    }
+
+    public static DateTimeOffset At(DateTime local, TimeZoneInfo zone) => new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+
     /// <summary>A rating from 1 to 5; 0 = not answered.</summary>
     public int Rating(string id) => (int)Number(id, 0, 1, 5);
 
@@ -78,73 +93,4 @@ internal sealed class CardForm
         Fault(id, "fault.phone");
         return null;
     }
-}
-
-/// <summary>The setup form: from what was typed to the plan.</summary>
-internal static class SetupForm
-{
-    public static Plan Read(CardForm form, Session session)
-    {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(session.TimeZone);
-        var plan = session.Plan;
-        var start = Start(form, plan, zone);
-        return plan with
-        {
-            Start = start,
-            End = End(form, plan, start, zone),
-            Topics = form.Words("topics", plan.Topics, required: true),
-            Medium = form["medium"] switch
-            {
-                null or "" => plan.Medium,
-                "video" => Medium.Video,
-                "telephone" => Medium.Telephone,
-                _ => Faulty(form, "medium", plan.Medium),
-            },
-            MuteReminderEvery = TimeSpan.FromMinutes(form.Number("muteEvery", plan.MuteReminderEvery.TotalMinutes, 0, 240)),
-            EraseAfter = TimeSpan.FromHours(form.Number("eraseAfterHours", plan.EraseAfter.TotalHours, 0, 168)),
-            Feedback = form["feedback"] is null ? plan.Feedback : form.IsTrue("feedback"),
-        };
-    }
-
-    private static Medium Faulty(CardForm form, string id, Medium otherwise)
-    {
-        form.Fault(id, "fault.choice");
-        return otherwise;
-    }
-
-    private static DateTimeOffset? Start(CardForm form, Plan plan, TimeZoneInfo zone)
-    {
-        if (form["plannedStart"] is not { Length: > 0 } text)
-        {
-            if (plan.Start is null)
-                form.Fault("plannedStart", "fault.required");
-            return plan.Start;
-        }
-        if (DateTime.TryParseExact(text, ["yyyy-MM-dd HH:mm", "yyyy-MM-ddTHH:mm", "dd.MM.yyyy HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-            return At(local, zone);
-        form.Fault("plannedStart", "fault.start");
-        return plan.Start;
-    }
-
-    /// <summary>The first such time of day after the start, in the centre's time zone.</summary>
-    private static DateTimeOffset? End(CardForm form, Plan plan, DateTimeOffset? start, TimeZoneInfo zone)
-    {
-        if (form["plannedEnd"] is not { Length: > 0 } text)
-        {
-            if (plan.End is null)
-                form.Fault("plannedEnd", "fault.required");
-            return plan.End;
-        }
-        if (!TimeOnly.TryParseExact(text, ["HH:mm", "H:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
-        {
-            form.Fault("plannedEnd", "fault.time");
-            return plan.End;
-        }
-        if (start is not { } begin)
-            return null;
-        var end = At(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(begin, zone).DateTime).ToDateTime(time), zone);
-        return end > begin ? end : At(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(begin, zone).DateTime).AddDays(1).ToDateTime(time), zone);
-    }
-
-    private static DateTimeOffset At(DateTime local, TimeZoneInfo zone) => new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
 }

@@ -10,8 +10,16 @@ namespace TeamsCounselBot.Conversation;
 /// <summary>Renders a card for one viewer, or for everybody, in the viewer's language and time zone.</summary>
 internal sealed class CardRenderer(Rules rules, IOptions<BotOptions> bot, TimeProvider clock)
 {
-    public JsonObject Render(CardKind kind, Session session, Participant? viewer, CentreOptions centre, CardForm? form = null) =>
-        Cards.Cards.Render(kind, new CardContext
+    /// <param name="kind">Which card.</param>
+    /// <param name="session">Its session.</param>
+    /// <param name="viewer">Whose view; null for everybody's.</param>
+    /// <param name="centre">Whose session.</param>
+    /// <param name="form">What was typed, with its faults.</param>
+    /// <param name="setupForm">The setup form in this card's place, for who wants to change it.</param>
+    public JsonObject Render(
+        CardKind kind, Session session, Participant? viewer, CentreOptions centre, CardForm? form = null, bool setupForm = false)
+    {
+        var context = new CardContext
         {
             Session = session,
             Viewer = viewer,
@@ -25,7 +33,9 @@ internal sealed class CardRenderer(Rules rules, IOptions<BotOptions> bot, TimePr
             PublicUrl = bot.Value.PublicUrl ?? "",
             Faults = form?.Faults ?? ImmutableDictionary<string, string>.Empty,
             Typed = form?.Typed ?? ImmutableDictionary<string, string>.Empty,
-        }).ToJson();
+        };
+        return (setupForm ? Setup.Change(context, kind) : Cards.Cards.Render(kind, context)).ToJson();
+    }
 
     public static Texts Words(Session session, Participant? viewer) => new(viewer?.Language ?? session.Language);
 }

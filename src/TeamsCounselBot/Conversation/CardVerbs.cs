@@ -17,6 +17,14 @@ internal static class CardVerbs
         ["view.refresh"] = CardKind.Invitation,
         ["view.language"] = CardKind.Invitation,
         ["checklist.save"] = CardKind.Invitation,
+        ["documents.announce"] = CardKind.Invitation,
+        ["documents.none"] = CardKind.Invitation,
+        ["documents.agree"] = CardKind.DocumentsQuestion,
+        ["proposal.take"] = CardKind.OtherTime,
+        ["consent.give"] = CardKind.ConsentRequest,
+        ["consent.withdraw"] = CardKind.ConsentRequest,
+        ["people.role"] = CardKind.Invitation,
+        ["series.goOn"] = CardKind.SeriesQuestion,
         ["callback.number"] = CardKind.Invitation,
         ["session.start"] = CardKind.Invitation,
         ["session.cancel"] = CardKind.Setup,
@@ -46,7 +54,16 @@ internal static class CardVerbs
         "session.setup.save" => new SessionEvent.SetupSaved(by.Id, SetupForm.Read(form, session)),
         "invitation.accept" => new SessionEvent.Answered(by.Id, Answer.Accepted, form.IsTrue("consent"), null),
         "invitation.decline" => new SessionEvent.Answered(by.Id, Answer.Declined, false, null),
-        "invitation.otherTime" => new SessionEvent.Answered(by.Id, Answer.OtherTime, by.Consent, form.Words("proposal", "", required: false)),
+        "invitation.otherTime" => OtherTime(form, session, by),
+        "proposal.take" => TakeProposal(form, session, by),
+        "consent.give" => new SessionEvent.ConsentGiven(by.Id),
+        "consent.withdraw" => new SessionEvent.ConsentWithdrawn(by.Id),
+        "documents.announce" => new SessionEvent.DocumentsAnnounced(by.Id, Any: true),
+        "documents.none" => new SessionEvent.DocumentsAnnounced(by.Id, Any: false),
+        "documents.agree" => new SessionEvent.DocumentsAgreed(by.Id, form["client"] is { Length: > 0 } client ? client : null,
+            form.Words("way", session.Plan.DocumentsWay, required: session.Plan.DocumentsWay.Length == 0)),
+        "people.role" => SetRole(form, by),
+        "series.goOn" => new SessionEvent.SeriesGoesOn(by.Id),
         "view.language" => Language(form, by),
         "checklist.save" => new SessionEvent.ChecklistSaved(by.Id, [.. Checklist.Points(by.Role, session.Plan.Medium).Where(form.IsTrue)]),
         "callback.number" => form.Phone("phone", "DE") is { } phone ? new SessionEvent.PhoneLeft(by.Id, phone) : null,
@@ -62,12 +79,42 @@ internal static class CardVerbs
         "callback.retry" => new SessionEvent.CallbackFailed(by.Id),
         "callback.newAppointment" => new SessionEvent.NewAppointment(by.Id),
         "feedback.save" => new SessionEvent.FeedbackGiven(by.Id, new Feedback(
-            [form.Rating("rating1"), form.Rating("rating2"), form.Rating("rating3")], form.Words("comment", "", required: false))),
+            [form.Rating("rating1"), form.Rating("rating2"), form.Rating("rating3")], form.Words("comment", "", required: false),
+            Missing: by.Role == Role.Client ? form.YesOrNo("missing") : null,
+            Documented: by.Role == Role.Counsellor ? form.YesOrNo("documented") : null)),
         "feedback.skip" => new SessionEvent.FeedbackGiven(by.Id, null),
         "erase.now" => new SessionEvent.EraseNow(by.Id),
         "erase.postpone" => Postpone(form, by),
         _ => null,
     };
+
+    /// <summary>A proposal in words, and as a time where one was chosen.</summary>
+    private static SessionEvent.Answered OtherTime(CardForm form, Session session, Participant by) =>
+        new(by.Id, Answer.OtherTime, by.Consent, form.Words("proposal", "", required: false),
+            form["proposedStart"] is { Length: > 0 } ? form.Moment("proposedStart", Zone(session)) : null);
+
+    private static SessionEvent.ProposalTaken? TakeProposal(CardForm form, Session session, Participant by)
+    {
+        var client = form.Words("client", session.Clients.FirstOrDefault(p => p.Answer == Answer.OtherTime)?.Id ?? "", required: true);
+        return form.Moment("plannedStart", Zone(session)) is { } start ? new SessionEvent.ProposalTaken(by.Id, client, start) : null;
+    }
+
+    private static TimeZoneInfo Zone(Session session) => TimeZoneInfo.FindSystemTimeZoneById(session.TimeZone);
+
+    private static SessionEvent.RoleSet? SetRole(CardForm form, Participant by)
+    {
+        var who = form.Words("who", "", required: true);
+        Role? role = form["role"] switch
+        {
+            "counsellor" => Role.Counsellor,
+            "client" => Role.Client,
+            "interpreter" => Role.Interpreter,
+            _ => null,
+        };
+        if (role is null)
+            form.Fault("role", "fault.choice");
+        return role is { } chosen ? new SessionEvent.RoleSet(by.Id, who, chosen) : null;
+    }
 
     private static SessionEvent.ErasePostponed Postpone(CardForm form, Participant by) =>
         new(by.Id, form.Words("reason", "", required: true));

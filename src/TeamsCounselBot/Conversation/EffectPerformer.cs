@@ -13,13 +13,15 @@ internal readonly record struct Performed(SessionEvent? Result, TimeSpan? RetryA
 /// <summary>Performs the effects in the chat. A card that already stands is updated, so a repeat is harmless.</summary>
 internal sealed class EffectPerformer(ConnectorClient connector, CardRenderer renderer, Centres centres, GraphEffects graph)
 {
+    private const int ReadAttempts = 5;
+
     public async Task<Performed> PerformAsync(Session session, Effect effect, bool outcomeUnknown, int attempts, CancellationToken cancel)
     {
         try
         {
             return effect switch
             {
-                Effect.ReadMeeting => await ReadMeetingAsync(session, cancel),
+                Effect.ReadMeeting => await ReadMeetingAsync(session, attempts, cancel),
                 Effect.Show x => await ShowAsync(session, x.Surface, outcomeUnknown, cancel),
                 Effect.Withdraw x => await WithdrawAsync(session, x.Surface, cancel),
                 Effect.SwitchRecordingOff => await graph.SwitchRecordingOffAsync(session, attempts, cancel),
@@ -38,8 +40,10 @@ internal sealed class EffectPerformer(ConnectorClient connector, CardRenderer re
     /// <summary>1 s, 2 s, 4 s … 5 min.</summary>
     public static TimeSpan Backoff(int attempts) => TimeSpan.FromSeconds(Math.Min(300, Math.Pow(2, Math.Min(attempts, 10))));
 
-    private async Task<Performed> ReadMeetingAsync(Session session, CancellationToken cancel)
+    /// <summary>Cards wait behind it: what cannot be read after some tries is taken as unreadable.</summary>
+    private async Task<Performed> ReadMeetingAsync(Session session, int attempts, CancellationToken cancel)
     {
+        var last = attempts >= ReadAttempts;
         var place = session.Place;
         var centre = centres.Of(session);
         MeetingFacts? facts = null;
@@ -50,7 +54,7 @@ internal sealed class EffectPerformer(ConnectorClient connector, CardRenderer re
                     details.MsGraphResourceId, meeting.Organizer?.Id, meeting.Organizer?.AadObjectId ?? meeting.Organizer?.ObjectId,
                     string.Equals(details.Type, "Recurring", StringComparison.OrdinalIgnoreCase));
         }
-        catch (ConnectorException e) when (!e.IsTransient && !e.OutcomeUnknown)
+        catch (ConnectorException e) when (last || (!e.IsTransient && !e.OutcomeUnknown))
         {
             // Not permitted, or no meeting: the setup card asks for start and end instead.
         }
@@ -59,7 +63,7 @@ internal sealed class EffectPerformer(ConnectorClient connector, CardRenderer re
         {
             members.AddRange(await connector.GetMembersAsync(place.ServiceUrl, place.ConversationId, cancel));
         }
-        catch (ConnectorException e) when (!e.IsTransient && !e.OutcomeUnknown)
+        catch (ConnectorException e) when (last || (!e.IsTransient && !e.OutcomeUnknown))
         {
             // Without a roster the session knows who added the bot; others are met when they act.
         }
@@ -71,13 +75,10 @@ internal sealed class EffectPerformer(ConnectorClient connector, CardRenderer re
         var posted = session.Posted.GetValueOrDefault(surface.Key);
         if (!Audience.Allows(session, surface) || (outcomeUnknown && posted is null && Audience.IsReminder(surface.Card)))
             return new Performed(null);
-        if (surface.For is not null && session.TargetedRefused)
-            return new Performed(new SessionEvent.TargetedRefused(surface));
-
         var place = session.Place;
         var viewer = surface.For is { } who ? session.People.GetValueOrDefault(who) : null;
-        if (surface.For is not null && viewer is null)
-            return new Performed(null);
+        if (viewer is { TargetedRefused: true })
+            return new Performed(new SessionEvent.TargetedRefused(surface));
         var card = Message(session, surface, viewer);
         var targeted = viewer is not null;
         try
@@ -98,6 +99,10 @@ internal sealed class EffectPerformer(ConnectorClient connector, CardRenderer re
                 card = card with { Recipient = new ChannelAccount { Id = viewer!.Id, Name = viewer.Name } };
             var id = await connector.SendAsync(place.ServiceUrl, place.ConversationId, card, targeted, cancel);
             return new Performed(new SessionEvent.Shown(surface, id));
+        }
+        catch (ConnectorException e) when (e.Code is "BotNotInConversationRoster" or "ConversationNotFound")
+        {
+            return new Performed(new SessionEvent.BotRemoved());
         }
         catch (ConnectorException e) when (!e.IsTransient && !e.OutcomeUnknown)
         {
@@ -150,17 +155,21 @@ internal sealed class EffectPerformer(ConnectorClient connector, CardRenderer re
         return new Performed(new SessionEvent.ErasureStepDone(ErasureStep.LastWord, result));
     }
 
-    /// <summary>The counsellors hear of the verified deletion in their own chat with the bot, where they have one.</summary>
+    /// <summary>
+    /// The counsellors hear of the verified deletion, or that the chat was not the bot's to delete, in their own chat
+    /// with the bot, where they have one.
+    /// </summary>
     private async Task<Performed> InformAsync(Session session, CancellationToken cancel)
     {
         var told = 0;
+        var key = session.Erasure!.LeavesChat ? "erased.chatLeft" : "erased.chatGone";
         foreach (var counsellor in session.Counsellors.Where(p => p.ObjectId is not null))
         {
             try
             {
                 var chat = await connector.CreateConversationAsync(session.Place.ServiceUrl, session.Place.TenantId, counsellor.Id, cancel);
                 await connector.SendAsync(session.Place.ServiceUrl, chat,
-                    new Activity { Type = ActivityTypes.Message, Text = CardRenderer.Words(session, counsellor)["erased.chatGone"] }, targeted: false, cancel);
+                    new Activity { Type = ActivityTypes.Message, Text = CardRenderer.Words(session, counsellor)[key] }, targeted: false, cancel);
                 told++;
             }
             catch (ConnectorException)

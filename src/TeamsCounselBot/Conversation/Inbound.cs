@@ -44,6 +44,10 @@ internal sealed class Inbound(SessionStore store, Commands commands, Rules rules
             ActivityTypes.InstallationUpdate when activity.Action is "remove" => new SessionEvent.BotRemoved(),
             ActivityTypes.ConversationUpdate when IsBot(activity.MembersAdded, activity) => Added(activity, centre),
             ActivityTypes.ConversationUpdate when IsBot(activity.MembersRemoved, activity) => new SessionEvent.BotRemoved(),
+            ActivityTypes.ConversationUpdate when activity.MembersAdded is { Count: > 0 } added =>
+                new SessionEvent.MembersAdded(Roster.People(added, centre, BotId(activity))),
+            ActivityTypes.ConversationUpdate when activity.MembersRemoved is { Count: > 0 } removed =>
+                new SessionEvent.MembersRemoved([.. removed.Select(m => m.Id).OfType<string>()]),
             _ => null,
         };
     }
@@ -71,15 +75,19 @@ internal sealed class Inbound(SessionStore store, Commands commands, Rules rules
             person,
             centre.TimeZone,
             centre.Language,
-            Prefilled(centre.Defaults));
+            Prefilled(centre),
+            AsksConsent: centre.PrivacyUrl is { Length: > 0 });
     }
 
-    private Plan Prefilled(CentreDefaults defaults) => new()
+    private Plan Prefilled(CentreOptions centre) => new()
     {
-        MuteReminderEvery = defaults.MuteReminderEvery ?? rules.MuteReminderEvery,
-        EraseAfter = defaults.EraseAfterHours is { } hours ? TimeSpan.FromHours(hours) : rules.EraseAfterEnd,
-        Feedback = defaults.Feedback,
-        Medium = defaults.Medium,
+        MuteReminderEvery = centre.Defaults.MuteReminderEvery ?? rules.MuteReminderEvery,
+        EraseAfter = centre.Defaults.EraseAfterHours is { } hours ? TimeSpan.FromHours(hours) : rules.EraseAfterEnd,
+        Feedback = centre.Defaults.Feedback,
+        Medium = centre.Defaults.Medium,
+        Languages = [.. centre.Defaults.Languages],
+        EndReminderToAll = centre.Defaults.EndReminderToAll,
+        DocumentsContact = centre.DocumentContact ?? "",
     };
 
     /// <summary>

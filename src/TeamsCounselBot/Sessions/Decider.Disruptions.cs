@@ -16,7 +16,7 @@ internal sealed partial class Decider
             .Where(id => s.People.GetValueOrDefault(id) is not { Present: false, Attended: true }).ToList();
         foreach (var person in people)
         {
-            s = Meet(s, person);
+            s = MeetUnverified(s, person);
             s = s.With(s.People[person.Id] with { Present = false, Attended = true });
         }
         if (s.Phase != Phase.Live || gone.Count == 0)

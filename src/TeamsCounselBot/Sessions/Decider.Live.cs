@@ -89,16 +89,19 @@ internal sealed partial class Decider
         var before = s;
         foreach (var person in people)
         {
-            s = Meet(s, person);
+            s = MeetUnverified(s, person);
             s = s.With(s.People[person.Id] with { Present = true, Attended = true, Removed = false });
         }
         if (s.MeetingRunning)
             s = s with { MeetingEndedAt = null };
         var newcomers = people.Select(p => p.Id).Distinct()
             .Where(id => before.People.GetValueOrDefault(id) is not { Present: true }).Select(id => s.People[id]).ToList();
+        var doubtful = people.Where(p => IsDoubtful(before, p)).Select(p => p.Id).ToHashSet();
+        var known = doubtful.Count == 0 ? Step.Of(s) : Step.Of(s).And(new Effect.ReadMeeting());
+        newcomers.RemoveAll(p => doubtful.Contains(p.Id));
         if (s.Phase != Phase.Live || newcomers.Count == 0)
-            return Step.Of(s);
-        var step = ComeBack(s, before, newcomers);
+            return known;
+        var step = known.Then(x => ComeBack(x, before, newcomers));
         return step.Then(x => AskConsent(x, newcomers)).Then(x => RemindLate(x, newcomers, step.State, before, now));
     }
 
@@ -108,7 +111,7 @@ internal sealed partial class Decider
         var back = before.Disruption is not null && returned.Disruption != before.Disruption;
         if (back || s.Plan.MuteReminderEvery <= TimeSpan.Zero || s.Paused || now < s.LiveSince + rules.RejoinGrace)
             return Step.Of(s);
-        return ShowMuteReminder(s, newcomers is [{ IsWeb: false } one] && !s.TargetedRefused ? one.Id : null);
+        return ShowMuteReminder(s, newcomers is [{ IsWeb: false, TargetedRefused: false } one] ? one.Id : null);
     }
 
     /// <summary>A camera fails: everybody switches theirs off, until who reported it, or a counsellor, lifts that.</summary>

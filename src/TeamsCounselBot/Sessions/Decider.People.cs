@@ -7,6 +7,15 @@ internal sealed partial class Decider
     /// <summary>Somebody is seen. Who is known already keeps their role: not every sighting tells as much as the roster does.</summary>
     private static Session Meet(Session s, Person person) => Sighted(s, person, s.People.GetValueOrDefault(person.Id)?.Role ?? person.Role);
 
+    /// <summary>
+    /// Meeting and chat events name people without what tells staff from guests. Who was not known before counts as a
+    /// client until the roster has been read.
+    /// </summary>
+    private static Session MeetUnverified(Session s, Person person) =>
+        Meet(s, IsDoubtful(s, person) ? person with { Role = Role.Client } : person);
+
+    private static bool IsDoubtful(Session s, Person person) => person.Role == Role.Counsellor && !s.People.ContainsKey(person.Id);
+
     /// <summary>The roster says who somebody is, unless a counsellor has said it.</summary>
     private static Session MeetInRoster(Session s, Person person)
     {
@@ -37,28 +46,33 @@ internal sealed partial class Decider
     }
 
     /// <summary>
-    /// Who comes into the chat gets a view of their own. Anonymous people come into the chat with the meeting,
+    /// Who comes into the chat gets a view of their own, and the roster tells who it is. Anonymous people come into the chat with the meeting,
     /// so that their coming is a return where join events are not sent.
     /// </summary>
     private Step MembersAdded(Session s, SessionEvent.MembersAdded e, DateTimeOffset now)
     {
         if (s.Phase >= Phase.Erasing)
             return Step.Of(s);
-        var before = s.People;
-        s = e.People.Aggregate(s, MeetInRoster);
-        var newcomers = e.People.Where(p => before.GetValueOrDefault(p.Id) is null or { Removed: true }).Select(p => s.People[p.Id]).ToList();
-        if (newcomers.Count == 0)
+        var before = s;
+        s = e.People.Aggregate(s, MeetUnverified);
+        s = e.People.Aggregate(s, (x, p) => x.With(x.People[p.Id] with { Removed = false }));
+        if (e.People.All(p => before.People.GetValueOrDefault(p.Id) is { Removed: false }))
             return Step.Of(s);
-        return s.Phase switch
-        {
-            Phase.Draft => Step.Of(s).ShowEach(CardKind.Setup, newcomers.Where(p => p.Role == Role.Counsellor && s.MeetingRead)),
-            Phase.Invited => Step.Of(s).Show(CardKind.Invitation),
-            Phase.Live => Step.Of(s).Show(CardKind.SessionCard)
-                .Then(x => Joined(x, [.. e.People.Where(p => IsAnonymous(x, p.Id))], now)),
-            Phase.Closing => Step.Of(s),
-            _ => throw new ArgumentOutOfRangeException(nameof(s), s.Phase, "a phase without newcomers"),
-        };
+        var step = Step.Of(s).And(new Effect.ReadMeeting()).Then(ShowInPlace);
+        return s.Phase == Phase.Live
+            ? step.Then(x => Joined(x, [.. e.People.Where(p => IsAnonymous(x, p.Id) && !IsDoubtful(before, p))], now))
+            : step;
     }
+
+    /// <summary>The card that stands in the chat in this phase is shown anew where it stands, so that newcomers get their view of it.</summary>
+    private static Step ShowInPlace(Session s) => s.Phase switch
+    {
+        Phase.Invited => Step.Of(s).Show(CardKind.Invitation),
+        Phase.Live => Step.Of(s).Show(CardKind.SessionCard),
+        Phase.Closing => Step.Of(s).Show(CardKind.ErasureNotice),
+        Phase.Draft or Phase.Erasing or Phase.Erased => Step.Of(s),
+        _ => throw new ArgumentOutOfRangeException(nameof(s), s.Phase, "a phase without a card"),
+    };
 
     /// <summary>
     /// Who is out of the chat may nothing any more. An anonymous client drops out of the chat with the line,

@@ -28,19 +28,10 @@ internal sealed partial class Decider
             Place = s.Place with { ServiceUrl = e.Place.ServiceUrl, MeetingId = e.Place.MeetingId ?? s.Place.MeetingId },
             AsksConsent = e.AsksConsent,
             RemovedAt = null,
-            TargetedRefused = s.TargetedRefused && !wasOut,
         };
         if (!wasOut)
             return Step.Of(s);
-        var step = Step.Of(s).And(new Effect.ReadMeeting());
-        return s.Phase switch
-        {
-            Phase.Draft => step,
-            Phase.Invited => step.Show(CardKind.Invitation),
-            Phase.Live => step.Show(CardKind.SessionCard),
-            Phase.Closing => step.Show(CardKind.ErasureNotice),
-            _ => throw new ArgumentOutOfRangeException(nameof(s), s.Phase, "a phase without a card"),
-        };
+        return Step.Of(s).And(new Effect.ReadMeeting()).Then(ShowInPlace);
     }
 
     private Step MeetingWasRead(Session s, SessionEvent.MeetingRead e, DateTimeOffset now)
@@ -63,7 +54,9 @@ internal sealed partial class Decider
         s = e.People.Aggregate(s with { MeetingRead = true }, MeetInRoster);
         var step = s.Phase == Phase.Draft
             ? Step.Of(s with { Plan = Prefilled(s.Plan, e.Meeting) }).ShowCounsellors(CardKind.Setup)
-            : Step.Of(s).Then(x => FollowMeeting(x, before.Facts, e.Meeting, now));
+            : FollowMeeting(s, before.Facts, e.Meeting, now);
+        if (e.People.Any(p => before.People.GetValueOrDefault(p.Id)?.Role != s.People[p.Id].Role))
+            step = step.Then(ShowInPlace).ShowCounsellors(CardKind.Callback);
         return HasGraphMeeting(s) && !HasGraphMeeting(before) ? step.And(new Effect.SwitchRecordingOff()) : step;
     }
 
@@ -177,7 +170,9 @@ internal sealed partial class Decider
     /// <summary>Where the platform shows nothing to one person alone, a shared card's own view of it does.</summary>
     private static Step ShowOtherwise(Session s, Surface refused)
     {
-        var step = Step.Of(s with { TargetedRefused = true });
+        if (refused.For is not { } who || !s.People.TryGetValue(who, out var person))
+            return Step.Of(s);
+        var step = Step.Of(s.With(person with { TargetedRefused = true }));
         return refused.Card switch
         {
             CardKind.Setup => step.Show(CardKind.SetupInChat),

@@ -49,7 +49,7 @@ internal sealed partial class Decider
     }
 
     /// <summary>The counsellors have not set up the session: its card comes once more, while there is still time.</summary>
-    private static Step RemindOfSetup(Session s, DateTimeOffset now) => s.TargetedRefused
+    private static Step RemindOfSetup(Session s, DateTimeOffset now) => s.Counsellors.Any(p => p.TargetedRefused)
         ? Step.Of(Once(s, Reminder.Setup)).Withdraw(CardKind.SetupInChat).Show(CardKind.SetupInChat)
         : Step.Of(Once(s, Reminder.Setup)).RenewCounsellors(CardKind.Setup);
 

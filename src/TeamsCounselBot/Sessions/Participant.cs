@@ -68,6 +68,9 @@ internal sealed record Participant
 
     /// <summary>Removed from the chat: may nothing any more.</summary>
     public bool Removed { get; init; }
+
+    /// <summary>The platform shows this person nothing alone: shared cards' own views do.</summary>
+    public bool TargetedRefused { get; init; }
     public Feedback? Feedback { get; init; }
     public bool FeedbackSkipped { get; init; }
 

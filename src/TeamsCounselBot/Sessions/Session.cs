@@ -119,7 +119,6 @@ internal sealed record Session
     public int Disruptions { get; init; }
     public Erasure? Erasure { get; init; }
     public bool? RecordingOff { get; init; }
-    public bool TargetedRefused { get; init; }
 
     /// <summary>Keys of what happens at most once and has happened.</summary>
     public ImmutableSortedSet<string> Done { get; init; } = [];

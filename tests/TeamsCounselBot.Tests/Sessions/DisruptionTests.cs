@@ -110,11 +110,11 @@ public class DisruptionTests
 
     [Fact]
     public void A_session_is_not_lost_while_another_counsellor_is_there() =>
-        Assert.Null(Story.Live().Joins(Story.Colleague, Role.Counsellor).Leaves(Story.Counsellor).Session.Disruption);
+        Assert.Null(Story.Live().Knows(Story.Colleague, Role.Counsellor).Joins(Story.Colleague, Role.Counsellor).Leaves(Story.Counsellor).Session.Disruption);
 
     [Fact]
     public void A_colleague_who_steps_in_replaces_the_lost_counsellor() =>
-        Assert.Null(Story.Live().Leaves(Story.Counsellor).Passes(Grace).Joins(Story.Colleague, Role.Counsellor).Session.Disruption);
+        Assert.Null(Story.Live().Leaves(Story.Counsellor).Passes(Grace).Knows(Story.Colleague, Role.Counsellor).Joins(Story.Colleague, Role.Counsellor).Session.Disruption);
 
     [Fact]
     public void When_all_leave_one_after_another_the_session_was_over_early_and_nobody_is_called_back()
@@ -194,7 +194,7 @@ public class DisruptionTests
 
     [Fact]
     public void A_counsellor_who_joins_during_a_callback_sees_whom_to_call() =>
-        Assert.True(Lost().Joins(Story.Colleague, Role.Counsellor).Shows(CardKind.Callback, Story.Colleague));
+        Assert.True(Lost().Knows(Story.Colleague, Role.Counsellor).Joins(Story.Colleague, Role.Counsellor).Shows(CardKind.Callback, Story.Colleague));
 
     [Fact]
     public void Where_nothing_may_be_shown_to_one_alone_the_session_card_tells_the_counsellor() => Assert.True(

@@ -97,9 +97,22 @@ public class PeopleTests
     }
 
     [Fact]
-    public void A_counsellor_who_comes_into_a_draft_sees_its_setup_card() =>
-        Assert.True(Story.Draft().Happens(new SessionEvent.MembersAdded([Story.Person(Story.Colleague, Role.Counsellor)]))
-            .Shows(CardKind.Setup, Story.Colleague));
+    public void A_counsellor_who_comes_into_a_draft_sees_its_setup_card_once_the_roster_tells()
+    {
+        var story = Story.Draft().Happens(new SessionEvent.MembersAdded([Story.Person(Story.Colleague, Role.Counsellor)]));
+        Assert.Contains(new Effect.ReadMeeting(), story.Effects);
+        Assert.True(story.Knows(Story.Colleague, Role.Counsellor).Shows(CardKind.Setup, Story.Colleague));
+    }
+
+    [Fact]
+    public void Nobody_is_a_counsellor_before_the_roster_says_so()
+    {
+        var story = Story.Live().Joins(Story.Colleague, Role.Counsellor);
+        Assert.Equal(Role.Client, story.Session.People[Story.Colleague].Role);
+        Assert.Contains(new Effect.ReadMeeting(), story.Effects);
+        Assert.Equal(0, story.Shown(CardKind.ConsentRequest) + story.Shown(CardKind.MuteReminder));
+        Assert.Equal(Role.Counsellor, story.Knows(Story.Colleague, Role.Counsellor).Session.People[Story.Colleague].Role);
+    }
 
     [Fact]
     public void Who_comes_into_the_chat_later_gets_a_view_of_the_invitation() =>
@@ -139,6 +152,5 @@ public class PeopleTests
     internal static Story Interpreted(Story story) => story.Happens(new SessionEvent.Met(Story.Person(Story.Other)))
         .Happens(new SessionEvent.RoleSet(Story.Counsellor, Story.Other, Role.Interpreter));
 
-    private static Story WithColleague() =>
-        Story.Draft().Happens(new SessionEvent.MembersAdded([Story.Person(Story.Colleague, Role.Counsellor)]));
+    private static Story WithColleague() => Story.Draft().Knows(Story.Colleague, Role.Counsellor);
 }

@@ -96,6 +96,9 @@ internal sealed class Story
 
     public Story Joins(string id, Role role = Role.Client, string? objectId = null) => Happens(new SessionEvent.Joined([Person(id, role, objectId)]));
 
+    /// <summary>The roster is read with this person in it.</summary>
+    public Story Knows(string id, Role role) => Happens(new SessionEvent.MeetingRead(null, [Person(id, role)]));
+
     public Story Leaves(params string[] ids) => Happens(new SessionEvent.Left([.. ids.Select(id => Person(id, Session.People[id].Role))]));
 
     public Story Passes(TimeSpan time) => Until(Now + time);

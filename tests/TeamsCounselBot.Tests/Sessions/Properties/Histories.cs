@@ -79,11 +79,20 @@ internal static class Histories
         Gen.Enum<ErasureStep>().Select(step => (SessionEvent)new SessionEvent.ErasureStepDone(step, "done")),
         Gen.Select(Gen.Enum<ErasureStep>(), Fault, (step, fault) => (SessionEvent)new SessionEvent.ErasureStepFailed(step, fault)));
 
-    private static readonly Gen<SessionEvent> Broken = Gen.OneOf(
-        Gen.Const<SessionEvent>(new SessionEvent.DisruptionReported(Story.Client)),
-        Gen.Const<SessionEvent>(new SessionEvent.CallbackFailed(Story.Counsellor)),
-        Gen.Const<SessionEvent>(new SessionEvent.CallbackReached(Story.Counsellor)),
-        Gen.Const<SessionEvent>(new SessionEvent.StartedByCounsellor(Story.Counsellor)));
+    /// <summary>What people usually do, so that histories get somewhere.</summary>
+    private static readonly Gen<SessionEvent> Usual = Gen.OneOf<SessionEvent>(
+        new SessionEvent.Answered(Story.Client, Answer.OtherTime, false, "Freitag"),
+        new SessionEvent.DocumentsAnnounced(Story.Client, Any: true),
+        new SessionEvent.DocumentsAgreed(Story.Counsellor, null, "per Post"),
+        new SessionEvent.StartedByCounsellor(Story.Counsellor),
+        new SessionEvent.Joined([Story.Person(Story.Counsellor, Role.Counsellor), Story.Person(Story.Client)]),
+        new SessionEvent.Left([Story.Person(Story.Client)]),
+        new SessionEvent.DisruptionReported(Story.Client),
+        new SessionEvent.CallbackFailed(Story.Counsellor),
+        new SessionEvent.CallbackFailed(Story.Counsellor),
+        new SessionEvent.CallbackReached(Story.Counsellor),
+        new SessionEvent.EndedByCounsellor(Story.Counsellor),
+        new SessionEvent.TargetedRefused(new Surface(CardKind.Setup, Story.Counsellor)));
 
     private static readonly Gen<SessionEvent> Rare = Gen.OneOf(
         Gen.Const<SessionEvent>(new SessionEvent.BotRemoved()),
@@ -117,7 +126,7 @@ internal static class Histories
         Id.Select(id => (SessionEvent)new SessionEvent.SeriesGoesOn(id)));
 
     private static readonly Gen<SessionEvent?> Event = Gen.Frequency<SessionEvent?>(
-        (6, ByPeople!), (6, FromOutside!), (5, Broken!), (1, Rare!), (3, Gen.Const((SessionEvent?)null)));
+        (6, ByPeople!), (6, FromOutside!), (5, Usual!), (1, Rare!), (3, Gen.Const((SessionEvent?)null)));
 
     /// <summary>After it was added, and mostly invited too, so that histories reach every part of a session's life.</summary>
     public static Gen<History> Any { get; } = Gen.Select(Gen.Int[0, 3], Gen.Bool, Plan,

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Conversation;
+
+/// <summary>The setup form: from what was typed to the plan. An input that was not sent keeps what the plan had.</summary>
+internal static class SetupForm
+{
+    public static Plan Read(CardForm form, Session session)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(session.TimeZone);
+        var plan = session.Plan;
+        var start = Start(form, plan, zone);
+        return plan with
+        {
+            Start = start,
+            End = End(form, plan, start, zone),
+            Topics = form.Words("topics", plan.Topics, required: true),
+            Medium = form["medium"] switch
+            {
+                null or "" => plan.Medium,
+                "video" => Medium.Video,
+                "telephone" => Medium.Telephone,
+                _ => Faulty(form, "medium", plan.Medium),
+            },
+            Languages = form["languages"] is { } languages ? Languages(form, languages) : plan.Languages,
+            CallbackBy = form.Words("callbackBy", plan.CallbackBy, required: false),
+            CallbackFrom = form["callbackFrom"] switch
+            {
+                null => plan.CallbackFrom,
+                "" => "",
+                _ => form.Phone("callbackFrom", "DE") ?? plan.CallbackFrom,
+            },
+            DocumentsContact = form.Words("documentsContact", plan.DocumentsContact, required: false),
+            DocumentsWay = form.Words("documentsWay", plan.DocumentsWay, required: false),
+            MuteReminderEvery = TimeSpan.FromMinutes(form.Number("muteEvery", plan.MuteReminderEvery.TotalMinutes, 0, 240)),
+            EndReminderToAll = form.YesOrNo("endReminderToAll") ?? plan.EndReminderToAll,
+            EraseAfter = TimeSpan.FromHours(form.Number("eraseAfterHours", plan.EraseAfter.TotalHours, 0, Plan.LongestEraseAfter.TotalHours)),
+            Feedback = form.YesOrNo("feedback") ?? plan.Feedback,
+            LastDate = LastDate(form, plan, zone),
+        };
+    }
+
+    private static Medium Faulty(CardForm form, string id, Medium otherwise)
+    {
+        form.Fault(id, "fault.choice");
+        return otherwise;
+    }
+
+    private static ImmutableSortedSet<string> Languages(CardForm form, string typed)
+    {
+        var tags = typed.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries).ToImmutableSortedSet();
+        if (!tags.IsSubsetOf(Texts.Languages))
+            form.Fault("languages", "fault.choice");
+        return tags;
+    }
+
+    private static DateTimeOffset? Start(CardForm form, Plan plan, TimeZoneInfo zone)
+    {
+        if (form["plannedStart"] is { Length: > 0 })
+            return form.Moment("plannedStart", zone) ?? plan.Start;
+        if (plan.Start is null)
+            form.Fault("plannedStart", "fault.required");
+        return plan.Start;
+    }
+
+    /// <summary>The first such time of day after the start, in the centre's time zone.</summary>
+    private static DateTimeOffset? End(CardForm form, Plan plan, DateTimeOffset? start, TimeZoneInfo zone)
+    {
+        if (form["plannedEnd"] is not { Length: > 0 } text)
+        {
+            if (plan.End is null)
+                form.Fault("plannedEnd", "fault.required");
+            return MovedAlong(plan, start);
+        }
+        if (!TimeOnly.TryParseExact(text, ["HH:mm", "H:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        {
+            form.Fault("plannedEnd", "fault.time");
+            return plan.End;
+        }
+        if (start is not { } begin)
+            return null;
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(begin, zone).DateTime);
+        var end = CardForm.At(day.ToDateTime(time), zone);
+        return end > begin ? end : CardForm.At(day.AddDays(1).ToDateTime(time), zone);
+    }
+
+    private static DateTimeOffset? MovedAlong(Plan plan, DateTimeOffset? start) => plan.End + (start - plan.Start ?? TimeSpan.Zero);
+
+    /// <summary>The last date of a series, as a day: its last minute.</summary>
+    private static DateTimeOffset? LastDate(CardForm form, Plan plan, TimeZoneInfo zone)
+    {
+        if (form["lastDate"] is not { } text)
+            return plan.LastDate;
+        if (text.Length == 0)
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return CardForm.At(day.ToDateTime(new TimeOnly(23, 59)), zone);
+        form.Fault("lastDate", "fault.date");
+        return plan.LastDate;
+    }
+}

@@ -9,7 +9,7 @@ internal static class CounsellorInvitation
     public static void Add(CardContext c, Page page, Participant counsellor)
     {
         var (session, t) = (c.Session, c.Texts);
-        if (session is { Phase: Phase.Invited, StartAskedAt: not null, TargetedRefused: true })
+        if (counsellor.TargetedRefused && session is { Phase: Phase.Invited, StartAskedAt: not null })
             page.Banner(ContainerStyle.Accent, t["startQuestion.title"], t["startQuestion.text"]);
         Invitation.Appointment(c, page);
         page.Section(t["invitation.answers"]);

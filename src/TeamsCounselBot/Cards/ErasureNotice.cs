@@ -13,7 +13,7 @@ internal static class ErasureNotice
         page.Banner(ContainerStyle.Emphasis, When(c), t["erasure.keep"]);
         if (c.ForCounsellor)
         {
-            if (session.TargetedRefused)
+            if (c.Viewer is { TargetedRefused: true })
                 WhatCouldNotBeToldAlone(c, page);
             page.Section(t["erasure.remains"]);
             page.List([t["erasure.files"], t["erasure.recordings"], t["erasure.admin"]]);

@@ -22,7 +22,7 @@ internal static class SessionCard
         if (session.Paused)
             page.Banner(ContainerStyle.Accent, t["session.paused"], t["session.paused.text"]);
         DisruptionLines(c, page);
-        if (session.TargetedRefused)
+        if (c.Viewer is { TargetedRefused: true })
             WhatCouldNotBeToldAlone(c, page);
         if (!session.CamerasOff.IsEmpty)
             page.Banner(ContainerStyle.Warning, t["session.cameraParity"], t["session.cameraParity.text"]);

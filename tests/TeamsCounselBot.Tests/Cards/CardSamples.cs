@@ -67,25 +67,29 @@ internal static class CardSamples
             yield return ($"invited, {answer}", Session.With(Client with { Answer = answer, Consent = false, Phone = null }) with { Phase = Phase.Invited });
         foreach (var documents in Enum.GetValues<Documents>())
             yield return ($"invited, documents {documents}", Session.With(Client with { Documents = documents, DocumentsWay = "Abgabe im Hof" }) with { Phase = Phase.Invited });
-        yield return ("invited, moved", Session.With(Client with { AnsweredFor = Now, ConsentWithdrawn = true, Consent = false }) with { Phase = Phase.Invited, StartAskedAt = Now, TargetedRefused = true });
+        yield return ("invited, moved", Refused(Session.With(Client with { AnsweredFor = Now, ConsentWithdrawn = true, Consent = false }) with { Phase = Phase.Invited, StartAskedAt = Now }));
         yield return ("invited, telephone", Session with { Phase = Phase.Invited, Plan = Session.Plan with { Medium = Medium.Telephone } });
         yield return ("cancelled", Session with { Phase = Phase.Closing, Cancelled = true });
         var live = Session with { Phase = Phase.Live, StartedAt = Now };
         yield return ("live", live);
-        yield return ("live, refused, asked for the end", live.With(Client with { Consent = false }) with { TargetedRefused = true, EndAskedAt = Now });
+        yield return ("live, refused, asked for the end", Refused(live.With(Client with { Consent = false }) with { EndAskedAt = Now }));
         yield return ("live, paused, camera off", live with { Paused = true, CamerasOff = [Client.Id] });
         foreach (var stage in Enum.GetValues<DisruptionStage>())
         {
             foreach (var who in new[] { Client.Id, Counsellor.Id, null })
-                yield return ($"live, {who} lost, {stage}", live with { Disruption = Lost(who, stage), TargetedRefused = who is null });
+                yield return ($"live, {who} lost, {stage}", (who is null ? Refused(live) : live) with { Disruption = Lost(who, stage) });
         }
         yield return ("closing", Session with { Phase = Phase.Closing, EraseAt = Now.AddDays(1) });
         yield return ("closing, postponed", Session with { Phase = Phase.Closing, EraseAt = Now.AddDays(1), ErasePostponed = true });
-        yield return ("closing, series", Session with { Phase = Phase.Closing, SeriesQuestions = 1, SeriesQuestionAt = Now, TargetedRefused = true });
+        yield return ("closing, series", Refused(Session) with { Phase = Phase.Closing, SeriesQuestions = 1, SeriesQuestionAt = Now });
         yield return ("closing, new appointment", Session with { Phase = Phase.Closing, NewAppointment = true, EraseAt = Now.AddDays(1) });
         foreach (var fault in Enum.GetValues<ErasureFault>())
             yield return ($"erasing, {fault}", Session with { Phase = Phase.Erasing, Erasure = Erasing(fault) });
     }
+
+    /// <summary>The platform shows nobody anything alone.</summary>
+    public static Session Refused(Session session) =>
+        session.People.Values.Aggregate(session, (s, person) => s.With(person with { TargetedRefused = true }));
 
     public static Disruption Lost(string? who, DisruptionStage stage) =>
         new() { Who = who, Since = Now, Stage = stage, Attempts = 2, TryAgainAt = Now.AddMinutes(5) };

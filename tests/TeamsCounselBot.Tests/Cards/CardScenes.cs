@@ -140,7 +140,7 @@ internal static class CardScenes
         yield return new("session-paused-camera", CardKind.SessionCard, Live with { Paused = true, CamerasOff = [client.Id] }, client);
         yield return new("session-disrupted-client", CardKind.SessionCard, Live with { Disruption = CardSamples.Lost(client.Id, DisruptionStage.CallBack) }, client);
         yield return new("session-disrupted-counsellor", CardKind.SessionCard, Live with { Disruption = CardSamples.Lost(client.Id, DisruptionStage.CallBack) }, counsellor);
-        yield return new("session-disrupted-counsellor-in-chat", CardKind.SessionCard, Live with { TargetedRefused = true, Disruption = CardSamples.Lost(client.Id, DisruptionStage.CallBack) }, counsellor);
+        yield return new("session-disrupted-counsellor-in-chat", CardKind.SessionCard, CardSamples.Refused(Live) with { Disruption = CardSamples.Lost(client.Id, DisruptionStage.CallBack) }, counsellor with { TargetedRefused = true });
         yield return new("session-counsellor-lost", CardKind.SessionCard, Live with { Disruption = CardSamples.Lost(counsellor.Id, DisruptionStage.CallBack) }, client);
         yield return new("callback", CardKind.Callback, Live with { Disruption = CardSamples.Lost(client.Id, DisruptionStage.CallBack) }, counsellor);
         yield return new("callback-unknown", CardKind.Callback, Live with { Disruption = CardSamples.Lost(null, DisruptionStage.CallBack) }, counsellor);

@@ -121,7 +121,6 @@ internal static class Samples
             Results = ImmutableSortedDictionary<string, string>.Empty.Add("LastWord", "said"),
         },
         RecordingOff = true,
-        TargetedRefused = true,
         Done = ["endReminder"],
         Posted = ImmutableSortedDictionary<string, string>.Empty.Add("Invitation", "1700000000000"),
     };
@@ -149,6 +148,7 @@ internal static class Samples
         Present = true,
         Attended = true,
         Removed = true,
+        TargetedRefused = true,
         Feedback = new Feedback([1, 2, 3], Comment, true, false),
         FeedbackSkipped = true,
     };

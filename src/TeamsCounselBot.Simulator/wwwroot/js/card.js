@@ -2,7 +2,7 @@ import { h } from "./dom.js";
 import { hostConfig } from "./hostconfig.js";
 import { cardHtml } from "./markdown.js";
 
-const { AdaptiveCard, HostConfig, GlobalSettings, OpenUrlAction, ShowCardAction } = window.AdaptiveCards;
+const { AdaptiveCard, HostConfig, GlobalSettings, ExecuteAction, OpenUrlAction, ShowCardAction } = window.AdaptiveCards;
 
 GlobalSettings.setTabIndexAtCardRoot = false;
 AdaptiveCard.onProcessMarkdown = (text, result) => {
@@ -32,6 +32,8 @@ const valuesOf = inputs => Object.fromEntries(inputs.filter(input => input.id).m
   [input.id, input.value === undefined || input.value === null ? "" : String(input.value)]));
 
 const expanded = 1;
+
+let drawings = 0;
 
 const valueOf = input => String(input.value ?? (input.type === "Input.Toggle" ? input.valueOff ?? "false" : ""));
 
@@ -109,9 +111,13 @@ export class CardView {
     this.#mark(copy);
   }
 
-  /** Buttons that open an address say which one; links to dial stay in this window; ids are a card's, not the page's. */
+  /** Buttons that open an address say which one; links to dial stay in this window; ids are a card's, made the page's. */
   #mark(card) {
-    for (const element of this.element.querySelectorAll("[id]:not([id^='__ac-'])")) element.removeAttribute("id");
+    drawings++;
+    const own = id => (id.startsWith("__ac-") ? id : `card-${drawings}-${id}`);
+    for (const element of this.element.querySelectorAll("[id]")) element.id = own(element.id);
+    for (const element of this.element.querySelectorAll("[aria-controls]"))
+      element.setAttribute("aria-controls", element.getAttribute("aria-controls").split(" ").map(own).join(" "));
     const opening = new Map([...objects(card)].filter(o => o.type === "Action.OpenUrl").map(o => [o.title, o.url]));
     for (const element of this.element.querySelectorAll("button.ac-pushButton")) {
       const address = opening.get(element.textContent.trim());
@@ -125,7 +131,8 @@ export class CardView {
       this.#open(action.url);
       return;
     }
-    if (this.element.getAttribute("aria-busy") === "true") return;
+    // What only folds and unfolds is none of the bot's business.
+    if (!(action instanceof ExecuteAction) || this.element.getAttribute("aria-busy") === "true") return;
     const json = action.toJSON();
     const inputs = valuesOf(Object.values(action.getReferencedInputs() ?? {}));
     this.element.setAttribute("aria-busy", "true");

@@ -103,7 +103,7 @@ class Message {
   show(message, { person, zone, now }) {
     this.#message = message;
     const own = !message.fromBot && message.from === person.name;
-    const name = message.fromBot ? t("bot") : message.from;
+    const name = message.from;
     this.element.className = `message ${message.fromBot ? "bot" : own ? "own" : "other"}`;
     this.#head.replaceChildren(
       h("span", { class: "message-from" }, name),

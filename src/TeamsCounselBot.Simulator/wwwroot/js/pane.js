@@ -157,7 +157,11 @@ export class PersonPane {
   }
 
   #showEmpty() {
-    const key = this.#room === "personal" ? "empty.personal"
+    // Nobody without an account can mention a bot, or has a chat of their own with one.
+    const mute = this.person?.kind === "anonymous";
+    this.#entry.disabled = mute;
+    this.#entry.placeholder = t(mute ? "chat.mute" : "chat.write");
+    const key = this.#room === "personal" ? mute ? "empty.noPersonal" : "empty.personal"
       : this.#meeting?.chatDeleted ? "empty.deleted"
       : this.person && !this.person.inChat ? "empty.outside"
       : "empty.meeting";

@@ -54,6 +54,14 @@ internal static class Help
         return page.Card();
     }
 
+    /// <summary>Somebody asked for what is not theirs to ask for, or came too late for it.</summary>
+    public static AdaptiveCard Refused(CentreContext c, Verdict verdict)
+    {
+        var page = new Page(c, "help.title");
+        page.Text(c.Texts[verdict == Verdict.NotYours ? "error.notYours" : "error.tooLate"]);
+        return page.Card();
+    }
+
     private static void Commands(CentreContext c, Page page, IEnumerable<string> names) =>
         page.Facts([.. names.Select(name => (c.Texts[$"command.{name}"], c.Texts[$"command.{name}.does"]))]);
 }

@@ -30,10 +30,15 @@ internal static class ReceiptCard
     }
 
     /// <summary>The latest receipts, newest first, by their numbers.</summary>
-    public static AdaptiveCard Many(CentreContext c, IReadOnlyCollection<ErasureReceipt> receipts)
+    /// <param name="c">Whose card it is.</param>
+    /// <param name="receipts">The receipts.</param>
+    /// <param name="broken">The number from which on the chain of all receipts does not hold; null where it holds.</param>
+    public static AdaptiveCard Many(CentreContext c, IReadOnlyCollection<ErasureReceipt> receipts, long? broken = null)
     {
         var (t, clock) = (c.Texts, Clock.Of(c));
         var page = new Page(c, "receipts.title");
+        if (broken is { } number)
+            page.Banner(ContainerStyle.Attention, t.Format("receipts.broken", number));
         if (receipts.Count == 0)
             page.Text(t["receipts.none"]);
         foreach (var receipt in receipts.OrderByDescending(r => r.FinishedAt))

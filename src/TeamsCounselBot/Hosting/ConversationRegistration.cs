@@ -9,7 +9,9 @@ internal static class ConversationRegistration
         services.AddSingleton<Centres>();
         services.AddSingleton<CardRenderer>();
         services.AddSingleton<CardActions>();
+        services.AddSingleton<Replies>();
         services.AddSingleton<Commands>();
+        services.AddSingleton<PersonalChat>();
         services.AddSingleton<Inbound>();
         services.AddSingleton<MessagesEndpoint>();
         services.AddSingleton<GraphEffects>();

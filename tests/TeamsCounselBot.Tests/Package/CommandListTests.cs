@@ -11,10 +11,17 @@ public class CommandListTests
     public static TheoryData<string> Languages => [.. CommandWords.Languages];
 
     [Theory, MemberData(nameof(Languages))]
-    public void The_meetings_list_offers_every_command_by_its_word(string language) =>
-        Assert.Equal(
-            Enum.GetValues<Command>().Select(command => CommandWords.Of(command, language)[0]).Order(),
-            Titles(language, list: 0).Select(title => title.Split(' ')[0]).Order());
+    public void Each_list_offers_every_command_of_its_chat_by_its_word(string language)
+    {
+        Assert.Equal(Words(CommandWords.InMeeting), Titles(language, list: 0).Select(title => title.Split(' ')[0]).Order());
+        Assert.Equal(Words(CommandWords.InOwnChat), Titles(language, list: 1).Order());
+
+        IEnumerable<string> Words(IEnumerable<Command> commands) => commands.Select(command => CommandWords.Of(command, language)[0]).Order();
+    }
+
+    [Fact]
+    public void Every_command_belongs_to_a_chat() =>
+        Assert.Equal(Enum.GetValues<Command>().Order(), CommandWords.InMeeting.Union(CommandWords.InOwnChat).Order());
 
     [Theory, MemberData(nameof(Languages))]
     public void The_bot_understands_what_the_lists_offer(string language) =>

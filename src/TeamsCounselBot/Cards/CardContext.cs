@@ -23,9 +23,6 @@ internal sealed record CardContext
     /// <summary>Base of the links to our own pages.</summary>
     public required string PublicUrl { get; init; }
 
-    /// <summary>What the tenant allows; null until it was looked up.</summary>
-    public TenantCheck? Tenant { get; init; }
-
     /// <summary>Signed page with the invitation for clients without an account; null where there is none yet.</summary>
     public string? GuestUrl { get; init; }
 

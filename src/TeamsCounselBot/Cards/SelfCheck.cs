@@ -3,18 +3,13 @@ using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
 
-/// <summary>What the tenant allows the bot here.</summary>
-/// <param name="Missing">Names of the permissions that are needed and not granted; null where that cannot be read.</param>
-/// <param name="AnonymousChat">Whether people without an account may use the meeting's chat; null where nobody can tell.</param>
-internal sealed record TenantCheck(ImmutableSortedSet<string>? Missing, bool? AnonymousChat);
-
 /// <summary>The end of the setup card: what the bot may do here, each thing in one line with what follows where it is missing.</summary>
 internal static class SelfCheck
 {
     public static void Add(CardContext c, Page page)
     {
         var (recordingOff, t) = (c.Session.RecordingOff, c.Texts);
-        if (c.Tenant is not { } tenant)
+        if (c.Session.Tenant is not { } tenant)
         {
             if (recordingOff != false)
                 page.Note(t[Line("recording", recordingOff)]);

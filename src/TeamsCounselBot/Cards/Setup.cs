@@ -112,7 +112,7 @@ internal static class Setup
         if (session.Phase == Phase.Draft && session.Plan.Start is { } start && start - c.Now < c.Rules.InvitationLeadTime)
             page.Banner(ContainerStyle.Warning, t["setup.late"],
                 t.Format("setup.late.text", c.Rules.InvitationLeadTime.TotalHours.ToString("0.#", c.Texts.Culture)));
-        if (session.RecordingOff == false && c.Tenant is null)
+        if (session.RecordingOff == false && c.Session.Tenant is null)
             page.Banner(ContainerStyle.Attention, t["setup.recording.on"], t["setup.recording.on.text"]);
         if (session.Plan.Recurring)
             page.Banner(ContainerStyle.Warning, t["setup.recurring"], t["setup.recurring.text"]);

@@ -11,6 +11,9 @@ internal sealed class Centres(IOptions<List<CentreOptions>> options)
     /// <summary>For development alone, where no centre is configured: start-up refuses this elsewhere.</summary>
     private static readonly CentreOptions Anywhere = new() { TenantId = "", Name = "Beratungsstelle" };
 
+    /// <summary>For who belongs to no centre: a card still names somebody.</summary>
+    public static CentreOptions Nobody => Anywhere;
+
     public CentreOptions? Find(Activity activity) => Find(TenantOf(activity));
 
     public CentreOptions Of(Session session) => Find(session.Place.TenantId) ?? Anywhere;

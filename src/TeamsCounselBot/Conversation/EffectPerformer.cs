@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using TeamsCounselBot.BotConnector;
 using TeamsCounselBot.Hosting;
 using TeamsCounselBot.Sessions;
@@ -25,6 +24,7 @@ internal sealed class EffectPerformer(ConnectorClient connector, CardRenderer re
                 Effect.Show x => await ShowAsync(session, x.Surface, outcomeUnknown, cancel),
                 Effect.Withdraw x => await WithdrawAsync(session, x.Surface, cancel),
                 Effect.SwitchRecordingOff => await graph.SwitchRecordingOffAsync(session, attempts, cancel),
+                Effect.CheckTenant => await graph.CheckTenantAsync(session, cancel),
                 Effect.Erase { Step: ErasureStep.LastWord } => await SayLastWordAsync(session, cancel),
                 Effect.Erase { Step: ErasureStep.Inform } => await InformAsync(session, cancel),
                 Effect.Erase x => await graph.EraseAsync(session, x.Step, cancel),
@@ -113,11 +113,8 @@ internal sealed class EffectPerformer(ConnectorClient connector, CardRenderer re
     private Activity Message(Session session, Surface surface, Participant? viewer)
     {
         var card = renderer.Render(surface.Card, session, viewer, centres.Of(session));
-        return new Activity
+        return Replies.Message(card) with
         {
-            Type = ActivityTypes.Message,
-            Summary = card["fallbackText"]?.GetValue<string>(),
-            Attachments = [new Attachment { ContentType = AdaptiveCards.AdaptiveCard.ContentType, Content = JsonSerializer.SerializeToElement(card) }],
             ChannelData = surface is { Card: CardKind.MuteReminder, For: null }
                 ? new TeamsChannelData { Notification = new NotificationInfo { AlertInMeeting = true } }
                 : null,

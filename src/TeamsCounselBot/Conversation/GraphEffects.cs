@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using TeamsCounselBot.Graph;
 using TeamsCounselBot.Hosting;
@@ -17,6 +18,16 @@ internal sealed class GraphEffects(MeetingGraph graph, Metrics metrics)
         return outcome.Kind == GraphOutcomeKind.Temporary && attempts < RecordingAttempts
             ? new Performed(null, outcome.RetryAfter ?? EffectPerformer.Backoff(attempts))
             : new Performed(new SessionEvent.RecordingSwitched(outcome.Kind == GraphOutcomeKind.Done));
+    }
+
+    /// <summary>Compares what is granted in this chat with what the code needs. What the tenant's policies say of anonymous people no application can read.</summary>
+    public async Task<Performed> CheckTenantAsync(Session session, CancellationToken cancel)
+    {
+        var granted = await graph.GrantsAsync(session.Place.ConversationId, cancel);
+        var missing = granted is null ? null : NeededPermission.All
+            .Where(needed => needed.Grant == PermissionGrant.PerChat && !granted.Contains(needed.Name))
+            .Select(needed => needed.Name).ToImmutableSortedSet(StringComparer.Ordinal);
+        return new Performed(new SessionEvent.TenantChecked(new TenantCheck(missing, AnonymousChat: null)));
     }
 
     public async Task<Performed> EraseAsync(Session session, ErasureStep step, CancellationToken cancel) => step switch

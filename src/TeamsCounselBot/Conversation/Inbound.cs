@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using TeamsCounselBot.BotConnector;
+using TeamsCounselBot.Cards;
 using TeamsCounselBot.Hosting;
 using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Storage;
@@ -7,24 +8,39 @@ using TeamsCounselBot.Storage;
 namespace TeamsCounselBot.Conversation;
 
 /// <summary>Activities that want no answer in the request: what they mean for the session of their chat.</summary>
-internal sealed class Inbound(SessionStore store, Commands commands, Rules rules)
+internal sealed class Inbound(SessionStore store, Commands commands, PersonalChat personalChat, Replies replies, Rules rules)
 {
     public async Task ReceiveAsync(Activity activity, CentreOptions centre, CancellationToken cancel)
     {
         var key = new SessionKey(centre.Tenant(activity), activity.Conversation!.Id!);
         if (activity.Type == ActivityTypes.Message)
-        {
-            await commands.AnswerAsync(activity, centre, cancel);
+            await (activity.Conversation.IsPersonal ? personalChat.AnswerAsync(activity, centre, cancel) : commands.AnswerAsync(activity, centre, cancel));
+        else if (Read(activity, centre) is not { } e)
             return;
-        }
-        if (Read(activity, centre) is not { } e)
+        else if (e is SessionEvent.BotAdded { Place.MeetingId: null })
+            await GreetAsync(activity, centre, cancel);
+        else
+            await store.ApplyAsync(key, e, activity.Id, cancel);
+    }
+
+    /// <summary>Somebody of a tenant that is no centre's added the bot: told once, and nothing is kept.</summary>
+    public async Task DeclineAsync(Activity activity, CancellationToken cancel)
+    {
+        if (activity.Type == ActivityTypes.InstallationUpdate && activity.Action == "add")
+            await replies.TellAsync(activity, Help.NotAllowed(replies.For(Centres.Nobody, activity)).ToJson(), cancel);
+    }
+
+    /// <summary>Of the two events that tell of an installation one is answered; the other may come first, or not at all.</summary>
+    private async Task GreetAsync(Activity activity, CentreOptions centre, CancellationToken cancel)
+    {
+        if (activity.Type != ActivityTypes.InstallationUpdate || activity.Action != "add")
             return;
-        if (e is SessionEvent.BotAdded && activity.Conversation is not { ConversationType: null or "groupChat" or "groupchat" })
-        {
-            await commands.GreetAsync(activity, centre, cancel);
-            return;
-        }
-        await store.ApplyAsync(key, e, activity.Id, cancel);
+        var context = replies.For(centre, activity);
+        var counsellor = Roster.Person(activity.From ?? new ChannelAccount(), centre).Role == Role.Counsellor;
+        var card = !activity.Conversation!.IsPersonal ? Help.NotAMeeting(context)
+            : counsellor ? Help.InOwnChat(context)
+            : Help.Render(context, Role.Client);
+        await replies.TellAsync(activity, card.ToJson(), cancel);
     }
 
     private SessionEvent? Read(Activity activity, CentreOptions centre)
@@ -70,25 +86,14 @@ internal sealed class Inbound(SessionStore store, Commands commands, Rules rules
                 ConversationId = conversation,
                 ServiceUrl = activity.ServiceUrl,
                 BotId = BotId(activity),
-                MeetingId = activity.ChannelData?.Meeting?.Id ?? MeetingIdOf(conversation),
+                MeetingId = activity.Conversation is { IsGroup: true } ? activity.ChannelData?.Meeting?.Id ?? MeetingIdOf(conversation) : null,
             },
             person,
             centre.TimeZone,
             centre.Language,
-            Prefilled(centre),
+            Defaults.Of(centre, rules),
             AsksConsent: centre.PrivacyUrl is { Length: > 0 });
     }
-
-    private Plan Prefilled(CentreOptions centre) => new()
-    {
-        MuteReminderEvery = centre.Defaults.MuteReminderEvery ?? rules.MuteReminderEvery,
-        EraseAfter = centre.Defaults.EraseAfterHours is { } hours ? TimeSpan.FromHours(hours) : rules.EraseAfterEnd,
-        Feedback = centre.Defaults.Feedback,
-        Medium = centre.Defaults.Medium,
-        Languages = [.. centre.Defaults.Languages],
-        EndReminderToAll = centre.Defaults.EndReminderToAll,
-        DocumentsContact = centre.DocumentContact ?? "",
-    };
 
     /// <summary>
     /// The install events of a group chat may come without <c>channelData.meeting</c>. The meeting's id is the

@@ -27,6 +27,7 @@ internal sealed partial class MessagesEndpoint(
         if (centres.Find(activity) is not { } centre)
         {
             TenantUnknown(log);
+            await inbound.DeclineAsync(activity, cancel);
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         }
         if (activity.Type != ActivityTypes.Invoke)

@@ -57,7 +57,17 @@ internal sealed partial class Decider
             : FollowMeeting(s, before.Facts, e.Meeting, now);
         if (e.People.Any(p => before.People.GetValueOrDefault(p.Id)?.Role != s.People[p.Id].Role))
             step = step.Then(ShowInPlace).ShowCounsellors(CardKind.Callback);
+        if (s.Phase == Phase.Draft)
+            step = step.And(new Effect.CheckTenant());
         return HasGraphMeeting(s) && !HasGraphMeeting(before) ? step.And(new Effect.SwitchRecordingOff()) : step;
+    }
+
+    /// <summary>The setup card ends with what is allowed here, so it is shown anew where that changed.</summary>
+    private static Step TenantWasChecked(Session s, TenantCheck check)
+    {
+        var changed = s.Tenant != check;
+        var step = Step.Of(changed ? s with { Tenant = check } : s);
+        return changed && s.Phase < Phase.Live ? step.ShowCounsellors(CardKind.Setup) : step;
     }
 
     private static bool HasGraphMeeting(Session s) => s.Place is { GraphMeetingId: not null, OrganizerObjectId: not null };

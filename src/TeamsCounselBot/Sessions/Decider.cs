@@ -30,6 +30,7 @@ internal sealed partial class Decider(Rules rules)
         SessionEvent.MembersRemoved x => MembersRemoved(s, x, now),
         SessionEvent.MeetingRead x => MeetingWasRead(s, x, now),
         SessionEvent.RecordingSwitched x => RecordingWasSwitched(s, x),
+        SessionEvent.TenantChecked x => TenantWasChecked(s, x.Check),
         SessionEvent.Met x => WasMet(s, x.Person),
         SessionEvent.RoleSet x => SetRole(s, x),
         SessionEvent.SetupSaved x => SetUp(s, x.Plan, now),
@@ -78,7 +79,7 @@ internal sealed partial class Decider(Rules rules)
     private static bool IsPossible(Session s, Effect e) => e switch
     {
         Effect.Show x => Audience.Allows(s, x.Surface),
-        Effect.Withdraw or Effect.ReadMeeting or Effect.SwitchRecordingOff => s.RemovedAt is null,
+        Effect.Withdraw or Effect.ReadMeeting or Effect.SwitchRecordingOff or Effect.CheckTenant => s.RemovedAt is null,
         Effect.Erase => true,
         _ => throw new ArgumentOutOfRangeException(nameof(e), e.GetType().Name, "an effect without a rule"),
     };

@@ -54,5 +54,8 @@ internal abstract record Effect
     /// <summary>Take the card away, if it stands.</summary>
     public sealed record Withdraw(Surface Surface) : Effect;
     public sealed record SwitchRecordingOff : Effect;
+
+    /// <summary>Find out what the tenant allows the bot in this chat.</summary>
+    public sealed record CheckTenant : Effect;
     public sealed record Erase(ErasureStep Step) : Effect;
 }

@@ -35,7 +35,7 @@ internal static class Permission
             session is { ErasePostponed: false, EraseAt: not null }),
         SessionEvent.SeriesGoesOn x => Open(Counsellor(session, x.By, Phase.Closing, Phase.Closing), session.SeriesQuestionAt is not null),
         SessionEvent.BotAdded or SessionEvent.BotRemoved or SessionEvent.MembersAdded or SessionEvent.MembersRemoved
-            or SessionEvent.MeetingRead or SessionEvent.RecordingSwitched or SessionEvent.Met or SessionEvent.MeetingStarted
+            or SessionEvent.MeetingRead or SessionEvent.RecordingSwitched or SessionEvent.TenantChecked or SessionEvent.Met or SessionEvent.MeetingStarted
             or SessionEvent.MeetingEnded or SessionEvent.Joined or SessionEvent.Left or SessionEvent.Shown or SessionEvent.Withdrawn
             or SessionEvent.TargetedRefused or SessionEvent.ErasureStepDone or SessionEvent.ErasureStepFailed
             or SessionEvent.TimePassed => Verdict.Allowed,

@@ -120,6 +120,9 @@ internal sealed record Session
     public Erasure? Erasure { get; init; }
     public bool? RecordingOff { get; init; }
 
+    /// <summary>Null until it is known.</summary>
+    public TenantCheck? Tenant { get; init; }
+
     /// <summary>Keys of what happens at most once and has happened.</summary>
     public ImmutableSortedSet<string> Done { get; init; } = [];
 

@@ -20,6 +20,7 @@ internal abstract record SessionEvent
     /// <summary>The meeting's details and roster were read; <paramref name="Meeting"/> is null where they may not be.</summary>
     public sealed record MeetingRead(MeetingFacts? Meeting, ImmutableArray<Person> People) : SessionEvent;
     public sealed record RecordingSwitched(bool Off) : SessionEvent;
+    public sealed record TenantChecked(TenantCheck Check) : SessionEvent;
 
     /// <summary>
     /// Somebody acted whom the roster knows and the session did not yet, or a guest opened a signed link

@@ -55,7 +55,7 @@ internal static class CardScenes
 
     private static CardContext Context(Scene scene, string language)
     {
-        var context = CardSamples.Context(scene.Session, scene.Viewer?.Id, language) with { Tenant = scene.Tenant };
+        var context = CardSamples.Context(scene.Session, scene.Viewer?.Id, language);
         if (scene.Session.Phase == Phase.Live)
             context = context with { Now = scene.Session.Plan.End!.Value.AddMinutes(-10) };
         return scene.Fault is not { } fault ? context : context with
@@ -90,7 +90,7 @@ internal static class CardScenes
     private static IEnumerable<Scene> Before()
     {
         var (counsellor, client) = (CardSamples.Counsellor, Client);
-        yield return new("setup-new", CardKind.Setup, Draft with { RecordingOff = true }, counsellor, Tenant: new TenantCheck(["OnlineMeetingParticipant.Read.Chat"], AnonymousChat: null));
+        yield return new("setup-new", CardKind.Setup, Draft with { RecordingOff = true, Tenant = new TenantCheck(["OnlineMeetingParticipant.Read.Chat"], AnonymousChat: null) }, counsellor);
         yield return new("setup-faults", CardKind.Setup, Draft with { Plan = new Plan { Recurring = true }, RecordingOff = false }, counsellor, new("plannedEnd", "fault.time", "halb vier"));
         yield return new("setup-saved", CardKind.Setup, Invited, counsellor);
         yield return new("setup-base", CardKind.SetupInChat, Draft, null);
@@ -162,7 +162,7 @@ internal static class CardScenes
     }
 
     /// <summary>A card in a moment of the session, for one viewer or for everybody, perhaps with a wrong entry.</summary>
-    private sealed record Scene(string Name, CardKind Kind, Session Session, Participant? Viewer, Wrong? Fault = null, TenantCheck? Tenant = null);
+    private sealed record Scene(string Name, CardKind Kind, Session Session, Participant? Viewer, Wrong? Fault = null);
 
     private sealed record Wrong(string Input, string Text, string Typed);
 }

@@ -78,7 +78,7 @@ public class StateJsonTests
     private static Effect[] EveryEffect { get; } =
     [
         new Effect.ReadMeeting(), new Effect.Show(new Surface(CardKind.Setup, Samples.Counsellor)), new Effect.Show(new Surface(CardKind.Invitation)),
-        new Effect.Withdraw(new Surface(CardKind.MuteReminder)), new Effect.SwitchRecordingOff(), .. Enum.GetValues<ErasureStep>().Select(s => new Effect.Erase(s)),
+        new Effect.Withdraw(new Surface(CardKind.MuteReminder)), new Effect.SwitchRecordingOff(), new Effect.CheckTenant(), .. Enum.GetValues<ErasureStep>().Select(s => new Effect.Erase(s)),
     ];
 
     public static TheoryData<int> Effects => [.. Enumerable.Range(0, EveryEffect.Length)];

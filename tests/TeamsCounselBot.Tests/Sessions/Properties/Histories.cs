@@ -75,6 +75,7 @@ internal static class Histories
         Person.Select(p => (SessionEvent)new SessionEvent.Met(p)),
         Gen.Select(Facts, People, (facts, people) => (SessionEvent)new SessionEvent.MeetingRead(facts, people)),
         Gen.Bool.Select(off => (SessionEvent)new SessionEvent.RecordingSwitched(off)),
+        Gen.Bool.Select(all => (SessionEvent)new SessionEvent.TenantChecked(new TenantCheck(all ? [] : null, AnonymousChat: null))),
         AnySurface.Select(s => (SessionEvent)new SessionEvent.TargetedRefused(s)),
         Gen.Enum<ErasureStep>().Select(step => (SessionEvent)new SessionEvent.ErasureStepDone(step, "done")),
         Gen.Select(Gen.Enum<ErasureStep>(), Fault, (step, fault) => (SessionEvent)new SessionEvent.ErasureStepFailed(step, fault)));

@@ -14,8 +14,11 @@ internal static class OfficialCardSchema
     private static readonly Lazy<JsonSchema> Schema = new(Load);
 
     /// <summary>What is wrong with the card; empty if nothing is.</summary>
-    public static IReadOnlyList<string> Errors(JsonObject card) =>
-        [.. SchemaErrors(card), .. VersionErrors(card), .. TypeErrors(card), .. InputErrors(card), .. ActionErrors(card), .. SizeErrors(card)];
+    public static IReadOnlyList<string> Errors(JsonObject card) => [.. SchemaErrors(card), .. ErrorsBeyondSchema(card)];
+
+    /// <summary>What Teams would not take although the schema does.</summary>
+    public static IReadOnlyList<string> ErrorsBeyondSchema(JsonObject card) =>
+        [.. VersionErrors(card), .. TypeErrors(card), .. InputErrors(card), .. ActionErrors(card), .. SizeErrors(card)];
 
     private static JsonSchema Load()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using TeamsCounselBot.Cards;
 using TeamsCounselBot.Sessions;
@@ -61,11 +62,16 @@ public class CardTests
                 && inputs.Select(input => (string)input["id"]!).Distinct().Count() == inputs.Count;
         });
 
-    /// <summary>Its size and the number of its buttons with it.</summary>
+    /// <summary>To the schema one word is as good as another: of cards that differ in words alone it sees one.</summary>
     [Fact]
     public void The_official_schema_accepts_every_card() =>
-        Assert.Empty(CardSamples.All.AsParallel()
+        Assert.Empty(CardSamples.All.DistinctBy(sample => Shape(sample.Json)).AsParallel()
             .SelectMany(sample => OfficialCardSchema.Errors(sample.Json).Select(error => $"{sample.Name}: {error}")).Take(10));
+
+    [Fact]
+    public void Teams_takes_every_card_with_its_size_and_its_buttons() =>
+        Assert.Empty(CardSamples.All.AsParallel()
+            .SelectMany(sample => OfficialCardSchema.ErrorsBeyondSchema(sample.Json).Select(error => $"{sample.Name}: {error}")).Take(10));
 
     /// <summary>A client sends nothing while a required field is empty, so on a card with several forms it would hold back the others.</summary>
     [Fact]
@@ -98,6 +104,17 @@ public class CardTests
     /// <summary>A toggle's title is its label.</summary>
     private static bool IsNamed(JsonObject input) =>
         !string.IsNullOrWhiteSpace((string?)input[(string?)input["type"] == "Input.Toggle" ? "title" : "label"]);
+
+    private static string Shape(JsonObject card)
+    {
+        var shape = card.DeepClone().AsObject();
+        foreach (var element in CardSamples.Objects(shape).ToList())
+            foreach (var (name, value) in element.ToList())
+                if (value is JsonValue && value.GetValueKind() == JsonValueKind.String
+                    && name is "text" or "title" or "label" or "placeholder" or "errorMessage" or "fallbackText" or "tooltip" or "lang" or "value" or "session")
+                    element[name] = "";
+        return shape.ToJsonString();
+    }
 
     private static List<string> Leaks(JsonObject card, IEnumerable<string> secrets)
     {

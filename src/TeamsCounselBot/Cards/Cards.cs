@@ -6,7 +6,7 @@ namespace TeamsCounselBot.Cards;
 /// <summary>From a card's kind to the card, as this viewer shall see it now.</summary>
 internal static class Cards
 {
-// Only numbers that name no kind are left over; a new kind is still caught.
+    // Only numbers that name no kind are left over; a new kind is still caught.
 #pragma warning disable CS8524
     public static AdaptiveCard Render(CardKind kind, CardContext c) => kind switch
     {

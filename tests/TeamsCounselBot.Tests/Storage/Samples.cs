@@ -121,6 +121,7 @@ internal static class Samples
             Results = ImmutableSortedDictionary<string, string>.Empty.Add("LastWord", "said"),
         },
         RecordingOff = true,
+        Tenant = new TenantCheck(["a.permission"], AnonymousChat: true),
         Done = ["endReminder"],
         Posted = ImmutableSortedDictionary<string, string>.Empty.Add("Invitation", "1700000000000"),
     };

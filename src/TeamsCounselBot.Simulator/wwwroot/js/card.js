@@ -108,6 +108,7 @@ export class CardView {
     this.element.replaceChildren(element ?? h("p", {}, card.fallbackText ?? ""));
     for (const action of drawn.getAllActions())
       if (action instanceof ShowCardAction && open.folds.includes(action.title)) action.execute();
+    drawn.onInlineCardExpanded = (fold, isOpen) => isOpen && fold.card.renderedElement?.scrollIntoView({ block: "nearest" });
     this.#mark(copy);
   }
 

@@ -136,6 +136,7 @@ export class CardView {
     if (!(action instanceof ExecuteAction) || this.element.getAttribute("aria-busy") === "true") return;
     const json = action.toJSON();
     const inputs = valuesOf(Object.values(action.getReferencedInputs() ?? {}));
+    const [pressed, open] = [this.#source, this.#unfolded()];
     this.element.setAttribute("aria-busy", "true");
     this.#sent = inputs;
     this.#pressed = true;
@@ -144,6 +145,7 @@ export class CardView {
     if (taken) return;
     this.#sent = {};
     this.#pressed = false;
+    if (this.#source !== pressed) this.#draw(JSON.parse(this.#source), inputs, open);
   }
 
   #place() {

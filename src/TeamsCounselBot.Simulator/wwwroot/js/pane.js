@@ -188,8 +188,10 @@ export class PersonPane {
 
   async #act(message, { verb, data, inputs }) {
     const path = this.#room === "meeting" ? `meetings/${this.#meeting.id}/actions` : `people/${this.person.id}/personal/actions`;
+    const press = () => ask(path, { viewer: this.person.id, activityId: message.id, verb, data, inputs });
     try {
-      const answer = await ask(path, { viewer: this.person.id, activityId: message.id, verb, data, inputs });
+      // Between a card's update and its refresh the simulator knows only the card for everybody: reading brings the own one.
+      const answer = await press().catch(() => this.read().then(press));
       await this.read();
       return answer;
     } catch (refusal) {

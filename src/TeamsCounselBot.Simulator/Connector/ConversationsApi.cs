@@ -50,8 +50,8 @@ internal sealed class ConversationsApi(World world)
             message.Alert |= sent.Alert;
             message.UpdatedAt = world.Now;
             message.Version++;
-            // Every client shows the new card, and asks for its own view again where the card says so.
-            message.Views.Clear();
+            foreach (var view in message.Views.Values)
+                view.Forget();
             Record(chat, Deed.Updated, message);
             return new Answer(200, new JsonObject { ["id"] = message.Id });
         }

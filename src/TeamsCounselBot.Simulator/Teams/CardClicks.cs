@@ -35,8 +35,8 @@ internal sealed class CardClicks(World world, ActivityWriter write, BotDelivery 
         JsonObject? button = null;
         if (!click.Forged)
         {
-            var card = message?.ViewOf(viewer).Card ?? message?.Card ?? throw new TeamsRefusal(400, "This person sees no such card.");
-            button = Button(card, click);
+            var card = message is null ? null : Pressed(message, message.ViewOf(viewer), click);
+            button = Button(card ?? throw new TeamsRefusal(400, "This person sees no such card."), click);
             inputs = Filled(card, button, inputs);
         }
         var data = (click.Data ?? button?["data"])?.DeepClone() as JsonObject ?? [];
@@ -58,6 +58,7 @@ internal sealed class CardClicks(World world, ActivityWriter write, BotDelivery 
         {
             var view = message.ViewOf(viewer);
             view.Error = answer.Error;
+            view.Shown = answer.Card ?? view.Shown;
             if (answer.Card is { } card && message.Version == version)
             {
                 view.Card = card;
@@ -67,6 +68,13 @@ internal sealed class CardClicks(World world, ActivityWriter write, BotDelivery 
         }
         world.Changes.Tell(Change.Chat);
         return answer;
+    }
+
+    /// <summary>The card that was shown last, unless the button is on a newer one.</summary>
+    private static JsonObject? Pressed(ChatMessage message, OwnView view, Click click)
+    {
+        var current = view.Card ?? message.Card;
+        return view.Shown is { } shown && CardJson.Buttons(shown).Any(it => CardJson.Text(it, "verb") == click.Verb) ? shown : current;
     }
 
     private static JsonObject Button(JsonObject card, Click click)

@@ -50,6 +50,9 @@ internal sealed class OwnView
     /// <summary>Null: the message's own card.</summary>
     public JsonObject? Card { get; set; }
 
+    /// <summary>What stood on this person's screen last; that is where they press, even when something newer is on its way.</summary>
+    public JsonObject? Shown { get; set; }
+
     /// <summary>What went wrong with the last button.</summary>
     public string? Error { get; set; }
 
@@ -58,4 +61,12 @@ internal sealed class OwnView
     public int RefreshedVersion { get; set; }
 
     public Task? Refreshing { get; set; }
+
+    /// <summary>The message was updated: every client shows its card, and asks for its own view again where the card says so.</summary>
+    public void Forget()
+    {
+        Card = null;
+        Error = null;
+        RefreshedAt = null;
+    }
 }

@@ -86,8 +86,9 @@ internal sealed class ChatView(World world, ActivityWriter write, BotDelivery bo
     private SeenMessage Seen(ChatMessage message, Person viewer)
     {
         var view = message.ViewOf(viewer);
+        view.Shown = view.Card ?? message.Card;
         return new SeenMessage(message.Id, message.From?.Name ?? world.Identity.Name, message.From is null, message.At, message.UpdatedAt, message.Text,
-            (view.Card ?? message.Card)?.DeepClone().AsObject(), message.Summary, message.TargetAccountId is not null, message.Alert,
+            view.Shown?.DeepClone().AsObject(), message.Summary, message.TargetAccountId is not null, message.Alert,
             view.Card is null ? "base" : "own", view.Error);
     }
 }

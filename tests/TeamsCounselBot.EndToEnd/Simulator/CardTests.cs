@@ -123,6 +123,21 @@ public sealed class CardTests(SimulatedWorld world) : IClassFixture<SimulatedWor
         Assert.Equal("base", (await world.Simulator.View.OfMeetingAsync(meeting.Id, SimulatedWorld.Client(meeting).Id))[0].View);
     }
 
+    [Fact]
+    public async Task Who_presses_presses_what_is_on_the_screen()
+    {
+        var meeting = await world.MeetingAsync();
+        var client = SimulatedWorld.Client(meeting);
+        var id = await world.SendAsync(meeting, Messages.Of(Messages.Saying("Bitte drücken").WithButton()));
+        await world.Simulator.View.OfMeetingAsync(meeting.Id, client.Id);
+        await world.ConnectorAsync(HttpMethod.Put, SimulatedWorld.Activities(meeting, id), Messages.Of(Messages.Saying("Ohne Knopf")));
+        world.Bot.Answer = _ => (200, Messages.Answer(Messages.Saying("Danke")));
+
+        var answer = await world.Simulator.Clicks.InMeetingAsync(meeting.Id, new(client.Id, id, "checklist.save"));
+
+        Assert.True(answer.Came);
+    }
+
     private int Refreshes(string chatId) =>
         world.Bot.Received.Count(it => it["type"]!.GetValue<string>() == "invoke" && it["conversation"]!["id"]!.GetValue<string>() == chatId);
 }

@@ -37,7 +37,10 @@ internal static class Messages
     {
         card["actions"] = new JsonArray(new JsonObject
         {
-            ["type"] = "Action.Execute", ["title"] = "Speichern", ["verb"] = verb, ["data"] = new JsonObject { ["session"] = "s" },
+            ["type"] = "Action.Execute",
+            ["title"] = "Speichern",
+            ["verb"] = verb,
+            ["data"] = new JsonObject { ["session"] = "s" },
         });
         return card;
     }

@@ -22,7 +22,7 @@ internal static class Audience
     public static bool IsReminder(CardKind card) => card is CardKind.MuteReminder or CardKind.EndReminder
         or CardKind.ChecklistReminder or CardKind.JoinReminder or CardKind.DocumentsReminder;
 
-// Only numbers that name no kind are left over; a new kind is still caught.
+    // Only numbers that name no kind are left over; a new kind is still caught.
 #pragma warning disable CS8524
     private static bool ForCounsellorsAlone(CardKind card) => card switch
     {

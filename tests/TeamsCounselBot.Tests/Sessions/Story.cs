@@ -25,7 +25,11 @@ internal sealed class Story
 
     private static readonly Place MeetingChat = new()
     {
-        TenantId = "t", ConversationId = "19:meeting", ServiceUrl = "https://example.org", BotId = "28:bot", MeetingId = "m",
+        TenantId = "t",
+        ConversationId = "19:meeting",
+        ServiceUrl = "https://example.org",
+        BotId = "28:bot",
+        MeetingId = "m",
     };
 
     private readonly Decider decider;

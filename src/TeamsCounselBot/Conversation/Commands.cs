@@ -9,27 +9,50 @@ using TeamsCounselBot.Storage;
 namespace TeamsCounselBot.Conversation;
 
 /// <summary>What people write to the bot in a meeting's chat. What they may not do they are told kindly, alone.</summary>
-internal sealed class Commands(SessionStore store, Replies replies, CardRenderer renderer)
+internal sealed class Commands(SessionStore store, ConnectorClient connector, Replies replies, CardRenderer renderer)
 {
     private const int UsualExtension = 15;
 
-    public async Task AnswerAsync(Activity activity, CentreOptions centre, CancellationToken cancel)
+    /// <param name="activity">The message.</param>
+    /// <param name="centre">Whose chat it is.</param>
+    /// <param name="added">What would begin a session here, had the bot not been away when it was added.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    public async Task AnswerAsync(Activity activity, CentreOptions centre, SessionEvent.BotAdded? added, CancellationToken cancel)
     {
-        if (await store.FindAsync(centre.Tenant(activity), activity.Conversation!.Id!, cancel) is not { } session)
-        {
+        var key = new SessionKey(centre.Tenant(activity), activity.Conversation!.Id!);
+        if (await store.FindAsync(centre.Tenant(activity), activity.Conversation.Id!, cancel) is { } session)
+            await AnswerAsync(activity, session, centre, cancel);
+        else if (added is { Place.MeetingId: not null } && CommandOf(activity) == Command.Setup && await IsCounsellorAsync(added.Place, activity, centre, cancel))
+            await store.ApplyAsync(key, added, activity.Id, cancel);
+        else
             await replies.TellAsync(activity, Help.NotAMeeting(replies.For(centre, activity)).ToJson(), cancel);
-            return;
+    }
+
+    /// <summary>By the roster, since a message alone does not tell a member of the tenant from somebody of another.</summary>
+    private async Task<bool> IsCounsellorAsync(Place place, Activity activity, CentreOptions centre, CancellationToken cancel)
+    {
+        try
+        {
+            return activity.From?.Id is { } id && await connector.GetMemberAsync(place.ServiceUrl, place.ConversationId, id, cancel) is { } member
+                && Roster.Person(member, centre).Role == Role.Counsellor;
         }
+        catch (ConnectorException)
+        {
+            return false;
+        }
+    }
+
+    private async Task AnswerAsync(Activity activity, Session session, CentreOptions centre, CancellationToken cancel)
+    {
         var id = activity.From?.Id ?? "";
         var by = session.People.GetValueOrDefault(id) is { Removed: false } known ? known : null;
         var context = replies.For(centre, activity, by?.Language);
-        var words = (activity.TextWithoutMention(session.Place.BotId) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var command = CommandWords.Find(words.FirstOrDefault());
+        var command = CommandOf(activity);
         SessionEvent? e = command switch
         {
             Command.Start => new SessionEvent.StartedByCounsellor(id),
             Command.End => new SessionEvent.EndedByCounsellor(id),
-            Command.Extend => new SessionEvent.Extended(id, Minutes(words)),
+            Command.Extend => new SessionEvent.Extended(id, Minutes(Words(activity))),
             Command.Erase => new SessionEvent.EraseNow(id),
             Command.Cancel => new SessionEvent.CancelledByCounsellor(id),
             Command.Help or Command.Setup or Command.Status or null => null,
@@ -50,6 +73,11 @@ internal sealed class Commands(SessionStore store, Replies replies, CardRenderer
         Command.Setup when by is { Role: Role.Counsellor } => renderer.Render(CardKind.Setup, session, by, centre),
         _ => Help.Render(context, by?.Role ?? Role.Client).ToJson(),
     };
+
+    private static string[] Words(Activity activity) =>
+        (activity.TextWithoutMention(activity.Recipient?.Id ?? "") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static Command? CommandOf(Activity activity) => CommandWords.Find(Words(activity).FirstOrDefault());
 
     private static int Minutes(string[] words) =>
         words.Length > 1 && int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 1 and <= 240 ? minutes : UsualExtension;

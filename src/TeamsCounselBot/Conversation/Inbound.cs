@@ -14,7 +14,7 @@ internal sealed class Inbound(SessionStore store, Commands commands, PersonalCha
     {
         var key = new SessionKey(centre.Tenant(activity), activity.Conversation!.Id!);
         if (activity.Type == ActivityTypes.Message)
-            await (activity.Conversation.IsPersonal ? personalChat.AnswerAsync(activity, centre, cancel) : commands.AnswerAsync(activity, centre, cancel));
+            await (activity.Conversation.IsPersonal ? personalChat.AnswerAsync(activity, centre, cancel) : commands.AnswerAsync(activity, centre, Added(activity, centre), cancel));
         else if (Read(activity, centre) is not { } e)
             return;
         else if (e is SessionEvent.BotAdded { Place.MeetingId: null })

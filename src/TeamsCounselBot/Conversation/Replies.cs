@@ -37,7 +37,7 @@ internal sealed partial class Replies(ConnectorClient connector, TimeProvider cl
     public static Activity Message(JsonObject card) => new()
     {
         Type = ActivityTypes.Message,
-        Summary = card["fallbackText"]?.GetValue<string>(),
+        Summary = card["speak"]?.GetValue<string>(),
         Attachments = [new Attachment { ContentType = AdaptiveCard.ContentType, Content = JsonSerializer.SerializeToElement(card) }],
     };
 

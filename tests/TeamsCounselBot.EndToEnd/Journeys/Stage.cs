@@ -37,6 +37,9 @@ internal sealed class Stage : IAsyncDisposable
         await Simulator.Bot.WaitReadyAsync(Patience);
     }
 
+    /// <summary>Waits until nothing is under way: what the act brought about is done and written down.</summary>
+    public Task QuietAsync() => UntilAsync("the outbox is empty", () => Task.FromResult(Books.Of(this).Effects == 0));
+
     public void MoveTo(DateTimeOffset moment) => Assert.True(Simulator.Clock.TryMoveTo(moment));
 
     /// <summary>Presses the button with this verb on whichever card the person sees it, as soon as it is there.</summary>

@@ -23,6 +23,7 @@ public sealed class VideoSessionTests
         foreach (var (_, play) in new VideoSession(stormy).Acts)
         {
             await play();
+            await stormy.QuietAsync();
             await stormy.KillAndStartAsync();
         }
 
@@ -37,7 +38,7 @@ public sealed class VideoSessionTests
         .ToDictionary(it => it.Key, it => it.Count()), StringComparer.Ordinal);
 
     private static string Headline(string? card) =>
-        card is null ? "" : System.Text.Json.Nodes.JsonNode.Parse(card)!["fallbackText"]?.GetValue<string>() ?? "";
+        card is null ? "" : System.Text.Json.Nodes.JsonNode.Parse(card)!["speak"]?.GetValue<string>() ?? "";
 
     private static void AssertNothingRemains(Stage stage)
     {

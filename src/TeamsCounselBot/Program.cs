@@ -15,6 +15,7 @@ builder.Services.AddSessionStorage(builder.Configuration);
 builder.Services.AddChannel();
 builder.Services.AddMeetingGraph();
 builder.Services.AddConversation();
+builder.Services.AddGuestPages();
 builder.Services.AddHealth(builder.Configuration);
 
 return await StartUp.RunAsync(builder, app =>

@@ -37,7 +37,7 @@ internal sealed class CardActions(SessionStore store, ConnectorClient connector,
         var surface = Clicked(session, activity.ReplyToId) ?? home;
         if (verb is "session.setup" && by.Role != Role.Counsellor)
             return Refusal(403, "Forbidden", language, "error.notYours");
-        if (verb == "invitation.accept" && by.Role == Role.Client && centre.PrivacyUrl is { Length: > 0 } && !form.IsTrue("consent") && !by.Consent)
+        if (LacksConsent(verb, form, by, centre))
             form.Fault("consent", "fault.consent");
 
         var e = CardVerbs.Read(verb, form, session, by);
@@ -54,6 +54,10 @@ internal sealed class CardActions(SessionStore store, ConnectorClient connector,
         session = applied?.Decision.State ?? session;
         return Card(surface, session, session.People.GetValueOrDefault(by.Id) ?? by, centre, null);
     }
+
+    /// <summary>Where the centre has privacy information, clients accept with their consent alone.</summary>
+    public static bool LacksConsent(string verb, CardForm form, Participant by, CentreOptions centre) =>
+        verb == "invitation.accept" && by.Role == Role.Client && centre.PrivacyUrl is { Length: > 0 } && !form.IsTrue("consent") && !by.Consent;
 
     private AdaptiveCardInvokeResponse Card(
         CardKind kind, Session session, Participant viewer, CentreOptions centre, CardForm? form, bool setupForm = false) =>

@@ -32,6 +32,10 @@ internal sealed class CardForm
         return new CardForm(typed.ToImmutable());
     }
 
+    /// <summary>Reads a form of a web page; of a field that was sent more than once, the first.</summary>
+    public static CardForm Read(IFormCollection fields) =>
+        new(fields.ToImmutableDictionary(field => field.Key, field => field.Value.Count > 0 ? field.Value[0] ?? "" : "", StringComparer.Ordinal));
+
     public string? this[string id] => Typed.GetValueOrDefault(id)?.Trim();
 
     public bool IsTrue(string id) => string.Equals(this[id], "true", StringComparison.OrdinalIgnoreCase) || this[id] == "1";

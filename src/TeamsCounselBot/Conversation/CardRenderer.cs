@@ -8,7 +8,7 @@ using TeamsCounselBot.Sessions;
 namespace TeamsCounselBot.Conversation;
 
 /// <summary>Renders a card for one viewer, or for everybody, in the viewer's language and time zone.</summary>
-internal sealed class CardRenderer(Rules rules, IOptions<BotOptions> bot, TimeProvider clock)
+internal sealed class CardRenderer(Rules rules, GuestLinks links, IOptions<BotOptions> bot, TimeProvider clock)
 {
     /// <param name="kind">Which card.</param>
     /// <param name="session">Its session.</param>
@@ -19,23 +19,34 @@ internal sealed class CardRenderer(Rules rules, IOptions<BotOptions> bot, TimePr
     public JsonObject Render(
         CardKind kind, Session session, Participant? viewer, CentreOptions centre, CardForm? form = null, bool setupForm = false)
     {
-        var context = new CardContext
-        {
-            Session = session,
-            Viewer = viewer,
-            Texts = Words(session, viewer),
-            CentreName = centre.Name,
-            CentrePhone = centre.Phone,
-            PrivacyUrl = centre.PrivacyUrl,
-            Zone = TimeZoneInfo.FindSystemTimeZoneById(session.TimeZone),
-            Rules = rules,
-            Now = clock.GetUtcNow(),
-            PublicUrl = bot.Value.PublicUrl ?? "",
-            Faults = form?.Faults ?? ImmutableDictionary<string, string>.Empty,
-            Typed = form?.Typed ?? ImmutableDictionary<string, string>.Empty,
-        };
+        var context = WithLinks(Context(session, viewer, centre, form));
         return (setupForm ? Setup.Change(context, kind) : Cards.Cards.Render(kind, context)).ToJson();
     }
+
+    /// <summary>What this viewer's cards and pages are made of, without the signed links.</summary>
+    public CardContext Context(Session session, Participant? viewer, CentreOptions centre, CardForm? form = null) => new()
+    {
+        Session = session,
+        Viewer = viewer,
+        Texts = Words(session, viewer),
+        CentreName = centre.Name,
+        CentrePhone = centre.Phone,
+        PrivacyUrl = centre.PrivacyUrl,
+        Zone = TimeZoneInfo.FindSystemTimeZoneById(session.TimeZone),
+        Rules = rules,
+        Now = clock.GetUtcNow(),
+        PublicUrl = bot.Value.PublicUrl ?? "",
+        Faults = form?.Faults ?? ImmutableDictionary<string, string>.Empty,
+        Typed = form?.Typed ?? ImmutableDictionary<string, string>.Empty,
+    };
+
+    /// <summary>Each view of a counsellor gets a link of its own, so that the next person who is invited has another one.</summary>
+    private CardContext WithLinks(CardContext context) => context with
+    {
+        GuestUrl = context.ForCounsellor && context.Session.Phase is Phase.Invited or Phase.Live ? links.ForNewGuest(context.Session) : null,
+        CalendarUrl = context.Session.Plan is { Start: not null, End: not null } ? links.Calendar(context.Session) : null,
+        FeedbackUrl = context is { ForClient: true, Viewer: { } client } ? links.For(context.Session, client) : null,
+    };
 
     public static Texts Words(Session session, Participant? viewer) => new(viewer?.Language ?? session.Language);
 }

@@ -7,6 +7,7 @@ internal static class ConversationRegistration
     public static void AddConversation(this IServiceCollection services)
     {
         services.AddSingleton<Centres>();
+        services.AddSingleton<GuestLinks>();
         services.AddSingleton<CardRenderer>();
         services.AddSingleton<CardActions>();
         services.AddSingleton<Replies>();

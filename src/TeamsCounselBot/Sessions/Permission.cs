@@ -29,7 +29,7 @@ internal static class Permission
         SessionEvent.CallbackFailed x => Callback(session, x.By, DisruptionStage.Grace, DisruptionStage.CallBack),
         SessionEvent.NewAppointment x =>
             Callback(session, x.By, DisruptionStage.Grace, DisruptionStage.CallBack, DisruptionStage.Reached, DisruptionStage.Failed),
-        SessionEvent.FeedbackGiven x => Check(session, x.By, p => p.Role != Role.Interpreter, Phase.Live, Phase.Closing),
+        SessionEvent.FeedbackGiven x => Feedback(session, x.By),
         SessionEvent.EraseNow x => Counsellor(session, x.By, Phase.Closing, Phase.Closing),
         SessionEvent.ErasePostponed x => Open(Counsellor(session, x.By, Phase.Closing, Phase.Closing),
             session is { ErasePostponed: false, EraseAt: not null }),
@@ -64,6 +64,12 @@ internal static class Permission
 
     private static Verdict Anyone(Session session, string by, Phase from, Phase until) =>
         Check(session, by, _ => true, from, until);
+
+    /// <summary>Most clients lose the chat with the meeting: by their signed link they can still say how it was.</summary>
+    private static Verdict Feedback(Session session, string by) =>
+        session.People.GetValueOrDefault(by) is not { Role: not Role.Interpreter } person || person is { Removed: true, Role: Role.Counsellor } ? Verdict.NotYours
+        : session.Phase is < Phase.Live or > Phase.Closing ? Verdict.TooLate
+        : Verdict.Allowed;
 
     private static Verdict Check(Session session, string by, Func<Participant, bool> may, Phase from, Phase until) =>
         !session.People.TryGetValue(by, out var person) || person.Removed || !may(person) ? Verdict.NotYours

@@ -12,8 +12,8 @@ internal sealed class Texts
     /// <summary>What can be chosen, as language tags; the first is the one that stands in for all others.</summary>
     public static ImmutableArray<string> Languages { get; } = ["de", "de-simple", "en", "tr", "uk", "ru", "ar"];
 
-    /// <summary>The cards' words, what follows where a permission is missing, and the web pages' words.</summary>
-    private static readonly ImmutableArray<string> Families = ["Texts", "Permissions", "Web"];
+    /// <summary>The cards' words, what follows where a permission is missing, and the words of the web pages, of which the guests' have their own.</summary>
+    private static readonly ImmutableArray<string> Families = ["Texts", "Permissions", "Web", "Guest"];
 
     private static readonly ImmutableDictionary<string, ImmutableArray<ResourceManager>> Resources = Languages.ToImmutableDictionary(
         tag => tag, tag => Families.Select(family => new ResourceManager($"TeamsCounselBot.{family}.{tag}", typeof(Texts).Assembly)).ToImmutableArray());

@@ -17,7 +17,7 @@ internal static class CheckPage
         Texts = texts,
         Title = texts["check.title"],
         Centre = centre,
-        Script = Script,
+        Scripts = [Script],
         Main = $"""
             <p class="lead">{texts["check.intro"]}</p>
             <p class="note">{texts["check.private"]}</p>

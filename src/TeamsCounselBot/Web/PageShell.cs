@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace TeamsCounselBot.Web;
 
 /// <summary>What is around every page: head, header with the centre's name and the language menu, footer.</summary>
@@ -14,8 +16,8 @@ internal sealed record PageShell
     /// <summary>Whose page it is; null where it is nobody's in particular.</summary>
     public string? Centre { get; init; }
 
-    /// <summary>A module among the assets, such as <c>check.mjs</c>.</summary>
-    public string? Script { get; init; }
+    /// <summary>Modules among the assets, such as <c>check.mjs</c>.</summary>
+    public ImmutableArray<string> Scripts { get; init; } = [];
     public Html Footer { get; init; }
 
     public Html Render()
@@ -32,7 +34,7 @@ internal sealed record PageShell
             <title>{Title} · {owner}</title>
             <link rel="icon" href="{Assets.Address("icon.svg")}" type="image/svg+xml">
             <link rel="stylesheet" href="{Assets.Address("site.css")}">
-            {(Script is { } script ? ScriptTag(script) : Html.None)}</head>
+            {Scripts.Select(ScriptTag)}</head>
             <body>
             <a class="skip" href="#main">{Texts["page.skip"]}</a>
             <header>

@@ -7,5 +7,6 @@ internal static class WebPages
     {
         routes.MapAssets();
         routes.MapCheck();
+        routes.MapGuest();
     }
 }

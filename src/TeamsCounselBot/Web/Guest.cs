@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using TeamsCounselBot.Conversation;
+using TeamsCounselBot.Hosting;
+using TeamsCounselBot.Sessions;
+using TeamsCounselBot.Storage;
+
+namespace TeamsCounselBot.Web;
+
+/// <summary>
+/// Answers the pages and forms of a signed link. A form means what the same button on a card means: the same events, the same
+/// permissions. To look changes nothing, since mail programs open links on their own; a guest is noted with their first deed.
+/// </summary>
+internal sealed class Guest(GuestLinks links, SessionStore store, Centres centres, CardRenderer renderer, Metrics metrics, TimeProvider clock)
+{
+    private const string SavedQuery = "saved";
+
+    /// <summary>What can be done on the page, and the section that shows it.</summary>
+    private static readonly ImmutableDictionary<string, string> Verbs = new Dictionary<string, string>
+    {
+        ["invitation.accept"] = GuestAnswer.Id,
+        ["invitation.decline"] = GuestAnswer.Id,
+        ["invitation.otherTime"] = GuestAnswer.Id,
+        ["consent.give"] = GuestAnswer.Id,
+        ["consent.withdraw"] = GuestAnswer.Id,
+        ["checklist.save"] = GuestPreparation.ChecklistId,
+        ["documents.announce"] = GuestPreparation.DocumentsId,
+        ["documents.none"] = GuestPreparation.DocumentsId,
+        ["callback.number"] = GuestPreparation.NumberId,
+        ["feedback.save"] = GuestFeedback.Id,
+        ["feedback.skip"] = GuestFeedback.Id,
+    }.ToImmutableDictionary();
+
+    public async Task<IResult> ShowAsync(string token, HttpRequest request, CancellationToken cancel) =>
+        await VisitAsync(token, request, cancel) is { } visit
+            ? new PageResult(GuestPage.Page(View(visit, saved: request.Query[SavedQuery])))
+            : Gone(request);
+
+    public async Task<IResult> CheckAsync(string token, HttpRequest request, CancellationToken cancel) =>
+        await VisitAsync(token, request, cancel) is { Session: { Phase: < Phase.Closing, Plan.Medium: Medium.Video }, Person.Removed: false } visit
+            ? new PageResult(GuestCheck.Page(View(visit)))
+            : Gone(request);
+
+    public async Task<IResult> FileAsync(string token, HttpRequest request, CancellationToken cancel) =>
+        await VisitAsync(token, request, cancel) is { Person.Removed: false } visit ? File(visit.Session, visit.Texts, request) : Gone(request);
+
+    /// <summary>The calendar file of the link in the chat, which is for everybody in the session.</summary>
+    public async Task<IResult> CalendarAsync(string token, HttpRequest request, CancellationToken cancel) =>
+        links.ReadCalendar(token) is { } id && await store.GetAsync(id, cancel) is { } session && links.IsOpen(session)
+            ? File(session, new Texts(session.Language), request)
+            : Gone(request);
+
+    public async Task<IResult> ActAsync(string token, HttpRequest request, CancellationToken cancel)
+    {
+        if (await VisitAsync(token, request, cancel) is not { } visit)
+            return Gone(request);
+        if (IsFromElsewhere(request) || await FormAsync(request, cancel) is not { } form || !links.IsFormOf(visit.Link, form[GuestForms.TokenField]))
+            return Stale(visit, StatusCodes.Status403Forbidden);
+        if (form[GuestForms.VerbField] is not { } verb || !Verbs.TryGetValue(verb, out var section))
+            return Stale(visit, StatusCodes.Status400BadRequest);
+        var (status, result) = await ActAsync(visit, verb, section, form, request.HttpContext.Response, cancel);
+        metrics.Acted(verb, status);
+        return result;
+    }
+
+    private async Task<(int Status, IResult Result)> ActAsync(
+        Visit visit, string verb, string section, CardForm form, HttpResponse response, CancellationToken cancel)
+    {
+        // Decided on as if the guest were noted already; whoever does nothing valid is not.
+        var session = visit.Session.With(visit.Person);
+        if (CardActions.LacksConsent(verb, form, visit.Person, visit.Centre))
+            form.Fault("consent", "fault.consent");
+        var name = visit.Person.IsWeb && form["name"] is { Length: > 0 } typed ? typed : null;
+        if (name?.Length > GuestAnswer.LongestName)
+            form.Fault("name", "fault.tooLong");
+        var e = CardVerbs.Read(verb, form, session, visit.Person);
+        if (e is not null && Permission.Check(session, e) is var verdict and not Verdict.Allowed)
+            return verdict == Verdict.NotYours
+                ? Answer(StatusCodes.Status403Forbidden, View(visit, refusal: "error.notInMeeting"))
+                : Answer(StatusCodes.Status409Conflict, View(visit, refusal: "error.tooLate"));
+        if (form.IsFaulty || e is null)
+            return Answer(StatusCodes.Status422UnprocessableEntity, View(visit, form: form));
+
+        await NoteAsync(visit, name, cancel);
+        await store.ApplyAsync(new SessionKey(session.Id), e, null, cancel);
+        response.Headers.Location = $"{View(visit).Address()}&{SavedQuery}={section}#{section}";
+        response.Headers.CacheControl = "no-store";
+        return (StatusCodes.Status303SeeOther, Results.StatusCode(StatusCodes.Status303SeeOther));
+
+        static (int, IResult) Answer(int status, GuestView view) => (status, new PageResult(GuestPage.Page(view), status));
+    }
+
+    /// <summary>The session knows the guest from now on, under the name and in the language that they chose.</summary>
+    private async Task NoteAsync(Visit visit, string? name, CancellationToken cancel)
+    {
+        var (person, language) = (visit.Person, visit.Texts.Language);
+        var key = new SessionKey(visit.Session.Id);
+        if (person.IsWeb && (!visit.IsKnown || (name is not null && name != person.Name)))
+            await store.ApplyAsync(key, new SessionEvent.Met(new Person(person.Id, person.Role, name, Language: language)), null, cancel);
+        if (visit.IsKnown && person.Language != language)
+            await store.ApplyAsync(key, new SessionEvent.LanguageChosen(person.Id, language), null, cancel);
+    }
+
+    private async Task<Visit?> VisitAsync(string token, HttpRequest request, CancellationToken cancel)
+    {
+        if (links.Read(token) is not { } link || await store.GetAsync(link.SessionId, cancel) is not { } session || !links.IsOpen(session))
+            return null;
+        var known = session.People.GetValueOrDefault(link.PersonId);
+        if (known is null && !link.IsGuest)
+            return null;
+        var person = known ?? new Participant { Id = link.PersonId, Role = Role.Client };
+        var texts = PageLanguage.Of(request, person.Language, session.Language);
+        return new Visit(token, link, session, person, known is not null, centres.Of(session), texts);
+    }
+
+    private static async Task<CardForm?> FormAsync(HttpRequest request, CancellationToken cancel)
+    {
+        try
+        {
+            return request.HasFormContentType ? CardForm.Read(await request.ReadFormAsync(cancel)) : null;
+        }
+        catch (InvalidDataException)
+        {
+            // More or longer fields than any form of ours has.
+            return null;
+        }
+    }
+
+    private GuestView View(Visit visit, CardForm? form = null, string? saved = null, string? refusal = null) => new()
+    {
+        Card = renderer.Context(visit.Session, visit.Person, visit.Centre, form) with { Texts = visit.Texts },
+        Path = $"/s/{visit.Token}",
+        FormToken = links.FormToken(visit.Link),
+        Saved = saved,
+        Refusal = refusal,
+    };
+
+    private IResult File(Session session, Texts texts, HttpRequest request)
+    {
+        if (AppointmentFile.Write(session, texts, clock.GetUtcNow()) is not { } file)
+            return Gone(request);
+        var headers = request.HttpContext.Response.Headers;
+        headers.CacheControl = "no-store";
+        headers.ContentDisposition = $"attachment; filename={AppointmentFile.FileName}";
+        return Results.Text(file, AppointmentFile.ContentType);
+    }
+
+    private static PageResult Gone(HttpRequest request) =>
+        new(GuestPage.Gone(PageLanguage.Of(request, Texts.Languages[0])), StatusCodes.Status404NotFound);
+
+    private static PageResult Stale(Visit visit, int status) => new(GuestPage.Stale(visit.Texts), status);
+
+    /// <summary>Browsers say where a form stood. Those that do not say it are old, and the form's own token is enough.</summary>
+    private static bool IsFromElsewhere(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site && site is not ("same-origin" or "none");
+
+    private sealed record Visit(string Token, GuestLink Link, Session Session, Participant Person, bool IsKnown, CentreOptions Centre, Texts Texts);
+}

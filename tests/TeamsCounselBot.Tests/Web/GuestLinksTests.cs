@@ -1,0 +1,114 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using TeamsCounselBot.Conversation;
+using TeamsCounselBot.Hosting;
+using TeamsCounselBot.Sessions;
+using TeamsCounselBot.Tests.Storage;
+
+namespace TeamsCounselBot.Tests.Web;
+
+public class GuestLinksTests
+{
+    private static readonly Session Invited = Samples.Full with
+    {
+        Phase = Phase.Invited, EndedAt = null, Plan = Samples.Full.Plan with { Start = Samples.Start, End = Samples.Start.AddHours(1) },
+    };
+
+    private readonly FakeTimeProvider _clock = new(Samples.Start.AddDays(-7));
+    private readonly GuestLinks _links;
+
+    public GuestLinksTests() => _links = Links("https://bot.example.org/");
+
+    [Fact]
+    public void A_link_names_its_session_and_a_guest()
+    {
+        var link = _links.Read(Token(_links.ForNewGuest(Invited)));
+        Assert.Equal(Invited.Id, link!.SessionId);
+        Assert.True(link.IsGuest);
+    }
+
+    [Fact]
+    public void Each_link_is_for_somebody_else() =>
+        Assert.NotEqual(_links.Read(Token(_links.ForNewGuest(Invited))), _links.Read(Token(_links.ForNewGuest(Invited))));
+
+    [Fact]
+    public void Somebody_from_the_chat_goes_on_as_themselves() =>
+        Assert.Equal(Samples.Client, _links.Read(Token(_links.For(Invited, Samples.FullParticipant)))!.PersonId);
+
+    [Fact]
+    public void A_link_needs_no_encoding_and_says_nothing()
+    {
+        var url = _links.ForNewGuest(Invited)!;
+        Assert.Matches("^https://bot\\.example\\.org/s/[A-Za-z0-9_-]+$", url);
+        Assert.DoesNotContain(Invited.Id, url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_changed_link_is_none()
+    {
+        var token = Token(_links.ForNewGuest(Invited));
+        var middle = token.Length / 2;
+        Assert.Null(_links.Read(string.Concat(token.AsSpan(0, middle), token[middle] == 'A' ? "B" : "A", token.AsSpan(middle + 1))));
+    }
+
+    [Theory, InlineData(""), InlineData("x"), InlineData("q7Yb2kVtR0mC"), InlineData("%%%"), InlineData("ä")]
+    public void A_guessed_link_is_none(string token) => Assert.Null(_links.Read(token));
+
+    [Fact]
+    public void A_very_long_link_is_none() => Assert.Null(_links.Read(new string('A', 100_000)));
+
+    [Fact]
+    public void A_link_of_another_key_ring_is_none() => Assert.Null(_links.Read(Token(Links("https://bot.example.org").ForNewGuest(Invited))));
+
+    [Fact]
+    public void A_link_expires_on_the_bots_own_clock()
+    {
+        var token = Token(_links.ForNewGuest(Invited));
+        _clock.Advance(TimeSpan.FromDays(35));
+        Assert.NotNull(_links.Read(token));
+        _clock.Advance(TimeSpan.FromDays(2));
+        Assert.Null(_links.Read(token));
+    }
+
+    [Fact]
+    public void A_calendar_link_opens_no_page() =>
+        Assert.Null(_links.Read(Token(_links.Calendar(Invited)).Replace(".ics", "", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_calendar_link_names_the_session_alone() =>
+        Assert.Equal(Invited.Id, _links.ReadCalendar(Token(_links.Calendar(Invited)).Replace(".ics", "", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_form_belongs_to_its_link()
+    {
+        var (mine, other) = (new GuestLink("s", "web:1"), new GuestLink("s", "web:2"));
+        Assert.True(_links.IsFormOf(mine, _links.FormToken(mine)));
+        Assert.False(_links.IsFormOf(mine, _links.FormToken(other)));
+        Assert.False(_links.IsFormOf(mine, null));
+    }
+
+    [Theory]
+    [InlineData(Phase.Draft, 0, false)]
+    [InlineData(Phase.Invited, 0, true)]
+    [InlineData(Phase.Invited, 24, true)]
+    [InlineData(Phase.Invited, 26, false)]
+    [InlineData(Phase.Live, 99, true)]
+    [InlineData(Phase.Closing, 24, true)]
+    [InlineData(Phase.Closing, 26, false)]
+    [InlineData(Phase.Erasing, 0, false)]
+    [InlineData(Phase.Erased, 0, false)]
+    internal void A_link_is_open_from_the_invitation_until_feedback_is_over(Phase phase, int hoursAfterStart, bool open)
+    {
+        _clock.SetUtcNow(Samples.Start.AddHours(hoursAfterStart));
+        Assert.Equal(open, _links.IsOpen(Invited with { Phase = phase }));
+    }
+
+    [Fact]
+    public void There_is_no_link_while_our_own_address_is_unknown() => Assert.Null(Links(null).ForNewGuest(Invited));
+
+    private GuestLinks Links(string? site) =>
+        new(new EphemeralDataProtectionProvider(), Options.Create(new BotOptions { PublicUrl = site }), new Rules(), _clock);
+
+    private static string Token(string? url) => new Uri(url!).Segments[^1];
+}

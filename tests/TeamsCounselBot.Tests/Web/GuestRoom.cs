@@ -1,0 +1,93 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using TeamsCounselBot.Conversation;
+using TeamsCounselBot.Hosting;
+using TeamsCounselBot.Sessions;
+using TeamsCounselBot.Tests.Storage;
+using TeamsCounselBot.Web;
+
+namespace TeamsCounselBot.Tests.Web;
+
+/// <summary>The guests' pages on a port of loopback, with one session that people are invited to.</summary>
+internal sealed partial class GuestRoom : IAsyncDisposable
+{
+    public const string SessionId = "session-1";
+    private readonly WebApplication _app;
+
+    private GuestRoom(StorageRoom storage, string? privacyUrl)
+    {
+        Storage = storage;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddMetrics();
+        builder.Services.AddRateLimiter(options => options.AddPolicy(RateLimits.Pages, _ => System.Threading.RateLimiting.RateLimitPartition.GetNoLimiter("")));
+        builder.Services.AddSingleton(Options.Create(new List<CentreOptions>
+        {
+            new() { TenantId = StorageRoom.Tenant, Name = "Beratungsstelle Nord", Phone = "+49 40 5550", PrivacyUrl = privacyUrl },
+        }));
+        builder.Services.AddSingleton(Options.Create(new BotOptions { PublicUrl = "https://bot.example.org" }));
+        builder.Services.AddSingleton(new Rules()).AddSingleton<TimeProvider>(storage.Clock).AddSingleton(storage.Store);
+        builder.Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
+        builder.Services.AddSingleton<Metrics>().AddSingleton<Centres>().AddSingleton<GuestLinks>().AddSingleton<CardRenderer>();
+        builder.Services.AddGuestPages();
+        _app = builder.Build();
+        _app.UseRateLimiter();
+        _app.MapGuest();
+    }
+
+    public StorageRoom Storage { get; }
+    public FakeTimeProvider Clock => Storage.Clock;
+    public GuestLinks Links => _app.Services.GetRequiredService<GuestLinks>();
+    public HttpClient Http { get; private set; } = null!;
+
+    public static async Task<GuestRoom> OpenAsync(string? privacyUrl = null, Plan? plan = null)
+    {
+        var storage = await StorageRoom.OpenAsync();
+        await storage.CreateAsync(SessionId);
+        await storage.ApplyAsync(SessionId, new SessionEvent.SetupSaved(Samples.Counsellor, plan ?? Samples.Plan));
+        var room = new GuestRoom(storage, privacyUrl);
+        await room._app.StartAsync();
+        room.Http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(room._app.Urls.Single()) };
+        room.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("de");
+        return room;
+    }
+
+    public async Task<Session> SessionAsync() => (await Storage.Store.GetAsync(SessionId, default))!;
+
+    /// <summary>The path of a link for somebody new.</summary>
+    public async Task<string> InviteAsync() => new Uri(Links.ForNewGuest(await SessionAsync())!).AbsolutePath;
+
+    /// <summary>The one who has acted on a guest's page.</summary>
+    public async Task<Participant> GuestAsync() => (await SessionAsync()).People.Values.Single(person => person.IsWeb);
+
+    public async Task<string> ReadAsync(string path) => await Http.GetStringAsync(new Uri(path, UriKind.Relative));
+
+    /// <summary>Fills in a form of the page and presses the button with this verb.</summary>
+    public async Task<HttpResponseMessage> PressAsync(string path, string verb, params (string Id, string Value)[] inputs) =>
+        await PostAsync(path, TokenIn(await ReadAsync(path)), verb, inputs);
+
+    public async Task<HttpResponseMessage> PostAsync(string path, string token, string verb, params (string Id, string Value)[] inputs)
+    {
+        using var body = new FormUrlEncodedContent(inputs.Append(("form", token)).Append(("verb", verb)).Select(it => KeyValuePair.Create(it.Item1, it.Item2)));
+        return await Http.PostAsync(new Uri(path, UriKind.Relative), body);
+    }
+
+    public static string TokenIn(string page) => FormToken().Match(page).Groups[1].Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.DisposeAsync();
+        await Storage.DisposeAsync();
+    }
+
+    [GeneratedRegex("name=\"form\" value=\"([^\"]+)\"")]
+    private static partial Regex FormToken();
+}

@@ -86,5 +86,7 @@ internal static class CounsellorInvitation
         var t = c.Texts;
         var mail = $"mailto:?subject={Uri.EscapeDataString(t.Format("guest.mail.subject", c.CentreName))}&body={Uri.EscapeDataString(t.Format("guest.mail.body", url))}";
         page.Quote(t["guest.title"], $"{t["guest.text"]}\n\n{Words.Address(t, url)}\n\n{Words.Link(c.Texts, "guest.mail", mail)}");
+        // Each view holds a link of its own, so that no two people share one.
+        page.Buttons(() => page.Execute("guest.another", "view.refresh"));
     }
 }

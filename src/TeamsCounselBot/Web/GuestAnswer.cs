@@ -11,14 +11,14 @@ internal static class GuestAnswer
     public static Html Section(GuestView v) => GuestForms.Section(v, Id, v.Texts["guestPage.answer"], $"""
         {Said(v)}
         {(v.HasAccepted ? Accepted(v) : Asked(v))}
-        """);
+        """, confirms: true);
 
     private static Html Said(GuestView v) => v switch
     {
         { IsMoved: true } => GuestForms.Banner("look", v.Texts["invitation.moved"], v.Texts["invitation.moved.text"]),
-        { Guest.Answer: Answer.Accepted } => GuestForms.Banner("good", v.Texts["invitation.you.Accepted"]),
-        { Guest.Answer: Answer.Declined } => GuestForms.Banner("look", v.Texts["invitation.you.Declined"]),
-        { Guest.Answer: Answer.OtherTime } => GuestForms.Banner("look", v.Texts["invitation.you.OtherTime"], v.Guest.Proposal),
+        { Guest.Answer: Answer.Accepted } => GuestForms.Banner("good", v.Texts["invitation.you.Accepted"], saved: v.Saved == Id),
+        { Guest.Answer: Answer.Declined } => GuestForms.Banner("look", v.Texts["invitation.you.Declined"], saved: v.Saved == Id),
+        { Guest.Answer: Answer.OtherTime } => GuestForms.Banner("look", v.Texts["invitation.you.OtherTime"], v.Guest.Proposal, saved: v.Saved == Id),
         _ => Html.None,
     };
 
@@ -29,7 +29,7 @@ internal static class GuestAnswer
             {GuestForms.Form(v, $"""
                 {Name(v)}
                 {(AsksConsent(v) ? Consent(v) : Html.None)}
-                <p class="choices">{GuestForms.Button(t["invitation.accept"], "invitation.accept")}{(v.Guest.Answer == Answer.Declined && !v.IsMoved ? Html.None : GuestForms.Button(t["invitation.decline"], "invitation.decline", second: true))}</p>
+                <p class="actions">{GuestForms.Button(t["invitation.accept"], "invitation.accept")}{(v.Guest.Answer == Answer.Declined && !v.IsMoved ? Html.None : GuestForms.Button(t["invitation.decline"], "invitation.decline", second: true))}</p>
                 """)}
             {GuestForms.Fold(t["invitation.otherTime"], Proposal(v), v.Card.Faults.ContainsKey("proposal"))}
             """;

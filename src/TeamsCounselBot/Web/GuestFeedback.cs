@@ -17,10 +17,10 @@ internal static class GuestFeedback
         var t = v.Texts;
         return GuestForms.Section(v, Id, t["feedback.title"], v.Guest.FeedbackDone && v.Card.Faults.IsEmpty
             ? (Html)$"""
-                {GuestForms.Banner("good", t[v.Guest.Feedback is null ? "feedback.skipped" : "feedback.thanks"], t["feedback.change"])}
+                {GuestForms.Banner("good", t[v.Guest.Feedback is null ? "feedback.skipped" : "feedback.thanks"], t["feedback.change"], saved: v.Saved == Id)}
                 {GuestForms.Fold(t["feedback.change.button"], Form(v))}
                 """
-            : Form(v));
+            : Form(v), confirms: true);
     }
 
     private static Html Form(GuestView v)
@@ -33,7 +33,7 @@ internal static class GuestFeedback
             {GuestForms.Choice("missing", t["feedback.missing"], Typed("missing") ?? given?.Missing switch { true => "true", false => "false", null => null },
                 [("false", t["feedback.missing.no"]), ("true", t["feedback.missing.yes"])])}
             {GuestForms.Lines(v, "comment", t["feedback.comment"], given?.Comment, longest: LongestComment)}
-            <p class="choices">{GuestForms.Button(t["feedback.save"], "feedback.save")}{(v.Guest.FeedbackDone ? Html.None : GuestForms.Button(t["feedback.skip"], "feedback.skip", second: true))}</p>
+            <p class="actions">{GuestForms.Button(t["feedback.save"], "feedback.save")}{(v.Guest.FeedbackDone ? Html.None : GuestForms.Button(t["feedback.skip"], "feedback.skip", second: true))}</p>
             """);
 
         Html Rating(int n) => GuestForms.Choice($"rating{n}", t[$"feedback.rating{n}"], Typed($"rating{n}") ?? Given(n),

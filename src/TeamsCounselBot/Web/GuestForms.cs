@@ -9,12 +9,17 @@ internal static class GuestForms
     public const string TokenField = "form";
     public const string VerbField = "verb";
 
-    public static Html Section(GuestView v, string id, string title, Html content)
+    /// <param name="v">Whose page.</param>
+    /// <param name="id">Of the section; it is saved under this name.</param>
+    /// <param name="title">Its heading.</param>
+    /// <param name="content">What stands below the heading.</param>
+    /// <param name="confirms">Whether the content itself says that something was saved.</param>
+    public static Html Section(GuestView v, string id, string title, Html content, bool confirms = false)
     {
         Html saved = $"""<p class="answer good" role="status">{v.Texts["guestPage.saved"]}</p>""";
         return $"""
             <section id="{id}" aria-labelledby="{id}-title"><h2 id="{id}-title">{title}</h2>
-            {(v.Saved == id ? saved : Html.None)}
+            {(v.Saved == id && !confirms ? saved : Html.None)}
             {content}
             </section>
             """;
@@ -38,10 +43,11 @@ internal static class GuestForms
     {
         Html about = $"""<p id="{id}-hint">{hint}</p>""";
         Html filling = $""" autocomplete="{complete}" """;
+        Html direction = $""" dir="ltr" """;
         return $"""
             <label for="{id}">{label}</label>
             {(hint is null ? Html.None : about)}
-            <input id="{id}" name="{id}" type="{type}" maxlength="{longest}" value="{Typed(v, id) ?? value}"{(complete is null ? Html.None : filling)}{State(v, id, hint is null ? null : $"{id}-hint")}>
+            <input id="{id}" name="{id}" type="{type}"{(type == "tel" ? direction : Html.None)} maxlength="{longest}" value="{Typed(v, id) ?? value}"{(complete is null ? Html.None : filling)}{State(v, id, hint is null ? null : $"{id}-hint")}>
             {Fault(v, id)}
             """;
     }
@@ -101,10 +107,11 @@ internal static class GuestForms
     public static Html Paragraph(string text) => $"<p>{text}</p>";
 
     /// <param name="look"><c>good</c>, <c>look</c> or <c>bad</c>.</param>
-    public static Html Banner(string look, string text, string? more = null)
+    public static Html Banner(string look, string text, string? more = null, bool saved = false)
     {
+        Html status = $" role=\"status\"";
         Html rest = $"""<p class="typed">{more}</p>""";
-        return $"""<div class="answer {look}"><p>{text}</p>{(string.IsNullOrEmpty(more) ? Html.None : rest)}</div>""";
+        return $"""<div class="answer {look}"{(saved ? status : Html.None)}><p>{text}</p>{(string.IsNullOrEmpty(more) ? Html.None : rest)}</div>""";
     }
 
     /// <summary>A link to somebody else's page, or nothing where the address is none for a browser.</summary>

@@ -61,7 +61,7 @@ internal static class GuestPreparation
         Html some = GuestForms.Button(t["documents.some"], "documents.announce", second: true);
         return v.Guest.Documents switch
         {
-            Sessions.Documents.Unsaid => GuestForms.Form(v, $"""<p class="choices">{some}{GuestForms.Button(t["documents.none"], "documents.none", second: true)}</p>"""),
+            Sessions.Documents.Unsaid => GuestForms.Form(v, $"""<p class="actions">{some}{GuestForms.Button(t["documents.none"], "documents.none", second: true)}</p>"""),
             Sessions.Documents.None => GuestForms.Form(v, some),
             _ => Html.None,
         };
@@ -74,7 +74,7 @@ internal static class GuestPreparation
             return Html.None;
         var t = v.Texts;
         var input = GuestForms.Form(v, $"""
-            {GuestForms.Line(v, "phone", t["invitation.callback.ask"], type: "tel", hint: t["invitation.callback.placeholder"], complete: "tel", longest: 40)}
+            {GuestForms.Line(v, "phone", t["invitation.callback.ask"], type: "tel", hint: t.LeftToRight(t["invitation.callback.placeholder"]), complete: "tel", longest: 40)}
             <p>{GuestForms.Button(t["invitation.callback.save"], "callback.number")}</p>
             """);
         return GuestForms.Section(v, NumberId, t["invitation.callback"], v.Guest.Phone is { } phone

@@ -50,7 +50,8 @@ public class GuestPageTests(Chromium chromium)
         var link = new Uri(guest.Link);
         await using var visitor = await chromium.VisitAsync(link.GetLeftPart(UriPartial.Authority), new BrowserNewContextOptions
         {
-            ColorScheme = ColorScheme.Dark, ViewportSize = new() { Width = 320, Height = 640 },
+            ColorScheme = ColorScheme.Dark,
+            ViewportSize = new() { Width = 320, Height = 640 },
         });
 
         foreach (var language in Texts.Languages)

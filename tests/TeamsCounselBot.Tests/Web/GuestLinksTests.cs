@@ -12,7 +12,9 @@ public class GuestLinksTests
 {
     private static readonly Session Invited = Samples.Full with
     {
-        Phase = Phase.Invited, EndedAt = null, Plan = Samples.Full.Plan with { Start = Samples.Start, End = Samples.Start.AddHours(1) },
+        Phase = Phase.Invited,
+        EndedAt = null,
+        Plan = Samples.Full.Plan with { Start = Samples.Start, End = Samples.Start.AddHours(1) },
     };
 
     private readonly FakeTimeProvider _clock = new(Samples.Start.AddDays(-7));

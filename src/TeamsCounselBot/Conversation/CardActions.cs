@@ -34,7 +34,7 @@ internal sealed class CardActions(SessionStore store, ConnectorClient connector,
         language = by.Language ?? language;
         session = met;
 
-        var surface = Clicked(session, activity.ReplyToId) ?? home;
+        var surface = Clicked(session, activity.ReplyToId) ?? Named(form) ?? home;
         if (verb is "session.setup" && by.Role != Role.Counsellor)
             return Refusal(403, "Forbidden", language, "error.notYours");
         if (LacksConsent(verb, form, by, centre))
@@ -72,6 +72,13 @@ internal sealed class CardActions(SessionStore store, ConnectorClient connector,
         var key = session.Posted.FirstOrDefault(p => p.Value == activityId).Key;
         return key is not null && Enum.TryParse<CardKind>(key.Split('/')[0], out var card) ? card : null;
     }
+
+    /// <summary>
+    /// Which card it says it is: a client can ask for its view before the books know that the card was sent. A forged name
+    /// shows this viewer no more than their own view of another card.
+    /// </summary>
+    private static CardKind? Named(CardForm form) =>
+        Enum.TryParse<CardKind>(form["card"], out var card) && Enum.IsDefined(card) ? card : null;
 
     /// <summary>
     /// The one who clicked. Somebody the session does not know yet is looked up in the chat's roster,

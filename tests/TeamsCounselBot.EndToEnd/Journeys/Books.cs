@@ -7,10 +7,16 @@ internal sealed record Books(long Sessions, long Effects, long Receipts, string 
 {
     public static string FileOf(Stage stage) => Directory.GetFiles(stage.Simulator.Data.BotFolder, "*.db", SearchOption.AllDirectories).Single();
 
+    public static long VersionOf(Stage stage, string session) => (long)Ask(stage, "SELECT version FROM sessions WHERE id = $session", session)!;
+
+    /// <summary>What was decided for this session and is not done yet.</summary>
+    public static long EffectsOf(Stage stage, string session) => (long)Ask(stage, "SELECT COUNT(*) FROM effects WHERE session_id = $session", session)!;
+
+    public static bool Has(Stage stage, string session) => Ask(stage, "SELECT 1 FROM sessions WHERE id = $session", session) is not null;
+
     public static Books Of(Stage stage)
     {
-        using var connection = new SqliteConnection($"Data Source={FileOf(stage)};Mode=ReadOnly;Pooling=False");
-        connection.Open();
+        using var connection = Open(stage);
         return new Books(Count("Sessions"), Count("Effects"), Count("Receipts"), (string)Ask("PRAGMA integrity_check")!);
 
         long Count(string table) => (long)Ask($"SELECT COUNT(*) FROM {table}")!;
@@ -23,5 +29,23 @@ internal sealed record Books(long Sessions, long Effects, long Receipts, string 
 #pragma warning restore CA2100
             return command.ExecuteScalar();
         }
+    }
+
+    private static object? Ask(Stage stage, string sql, string session)
+    {
+        using var connection = Open(stage);
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The texts above are all there are.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.Parameters.AddWithValue("$session", session);
+        return command.ExecuteScalar();
+    }
+
+    private static SqliteConnection Open(Stage stage)
+    {
+        var connection = new SqliteConnection($"Data Source={FileOf(stage)};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        return connection;
     }
 }

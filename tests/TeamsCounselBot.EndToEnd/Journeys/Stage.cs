@@ -1,22 +1,23 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using TeamsCounselBot.Simulator;
+using TeamsCounselBot.Simulator.Control;
 using TeamsCounselBot.Simulator.Services;
 using TeamsCounselBot.Simulator.Teams;
 
 namespace TeamsCounselBot.EndToEnd.Journeys;
 
-/// <summary>The real bot against the simulator, with one meeting, its counsellor and an anonymous client.</summary>
+/// <summary>The real bot against the simulator, with one meeting of it, its counsellor and an anonymous client.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
     /// <summary>Generous, since a loaded machine is slow; nothing waits longer than what it waits for takes.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    private Stage(SimulatorHost simulator) => Simulator = simulator;
+    private Stage(SimulatorHost simulator, Meeting meeting) => (Simulator, Meeting) = (simulator, meeting);
 
     public SimulatorHost Simulator { get; }
 
-    public Meeting Meeting => Simulator.World.Meetings[0];
+    public Meeting Meeting { get; }
 
     public Person Counsellor => Meeting.Organizer.Person;
 
@@ -26,7 +27,45 @@ internal sealed class Stage : IAsyncDisposable
     {
         var simulator = await SimulatorHost.StartAsync(SimulatorOptions.ForTests with { BotSettings = settings ?? new Dictionary<string, string>() });
         await simulator.Bot.WaitReadyAsync(Patience);
-        return new Stage(simulator);
+        return new Stage(simulator, simulator.World.Meetings[0]);
+    }
+
+    /// <summary>
+    /// The same bot and counsellor with another meeting, at ten in the morning in the week after next, and another client.
+    /// It lives as long as this stage.
+    /// </summary>
+    public async Task<Stage> AnotherAsync(MeetingType type = MeetingType.Scheduled)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+        var day = TimeZoneInfo.ConvertTime(Simulator.Clock.GetUtcNow(), zone).Date.AddDays(9).AddHours(10);
+        var start = new DateTimeOffset(day, zone.GetUtcOffset(day));
+        var meeting = Simulator.Meetings.Create(new NewMeeting("Videoberatung", start, start.AddHours(1), type));
+        await Simulator.Members.AddAsync(meeting.Id, null, "Ratsuchende*r", PersonKind.Anonymous, null, null);
+        return new Stage(Simulator, meeting);
+    }
+
+    /// <summary>Adds the bot; gives the public id of the session, which is not set up yet.</summary>
+    public async Task<string> AddBotAsync()
+    {
+        await Simulator.Members.AddBotAsync(Meeting.Id, null);
+        var setup = await SeesAsync(Counsellor, "the setup card", it => Verbs(it.Card).Contains("session.setup.save"));
+        return CardJson.Objects(setup.Card).Select(it => CardJson.Text(it, "session")).First(id => id is not null)!;
+    }
+
+    /// <summary>Adds the bot and sets the session up; gives its public id when the client sees their own invitation.</summary>
+    public async Task<string> InviteAsync(params (string Id, string Value)[] inputs)
+    {
+        var session = await AddBotAsync();
+        await PressAsync(Counsellor, "session.setup.save", [("topics", "Umgang mit Ämtern"), .. inputs]);
+        await SeesAsync(Client, "an invitation of their own", it => it.View == "own" && Verbs(it.Card).Contains("invitation.accept"));
+        return session;
+    }
+
+    /// <summary>Waits until the bot has done all that it decided for this session, and gives the row's version.</summary>
+    public async Task<long> VersionAsync(string session)
+    {
+        await UntilAsync("all effects are done", () => Task.FromResult(Books.EffectsOf(this, session) == 0));
+        return Books.VersionOf(this, session);
     }
 
     /// <summary>SIGKILL, and a new process on the same database.</summary>
@@ -59,11 +98,15 @@ internal sealed class Stage : IAsyncDisposable
         return found!;
     }
 
-    public Task SeesTextAsync(Person who, string text) =>
+    public Task<SeenMessage> SeesTextAsync(Person who, string text) =>
         SeesAsync(who, $"'{text}'", message => Words(message).Contains(text, StringComparison.Ordinal));
 
     public Task SeesNoneAsync(Person who, string what, Func<SeenMessage, bool> is_) =>
         UntilAsync($"{who.Name} no longer sees {what}", async () => !(await ChatOfAsync(who)).Any(is_));
+
+    /// <summary>Waits until the person's own chat with the bot holds a message of the bot with this text.</summary>
+    public Task SeesTextInOwnChatAsync(Person who, string text) => UntilAsync($"{who.Name} sees '{text}' in their own chat", async () =>
+        (await Simulator.View.PersonalAsync(who.Id)).Any(it => it.FromBot && Words(it).Contains(text, StringComparison.Ordinal)));
 
     public Task<IReadOnlyList<SeenMessage>> ChatOfAsync(Person who) => Simulator.View.OfMeetingAsync(Meeting.Id, who.Id);
 

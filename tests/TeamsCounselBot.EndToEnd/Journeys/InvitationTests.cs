@@ -1,0 +1,90 @@
+using System.Globalization;
+
+namespace TeamsCounselBot.EndToEnd.Journeys;
+
+/// <summary>What an invitation can lead to besides a session as planned.</summary>
+public sealed class InvitationTests(SharedStage shared) : IClassFixture<SharedStage>
+{
+    private static readonly Texts German = new("de");
+
+    [Fact]
+    public async Task A_client_declines_and_the_counsellor_sees_it()
+    {
+        var stage = await shared.Stage.AnotherAsync();
+        await stage.InviteAsync();
+
+        await stage.PressAsync(stage.Client, "invitation.decline");
+
+        await stage.SeesTextAsync(stage.Client, German["invitation.you.Declined"]);
+        await stage.SeesTextAsync(stage.Counsellor, German["answer.Declined"]);
+    }
+
+    [Fact]
+    public async Task A_proposed_time_that_is_taken_over_stands_on_the_invitation()
+    {
+        var stage = await shared.Stage.AnotherAsync();
+        await stage.InviteAsync();
+        await stage.PressAsync(stage.Client, "invitation.otherTime", ("proposal", "lieber am Nachmittag"));
+        await stage.SeesAsync(stage.Counsellor, "the proposal", it => it.Targeted && Stage.Words(it).Contains("lieber am Nachmittag", StringComparison.Ordinal));
+
+        var day = stage.Meeting.Start.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        await stage.PressAsync(stage.Counsellor, "proposal.take", ("plannedStart", $"{day} 14:35"));
+
+        // As long as before: one hour.
+        await stage.SeesAsync(stage.Client, "the invitation with the new time", it => !it.Targeted && Stage.Verbs(it.Card).Contains("checklist.save")
+            && Stage.Words(it).Contains("14:35", StringComparison.Ordinal) && Stage.Words(it).Contains("15:35", StringComparison.Ordinal));
+        await stage.SeesNoneAsync(stage.Counsellor, "a proposal to take over", it => Stage.Verbs(it.Card).Contains("proposal.take"));
+    }
+
+    [Fact]
+    public async Task Documents_announced_in_good_time_are_agreed_and_the_client_sees_how()
+    {
+        var stage = await shared.Stage.AnotherAsync();
+        await stage.InviteAsync();
+        await stage.PressAsync(stage.Client, "invitation.accept");
+        await stage.PressAsync(stage.Client, "documents.announce");
+        await stage.SeesAsync(stage.Counsellor, "the question", it => it.Targeted && Stage.Verbs(it.Card).Contains("documents.agree"));
+
+        await stage.PressAsync(stage.Counsellor, "documents.agree", ("way", "im Büro abgeben"));
+
+        var told = await stage.SeesAsync(stage.Client, "the way", it => it.Targeted && Stage.Words(it).Contains("im Büro abgeben", StringComparison.Ordinal));
+        Assert.Contains(German["documentsAnswer.agreed"], Stage.Words(told), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_recording_may_not_be_switched_off_the_setup_card_says_so()
+    {
+        var stage = await shared.Stage.AnotherAsync();
+        var world = stage.Simulator.World;
+        lock (world.Gate)
+            world.Settings = world.Settings with { RecordingChangeAllowed = false };
+        try
+        {
+            await stage.AddBotAsync();
+
+            await stage.SeesAsync(stage.Counsellor, "that recording stays possible", it => it.Targeted
+                && Stage.Words(it).Contains(German["tenant.recording.no"], StringComparison.Ordinal));
+            Assert.True(stage.Meeting.Options["allowRecording"]!.GetValue<bool>());
+        }
+        finally
+        {
+            lock (world.Gate)
+                world.Settings = world.Settings with { RecordingChangeAllowed = true };
+        }
+    }
+
+    [Fact]
+    public async Task A_cancelled_session_is_told_to_the_chat_and_erased()
+    {
+        var stage = await shared.Stage.AnotherAsync();
+        var session = await stage.InviteAsync();
+
+        await stage.PressAsync(stage.Counsellor, "session.cancel");
+
+        await stage.SeesTextAsync(stage.Client, German["invitation.cancelled"]);
+        await stage.SeesTextAsync(stage.Client, German["erasure.keep"]);
+        stage.MoveTo(stage.Simulator.Clock.GetUtcNow().AddDays(1).AddMinutes(1));
+        await stage.UntilAsync("the chat is deleted", () => Task.FromResult(stage.Meeting.Chat.IsDeleted));
+        await stage.UntilAsync("the session is erased", () => Task.FromResult(!Books.Has(stage, session)));
+    }
+}

@@ -17,6 +17,7 @@ internal sealed class VideoSession(Stage stage)
         ("the client accepts", AcceptedAsync),
         ("the client ticks the checklist", TickedAsync),
         ("the client leaves a number", NumberLeftAsync),
+        ("the start comes near", NearStartAsync),
         ("the meeting starts", StartedAsync),
         ("the mute reminder comes again", RemindedAsync),
         ("the client's line breaks", BrokenAsync),
@@ -59,6 +60,14 @@ internal sealed class VideoSession(Stage stage)
     {
         await stage.PressAsync(Client, "callback.number", ("phone", Number));
         await stage.SeesTextAsync(Client, NumberAsRead);
+    }
+
+    /// <summary>Before the meeting starts, so that whether the reminder still makes sense is no race between the two.</summary>
+    private async Task NearStartAsync()
+    {
+        stage.MoveTo(stage.Meeting.Start.AddMinutes(-15));
+        foreach (var person in new[] { Counsellor, Client })
+            await stage.SeesAsync(person, "the reminder to join", it => it.Targeted && Stage.Words(it).Contains("Gleich geht es los", StringComparison.Ordinal));
     }
 
     private async Task StartedAsync()

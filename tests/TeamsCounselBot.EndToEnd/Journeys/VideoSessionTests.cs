@@ -32,10 +32,10 @@ public sealed class VideoSessionTests
     }
 
     /// <summary>What people were sent, by its headline, and how often; updates of what already stood do not count.</summary>
-    private static SortedDictionary<string, int> Shown(Stage stage) => new(stage.Meeting.Chat.History
+    private static string Shown(Stage stage) => string.Join(Environment.NewLine, stage.Meeting.Chat.History
         .Where(it => it.Deed == TeamsCounselBot.Simulator.Teams.Deed.Sent)
         .GroupBy(it => $"{(it.TargetAccountId is null ? "all" : "one")}: {Headline(it.Card)}")
-        .ToDictionary(it => it.Key, it => it.Count()), StringComparer.Ordinal);
+        .Select(it => $"{it.Key} × {it.Count()}").Order(StringComparer.Ordinal));
 
     private static string Headline(string? card) =>
         card is null ? "" : System.Text.Json.Nodes.JsonNode.Parse(card)!["speak"]?.GetValue<string>() ?? "";

@@ -46,8 +46,9 @@ public sealed class BotProcessTests(RealBot bot) : IClassFixture<RealBot>
 
         _simulator.Clock.TryMoveTo(beforehand);
 
-        var reminder = await CardAsync(meeting, it => it.Targeted && it.At >= beforehand);
-        Assert.Contains("Teilnehmen", reminder.Card!.ToJsonString(), StringComparison.Ordinal);
+        // The reminders of the whole week come at once; this one is the last.
+        var reminder = await CardAsync(meeting, it => it.Targeted && it.At >= beforehand && it.Card!.ToJsonString().Contains("Teilnehmen", StringComparison.Ordinal));
+        Assert.NotNull(reminder);
     }
 
     [Fact]

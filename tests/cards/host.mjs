@@ -78,6 +78,6 @@ export const style = theme => {
       border-bottom-color: ${c.fieldEdge}; border-radius: 4px; min-height: 32px; color-scheme: ${theme}; }
     textarea.ac-input { min-height: 64px; }
     .ac-input::placeholder { color: ${c.subtle}; }
-    .ac-toggleInput, input[type=radio] { accent-color: ${c.primary}; width: 16px; height: 16px; margin: 2px 0; }
+    input[type=checkbox], input[type=radio] { accent-color: ${c.primary}; width: 16px; height: 16px; margin: 2px 0; }
     svg.chart text { font: 12px 'Noto Sans', sans-serif; fill: ${c.text}; }`
 }

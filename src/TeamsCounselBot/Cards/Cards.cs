@@ -33,6 +33,7 @@ internal static class Cards
         CardKind.StartQuestion => StartQuestion.Render(c),
         CardKind.StillGoing => StillGoing.Render(c),
         CardKind.SeriesQuestion => SeriesQuestion.Render(c),
+        CardKind.FeedbackAnswers => FeedbackAnswers.Render(c),
     };
 #pragma warning restore CS8524
 }

@@ -6,9 +6,11 @@ namespace TeamsCounselBot.Cards;
 /// <summary>The invitation as clients see it, and as the base card for everyone shows it.</summary>
 internal static class ClientInvitation
 {
+    private static readonly string[] ProposalInputs = ["proposedStartDate", "proposedStartTime", "proposal"];
+
     public static void Add(CardContext c, Page page)
     {
-        var moved = c.Viewer is { Answer: not Answer.None, AnsweredFor: { } @for } && @for != c.Session.Plan.Start;
+        var moved = c.Session.Phase == Phase.Invited && c.Viewer?.AnsweredEarlier(c.Session) == true;
         if (moved)
             page.Banner(ContainerStyle.Warning, c.Texts["invitation.moved"], c.Texts["invitation.moved.text"]);
         else
@@ -32,7 +34,7 @@ internal static class ClientInvitation
                 page.Banner(ContainerStyle.Emphasis, t["invitation.you.Declined"]);
                 break;
             case { Answer: Answer.OtherTime } viewer:
-                page.Banner(ContainerStyle.Emphasis, t["invitation.you.OtherTime"], Markdown.Escape(viewer.Proposal ?? ""));
+                page.Banner(ContainerStyle.Emphasis, t["invitation.you.OtherTime"], Words.Proposal(viewer, Clock.Of(c)));
                 break;
             default:
                 break;
@@ -46,9 +48,12 @@ internal static class ClientInvitation
         if (AsksConsent(c))
             page.Toggle("consent", c.Texts["invitation.consent"], c.Viewer?.Consent ?? false);
         page.Execute("invitation.accept", "invitation.accept", inputs: true, ActionStyle.Positive);
-        if (c.Viewer is not { Answer: Answer.Declined })
-            page.Execute("invitation.decline", "invitation.decline");
-        page.Fold("invitation.otherTime", () => Proposal(page), "proposal");
+        if (c.Session.Phase == Phase.Invited)
+        {
+            if (c.Viewer is not { Answer: Answer.Declined })
+                page.Execute("invitation.decline", "invitation.decline");
+            page.Fold("invitation.otherTime", () => Proposal(page), ProposalInputs);
+        }
         Language(c, page);
         page.Join();
     }
@@ -72,12 +77,13 @@ internal static class ClientInvitation
         Invitation.Agreed(c, page);
         Invitation.Links(c, page);
         page.Join();
-        page.Fold("invitation.change", () =>
-        {
-            page.Text(t["invitation.change.text"]);
-            Proposal(page);
-            page.Execute("invitation.decline", "invitation.decline", style: ActionStyle.Destructive);
-        }, "proposal");
+        if (c.Session.Phase == Phase.Invited)
+            page.Fold("invitation.change", () =>
+            {
+                page.Text(t["invitation.change.text"]);
+                Proposal(page);
+                page.Execute("invitation.decline", "invitation.decline", style: ActionStyle.Destructive);
+            }, ProposalInputs);
         Language(c, page);
         if (AsksConsent(c) && guest.Consent)
             page.Confirm("invitation.consent.fold", "invitation.consent.given", "consent.withdraw", "consentRequest.withdraw");
@@ -121,6 +127,7 @@ internal static class ClientInvitation
 
     private static void Proposal(Page page)
     {
+        page.Moment("proposedStart", page.Texts["invitation.proposal.day"], null);
         page.TextInput("proposal", page.Texts["invitation.proposal"], placeholder: page.Texts["invitation.proposal.placeholder"], maxLength: 500);
         page.Execute("invitation.otherTime.send", "invitation.otherTime", inputs: true);
     }

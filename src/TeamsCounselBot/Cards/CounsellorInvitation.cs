@@ -57,8 +57,10 @@ internal static class CounsellorInvitation
             if (guest.Documents != Documents.Unsaid)
                 parts.Add(t[$"documents.state.{guest.Documents}"]);
         }
-        page.Person(Words.Name(guest, t), t[$"answer.{guest.Answer}"], string.Join(" · ", parts),
-            guest is { Answer: Answer.OtherTime, Proposal: { Length: > 0 } proposal } ? t.Format("invitation.answers.proposal", Words.OneLine(proposal)) : null);
+        var answer = t[$"answer.{guest.Answer}"];
+        var proposal = guest.Answer == Answer.OtherTime ? Words.Proposal(guest, Clock.Of(c)) : "";
+        page.Person(Words.Name(guest, t), guest.AnsweredEarlier(c.Session) ? t.Format("answer.earlier", answer) : answer, string.Join(" · ", parts),
+            proposal.Length > 0 ? t.Format("invitation.answers.proposal", proposal) : null);
     }
 
     /// <summary>Who is who, where the roster cannot know it. Inputs: <c>who</c>, <c>role</c>; only staff can be made counsellors.</summary>

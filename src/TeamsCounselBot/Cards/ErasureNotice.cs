@@ -37,6 +37,12 @@ internal static class ErasureNotice
                 SeriesQuestion.Ask(c, page);
                 page.Buttons(() => page.Execute("seriesQuestion.goesOn", "series.goOn"));
             });
+        if (c.Session.Phase == Phase.Closing && FeedbackAnswers.Given(c.Session).Any())
+            page.Group(ContainerStyle.Accent, () =>
+            {
+                page.Strong(c.Texts["feedbackAnswers.title"]);
+                FeedbackAnswers.Tell(c, page);
+            });
         if (c.Session.Erasure is { Fault: not ErasureFault.None } erasure)
             ErasureTrouble.Tell(c, page, erasure);
     }

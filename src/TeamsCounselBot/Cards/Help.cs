@@ -58,7 +58,7 @@ internal static class Help
     public static AdaptiveCard Refused(CentreContext c, Verdict verdict)
     {
         var page = new Page(c, "help.title");
-        page.Text(c.Texts[verdict == Verdict.NotYours ? "error.notYours" : "error.tooLate"]);
+        page.Text(c.Texts[Words.Refusal(verdict)]);
         return page.Card();
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TeamsCounselBot.AdaptiveCards;
 using TeamsCounselBot.Sessions;
 
@@ -17,7 +16,7 @@ internal static class OtherTime
         else
         {
             foreach (var client in Asking(c))
-                page.Quote(Words.Name(client, c.Texts), Markdown.Escape(client.Proposal ?? ""));
+                page.Quote(Words.Name(client, c.Texts), Words.Proposal(client, Clock.OfCentre(c)));
             Take(c, page);
         }
         return page.Card();
@@ -25,7 +24,7 @@ internal static class OtherTime
 
     public static IReadOnlyList<Participant> Asking(CardContext c) => [.. c.Session.Clients.Where(p => p is { Answer: Answer.OtherTime, Removed: false })];
 
-    /// <summary>The form that moves the session. Inputs: <c>client</c>, and <c>plannedStart</c> in the centre's time.</summary>
+    /// <summary>The form that moves the session. Inputs: <c>client</c>, and <c>plannedStartDate</c>, <c>plannedStartTime</c> on the centre's clock.</summary>
     public static void Take(CardContext c, Page page)
     {
         var (asking, t) = (Asking(c), c.Texts);
@@ -33,10 +32,7 @@ internal static class OtherTime
             return;
         if (asking.Count > 1)
             page.Choice("client", t["otherTime.whose"], asking[0].Id, asking.Select(p => (p.Id, Words.Plain(p, t))));
-        var start = asking[0].ProposedStart ?? c.Session.Plan.Start;
-        page.TextInput("plannedStart", t.Format("otherTime.start", Clock.OfCentre(c).City),
-            start is { } at ? TimeZoneInfo.ConvertTime(at, c.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null,
-            t["setup.plannedStart.placeholder"]);
+        page.Moment("plannedStart", t["otherTime.start"], asking[0].ProposedStart ?? c.Session.Plan.Start);
         page.Buttons(() => page.ExecuteTitled(t["otherTime.take"], "proposal.take", inputs: true, ActionStyle.Positive,
             asking.Count == 1 ? ("client", asking[0].Id) : null));
     }

@@ -21,14 +21,22 @@ internal sealed partial class Page
             MaxLength = maxLength,
         });
 
-    public void TimeInput(string id, string label, string? value) => Input(id, new InputTime
+    public void TimeInput(string id, string label, string? value, bool required = true) => Input(id, new InputTime
     {
         Id = id,
         Label = label,
         Value = Typed(id) ?? value,
-        IsRequired = true,
-        ErrorMessage = Texts["fault.required"],
+        IsRequired = required ? true : null,
+        ErrorMessage = required ? Texts["fault.required"] : null,
     });
+
+    /// <summary>A day and a time of day on the centre's clock: the inputs <c>{id}Date</c> and <c>{id}Time</c>.</summary>
+    public void Moment(string id, string label, DateTimeOffset? value, bool required = false)
+    {
+        var clock = Clock.OfCentre(Context);
+        DateInput(id + "Date", label, value is { } day ? clock.Day(day) : null, required);
+        TimeInput(id + "Time", Texts.Format("input.time", clock.City), value is { } at ? clock.Input(at) : null, required);
+    }
 
     /// <summary>One of several, which unfold from one line; a value that is not among them stands in front of them.</summary>
     public void Choice(string id, string label, string? value, IEnumerable<(string Value, string Title)> choices, string? placeholder = null) =>
@@ -42,11 +50,13 @@ internal sealed partial class Page
     public void ManyChoices(string id, string label, IEnumerable<string> values, IEnumerable<(string Value, string Title)> choices) =>
         Input(id, Choices(id, label, string.Join(',', values), choices) with { Style = ChoiceInputStyle.Expanded, IsMultiSelect = true });
 
-    public void DateInput(string id, string label, DateOnly? value) => Input(id, new InputDate
+    public void DateInput(string id, string label, DateOnly? value, bool required = false) => Input(id, new InputDate
     {
         Id = id,
         Label = label,
         Value = DateOnly.TryParseExact(Typed(id), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed) ? typed : value,
+        IsRequired = required ? true : null,
+        ErrorMessage = required ? Texts["fault.required"] : null,
     });
 
     public void Toggle(string id, string title, bool on, string? label = null, Spacing? spacing = null) => Input(id, new InputToggle

@@ -38,7 +38,7 @@ internal static class Setup
         }
         else
         {
-            page.TextInput("plannedStart", t.Format("setup.plannedStart", clock.City), placeholder: t["setup.plannedStart.placeholder"], required: true);
+            page.Moment("plannedStart", t["setup.plannedStart"], null, required: true);
         }
         page.TimeInput("plannedEnd", t.Format("setup.plannedEnd", clock.City), plan.End is { } end ? clock.Input(end) : null);
         page.TextInput("topics", t["setup.topics"], plan.Topics, t["setup.topics.placeholder"], multiline: true, required: true, maxLength: 1000);

@@ -1,4 +1,5 @@
 using TeamsCounselBot.BotConnector;
+using TeamsCounselBot.Cards;
 using TeamsCounselBot.Hosting;
 using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Storage;
@@ -9,7 +10,7 @@ namespace TeamsCounselBot.Conversation;
 /// Answers a button: from the committed state, within the request, never waiting for Graph.
 /// A wrong entry shows the form again with its faults; whatever is not allowed changes nothing.
 /// </summary>
-internal sealed class CardActions(SessionStore store, ConnectorClient connector, CardRenderer renderer)
+internal sealed class CardActions(SessionStore store, ConnectorClient connector, CardRenderer renderer, TimeProvider clock)
 {
     private static readonly TimeSpan LongestLookup = TimeSpan.FromSeconds(2);
 
@@ -40,13 +41,13 @@ internal sealed class CardActions(SessionStore store, ConnectorClient connector,
         if (LacksConsent(verb, form, by, centre))
             form.Fault("consent", "fault.consent");
 
-        var e = CardVerbs.Read(verb, form, session, by);
+        var e = CardVerbs.Read(verb, form, session, by, clock.GetUtcNow());
         if (e is SessionEvent.SetupSaved { Plan.IsWhole: false } && !form.IsFaulty)
             form.Fault("plannedEnd", "fault.end");
         if (e is not null && Permission.Check(session, e) is var verdict and not Verdict.Allowed)
             return verdict == Verdict.NotYours
-                ? Refusal(403, "Forbidden", language, "error.notYours")
-                : Refusal(409, "Conflict", language, "error.tooLate");
+                ? Refusal(403, "Forbidden", language, Words.Refusal(verdict))
+                : Refusal(409, "Conflict", language, Words.Refusal(verdict));
         if (form.IsFaulty || e is null)
             return Card(surface, session, by, centre, form.IsFaulty ? form : null, setupForm: verb.StartsWith("session.setup", StringComparison.Ordinal));
 

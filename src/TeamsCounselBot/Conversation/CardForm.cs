@@ -65,13 +65,25 @@ internal sealed class CardForm
     /// <summary>Null where it was not sent; an empty choice counts as not sent.</summary>
     public bool? YesOrNo(string id) => this[id] is { Length: > 0 } ? IsTrue(id) : null;
 
-    /// <summary>Date and time on the clock of <paramref name="zone"/>; null with a fault noted where it is none.</summary>
-    public DateTimeOffset? Moment(string id, TimeZoneInfo zone)
+    /// <summary>Whether something was entered for the moment.</summary>
+    public bool HasMoment(string id) => this[id] is { Length: > 0 } || this[id + "Date"] is { Length: > 0 } || this[id + "Time"] is { Length: > 0 };
+
+    /// <summary>
+    /// Date and time on the clock of <paramref name="zone"/>, from the inputs <c>{id}Date</c> and <c>{id}Time</c> or from one
+    /// value <c>{id}</c>; null with a fault noted where it is none, or not later than <paramref name="after"/>.
+    /// </summary>
+    public DateTimeOffset? Moment(string id, TimeZoneInfo zone, DateTimeOffset after)
     {
-        if (DateTime.TryParseExact(this[id], ["yyyy-MM-dd HH:mm", "yyyy-MM-ddTHH:mm", "dd.MM.yyyy HH:mm"],
+        var text = this[id] is { Length: > 0 } whole ? whole : $"{this[id + "Date"]} {this[id + "Time"]}";
+        if (!DateTime.TryParseExact(text, ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm", "dd.MM.yyyy HH:mm"],
             CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-            return At(local, zone);
-        Fault(id, "fault.start");
+        {
+            Fault(id + "Date", "fault.start");
+            return null;
+        }
+        if (At(local, zone) is var at && at > after)
+            return at;
+        Fault(id + "Date", "fault.past");
         return null;
     }
 

@@ -47,15 +47,15 @@ internal static class CardVerbs
 
     /// <summary>
     /// The event that the verb stands for, or null where it only asks for a view.
-    /// Faults of the entries are noted in <paramref name="form"/>.
+    /// Faults of the entries are noted in <paramref name="form"/>; what lies before <paramref name="now"/> is one.
     /// </summary>
-    public static SessionEvent? Read(string verb, CardForm form, Session session, Participant by) => verb switch
+    public static SessionEvent? Read(string verb, CardForm form, Session session, Participant by, DateTimeOffset now) => verb switch
     {
-        "session.setup.save" => new SessionEvent.SetupSaved(by.Id, SetupForm.Read(form, session)),
+        "session.setup.save" => new SessionEvent.SetupSaved(by.Id, SetupForm.Read(form, session, now)),
         "invitation.accept" => new SessionEvent.Answered(by.Id, Answer.Accepted, form.IsTrue("consent"), null),
         "invitation.decline" => new SessionEvent.Answered(by.Id, Answer.Declined, false, null),
-        "invitation.otherTime" => OtherTime(form, session, by),
-        "proposal.take" => TakeProposal(form, session, by),
+        "invitation.otherTime" => OtherTime(form, session, by, now),
+        "proposal.take" => TakeProposal(form, session, by, now),
         "consent.give" => new SessionEvent.ConsentGiven(by.Id),
         "consent.withdraw" => new SessionEvent.ConsentWithdrawn(by.Id),
         "documents.announce" => new SessionEvent.DocumentsAnnounced(by.Id, Any: true),
@@ -89,14 +89,14 @@ internal static class CardVerbs
     };
 
     /// <summary>A proposal in words, and as a time where one was chosen.</summary>
-    private static SessionEvent.Answered OtherTime(CardForm form, Session session, Participant by) =>
+    private static SessionEvent.Answered OtherTime(CardForm form, Session session, Participant by, DateTimeOffset now) =>
         new(by.Id, Answer.OtherTime, by.Consent, form.Words("proposal", "", required: false),
-            form["proposedStart"] is { Length: > 0 } ? form.Moment("proposedStart", Zone(session)) : null);
+            form.HasMoment("proposedStart") ? form.Moment("proposedStart", Zone(session), now) : null);
 
-    private static SessionEvent.ProposalTaken? TakeProposal(CardForm form, Session session, Participant by)
+    private static SessionEvent.ProposalTaken? TakeProposal(CardForm form, Session session, Participant by, DateTimeOffset now)
     {
         var client = form.Words("client", session.Clients.FirstOrDefault(p => p.Answer == Answer.OtherTime)?.Id ?? "", required: true);
-        return form.Moment("plannedStart", Zone(session)) is { } start ? new SessionEvent.ProposalTaken(by.Id, client, start) : null;
+        return form.Moment("plannedStart", Zone(session), now) is { } start ? new SessionEvent.ProposalTaken(by.Id, client, start) : null;
     }
 
     private static TimeZoneInfo Zone(Session session) => TimeZoneInfo.FindSystemTimeZoneById(session.TimeZone);

@@ -59,9 +59,10 @@ internal sealed class GuestLinks(IDataProtectionProvider protection, IOptions<Bo
     public bool IsFormOf(GuestLink link, string? token) =>
         token is not null && Parts(_forms, token) is [_, var session, var person] && session == link.SessionId && person == link.PersonId;
 
-    /// <summary>Whether the session still has something for guests: from its invitation until feedback is over.</summary>
+    /// <summary>Whether the session still has something for guests: from its invitation until its chat is deleted; of a series without an end, until feedback is over.</summary>
     public bool IsOpen(Session session) => session.Phase switch
     {
+        Phase.Closing when session.EraseAt is not null => true,
         Phase.Invited or Phase.Closing => session.Plan.End is not { } end || clock.GetUtcNow() <= Later(end, session.EndedAt) + rules.FeedbackWindow,
         Phase.Live => true,
         Phase.Draft or Phase.Erasing or Phase.Erased => false,

@@ -7,15 +7,18 @@ namespace TeamsCounselBot.Conversation;
 /// <summary>The setup form: from what was typed to the plan. An input that was not sent keeps what the plan had.</summary>
 internal static class SetupForm
 {
-    public static Plan Read(CardForm form, Session session)
+    public static Plan Read(CardForm form, Session session, DateTimeOffset now)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(session.TimeZone);
         var plan = session.Plan;
         var start = Start(form, plan, zone);
+        var end = End(form, plan, start, zone);
+        if (end <= now && form.HasMoment("plannedStart"))
+            form.Fault("plannedStartDate", "fault.past");
         return plan with
         {
             Start = start,
-            End = End(form, plan, start, zone),
+            End = end,
             Topics = form.Words("topics", plan.Topics, required: true),
             Medium = form["medium"] switch
             {
@@ -58,10 +61,10 @@ internal static class SetupForm
 
     private static DateTimeOffset? Start(CardForm form, Plan plan, TimeZoneInfo zone)
     {
-        if (form["plannedStart"] is { Length: > 0 })
-            return form.Moment("plannedStart", zone) ?? plan.Start;
+        if (form.HasMoment("plannedStart"))
+            return form.Moment("plannedStart", zone, DateTimeOffset.MinValue) ?? plan.Start;
         if (plan.Start is null)
-            form.Fault("plannedStart", "fault.required");
+            form.Fault("plannedStartDate", "fault.required");
         return plan.Start;
     }
 

@@ -27,7 +27,8 @@ internal static class Audience
     private static bool ForCounsellorsAlone(CardKind card) => card switch
     {
         CardKind.Setup or CardKind.Callback or CardKind.ErasureTrouble or CardKind.DocumentsQuestion or CardKind.ConsentNotice
-            or CardKind.OtherTime or CardKind.StartQuestion or CardKind.StillGoing or CardKind.SeriesQuestion => true,
+            or CardKind.OtherTime or CardKind.StartQuestion or CardKind.StillGoing or CardKind.SeriesQuestion
+            or CardKind.FeedbackAnswers => true,
         CardKind.SetupInChat or CardKind.Invitation or CardKind.SessionCard or CardKind.MuteReminder or CardKind.ChecklistReminder
             or CardKind.JoinReminder or CardKind.EndReminder or CardKind.FeedbackForm or CardKind.ErasureNotice or CardKind.LastWord
             or CardKind.DocumentsReminder or CardKind.DocumentsAnswer or CardKind.ConsentRequest or CardKind.TimeChanged => false,
@@ -50,7 +51,7 @@ internal static class Audience
         CardKind.StillGoing => s is { Phase: Phase.Live, EndAskedAt: not null },
         CardKind.Callback => s is { Phase: Phase.Live, Disruption.Stage: DisruptionStage.CallBack or DisruptionStage.Failed },
         CardKind.FeedbackForm => s is { Phase: Phase.Live or Phase.Closing, Cancelled: false },
-        CardKind.SeriesQuestion => s.Phase == Phase.Closing,
+        CardKind.SeriesQuestion or CardKind.FeedbackAnswers => s.Phase == Phase.Closing,
         CardKind.ErasureNotice => s.Phase is Phase.Closing or Phase.Erasing,
         CardKind.LastWord or CardKind.ErasureTrouble => s.Phase == Phase.Erasing,
     };

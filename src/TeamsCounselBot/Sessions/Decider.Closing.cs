@@ -31,7 +31,7 @@ internal sealed partial class Decider
             step = step.Show(CardKind.SessionCard);
         if (ask)
             step = step.Show(CardKind.FeedbackForm);
-        return step.Then(x => WaitForErasure(x, now)).Show(CardKind.ErasureNotice);
+        return step.Then(x => WaitForErasure(x, now)).Show(CardKind.ErasureNotice).Then(ShowAnswers);
     }
 
     /// <summary>
@@ -65,8 +65,13 @@ internal sealed partial class Decider
         s = s.With(s.People[e.By] with { Feedback = e.Feedback, FeedbackSkipped = e.Feedback is null });
         var waitsForFeedback = s is { Phase: Phase.Closing, Cancelled: false, ErasePostponed: false } && s.Plan.EraseAfter == TimeSpan.Zero
             && s.EraseAt is not null && (!s.Plan.Recurring || s.Plan.LastDate <= now);
-        return waitsForFeedback && EverybodyAnswered(s) ? BeginErasure(s, now) : Step.Of(s);
+        return waitsForFeedback && EverybodyAnswered(s) ? BeginErasure(s, now) : ShowAnswers(s);
     }
+
+    /// <summary>What clients said goes to the counsellors alone, and once the session is over: nobody is read while they still talk.</summary>
+    private static Step ShowAnswers(Session s) => s.Phase == Phase.Closing && s.Clients.Any(p => p.Feedback is not null)
+        ? Step.Of(s).ShowCounsellors(CardKind.FeedbackAnswers)
+        : Step.Of(s);
 
     /// <summary>Once, and with a reason.</summary>
     private Step Postpone(Session s, string reason) => string.IsNullOrWhiteSpace(reason)

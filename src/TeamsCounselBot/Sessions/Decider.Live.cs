@@ -37,8 +37,9 @@ internal sealed partial class Decider
     private static Step GoLive(Session s, DateTimeOffset now)
     {
         var again = s.Phase == Phase.Closing;
-        if (again && s.Plan.Recurring && now > s.Plan.End)
-            s = NextDate(s) with { Plan = s.Plan with { Start = now, End = now + (s.Plan.End - s.Plan.Start) } };
+        var nextDate = again && s.Plan.Recurring && now > s.Plan.End;
+        if (nextDate)
+            s = NextDate(s, now) with { Plan = s.Plan with { Start = now, End = now + (s.Plan.End - s.Plan.Start) } };
         var every = s.Plan.MuteReminderEvery;
         s = s with
         {
@@ -52,9 +53,11 @@ internal sealed partial class Decider
             EndAskedAt = null,
             MuteReminderAt = every > TimeSpan.Zero ? now + every : null,
         };
-        var step = SwitchRecordingOff(s).WithdrawCounsellors(CardKind.StartQuestion).Show(CardKind.SessionCard);
+        var step = nextDate ? WithdrawLastDate(s) : Step.Of(s);
+        step = step.Then(SwitchRecordingOff).WithdrawCounsellors(CardKind.StartQuestion).WithdrawEach(CardKind.JoinReminder, s.People.Values)
+            .Show(CardKind.Invitation).Show(CardKind.SessionCard);
         if (again)
-            step = step.Withdraw(CardKind.ErasureNotice).WithdrawCounsellors(CardKind.SeriesQuestion);
+            step = step.Withdraw(CardKind.ErasureNotice).WithdrawCounsellors(CardKind.SeriesQuestion).WithdrawCounsellors(CardKind.FeedbackAnswers);
         if (every > TimeSpan.Zero)
             step = step.Then(x => ShowMuteReminder(x, null));
         return step.Then(x => AskConsent(x, x.Clients.Any(p => p.Present) ? x.Clients.Where(p => p.Present) : x.Clients));

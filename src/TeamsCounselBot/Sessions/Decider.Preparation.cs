@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace TeamsCounselBot.Sessions;
 
 internal sealed partial class Decider
@@ -103,8 +105,8 @@ internal sealed partial class Decider
     private Step SetUp(Session s, Plan plan, DateTimeOffset now) => !plan.IsWhole ? Step.Of(s) : s.Phase switch
     {
         Phase.Draft => Invite(s with { Plan = plan }, now),
-        Phase.Closing when plan.Start > now => Invite(MeetingIsOver(NextDate(s with { Plan = plan })), now)
-            .WithdrawCounsellors(CardKind.SeriesQuestion).Withdraw(CardKind.ErasureNotice),
+        Phase.Closing when plan.Start > now => WithdrawLastDate(MeetingIsOver(NextDate(s, now) with { Plan = plan })).Withdraw(CardKind.Invitation)
+            .Then(x => Invite(x, now)),
         Phase.Closing => WaitForErasure(s with { Plan = plan }, now).Show(CardKind.ErasureNotice).ShowCounsellors(CardKind.Setup),
         Phase.Invited => Replan(s, plan, now).ShowCounsellors(CardKind.Setup),
         Phase.Live => ReplanLive(s, plan, now).ShowCounsellors(CardKind.Setup),
@@ -141,8 +143,12 @@ internal sealed partial class Decider
     }
 
     /// <summary>A series goes on: what belonged to its last date is over, who takes part and what they prepared stays.</summary>
-    private static Session NextDate(Session s) => s with
+    private static Session NextDate(Session s, DateTimeOffset now) => s with
     {
+        PastDates = s.StartedAt is null ? s.PastDates : s.PastDates.Add(Statistics.Of(s, now)),
+        Disruptions = 0,
+        People = s.People.ToImmutableSortedDictionary(p => p.Key,
+            p => p.Value with { Attended = p.Value.Present, Feedback = null, FeedbackSkipped = false }),
         StartedAt = null,
         EndedAt = null,
         EndedByCounsellor = false,
@@ -155,6 +161,10 @@ internal sealed partial class Decider
         NewAppointment = false,
         Done = [],
     };
+
+    /// <summary>What still stands of the date that is over goes: shown anew, the next date's cards are noticed.</summary>
+    private static Step WithdrawLastDate(Session s) => Step.Of(s).Withdraw(CardKind.SessionCard).Withdraw(CardKind.FeedbackForm)
+        .Withdraw(CardKind.ErasureNotice).WithdrawCounsellors(CardKind.FeedbackAnswers).WithdrawCounsellors(CardKind.SeriesQuestion);
 
     /// <summary>
     /// Cancelled: who was invited has time to read it, then the chat goes. Of a session that nobody was invited to,
@@ -188,7 +198,7 @@ internal sealed partial class Decider
             CardKind.Setup => step.Show(CardKind.SetupInChat),
             CardKind.MuteReminder => ShowMuteReminder(step.State, null),
             CardKind.Callback or CardKind.EndReminder or CardKind.StillGoing or CardKind.ConsentRequest => step.Show(CardKind.SessionCard),
-            CardKind.ErasureTrouble or CardKind.SeriesQuestion => step.Show(CardKind.ErasureNotice),
+            CardKind.ErasureTrouble or CardKind.SeriesQuestion or CardKind.FeedbackAnswers => step.Show(CardKind.ErasureNotice),
             CardKind.ChecklistReminder or CardKind.JoinReminder or CardKind.DocumentsReminder or CardKind.DocumentsQuestion
                 or CardKind.DocumentsAnswer or CardKind.ConsentNotice or CardKind.OtherTime or CardKind.TimeChanged
                 or CardKind.StartQuestion => step.Show(CardKind.Invitation),

@@ -35,6 +35,9 @@ internal enum CardKind
 
     /// <summary>To counsellors: does the series go on?</summary>
     SeriesQuestion,
+
+    /// <summary>To counsellors, once the session is over: what clients said of it.</summary>
+    FeedbackAnswers,
 }
 
 /// <summary>A card in its place; <paramref name="For"/> is null for everybody, else the one who sees it.</summary>

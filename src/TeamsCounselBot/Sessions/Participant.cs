@@ -74,6 +74,9 @@ internal sealed record Participant
     public Feedback? Feedback { get; init; }
     public bool FeedbackSkipped { get; init; }
 
+    /// <summary>The answer was for a time that the session does not have any more.</summary>
+    public bool AnsweredEarlier(Session session) => Answer != Answer.None && AnsweredFor is { } start && start != session.Plan.Start;
+
     public bool FeedbackDone => Feedback is not null || FeedbackSkipped;
     public bool IsWeb => Id.StartsWith(WebPrefix, StringComparison.Ordinal);
 }

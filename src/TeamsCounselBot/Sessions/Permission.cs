@@ -1,6 +1,6 @@
 namespace TeamsCounselBot.Sessions;
 
-internal enum Verdict { Allowed, NotYours, TooLate }
+internal enum Verdict { Allowed, NotYours, TooEarly, TooLate }
 
 /// <summary>Who may do what, and until when. The border answers by it; <see cref="Decider"/> holds it once more.</summary>
 internal static class Permission
@@ -68,11 +68,13 @@ internal static class Permission
     /// <summary>Most clients lose the chat with the meeting: by their signed link they can still say how it was.</summary>
     private static Verdict Feedback(Session session, string by) =>
         session.People.GetValueOrDefault(by) is not { Role: not Role.Interpreter } person || person is { Removed: true, Role: Role.Counsellor } ? Verdict.NotYours
-        : session.Phase is < Phase.Live or > Phase.Closing ? Verdict.TooLate
+        : session.Phase < Phase.Live ? Verdict.TooEarly
+        : session.Phase > Phase.Closing ? Verdict.TooLate
         : Verdict.Allowed;
 
     private static Verdict Check(Session session, string by, Func<Participant, bool> may, Phase from, Phase until) =>
         !session.People.TryGetValue(by, out var person) || person.Removed || !may(person) ? Verdict.NotYours
-        : session.Phase < from || session.Phase > until ? Verdict.TooLate
+        : session.Phase < from ? Verdict.TooEarly
+        : session.Phase > until ? Verdict.TooLate
         : Verdict.Allowed;
 }

@@ -52,6 +52,9 @@ internal sealed record Erasure
     public DateTimeOffset? TryAgainAt { get; init; }
 }
 
+/// <summary>A date of a series that is over, as the statistics count it.</summary>
+internal sealed record PastDate(DateTimeOffset EndedAt, ImmutableSortedDictionary<string, int> Counts);
+
 /// <summary>
 /// The whole state of one counselling session. Immutable: <see cref="Decider"/> makes the next one.
 /// </summary>
@@ -117,6 +120,9 @@ internal sealed record Session
     public ImmutableSortedSet<string> CamerasOff { get; init; } = [];
     public Disruption? Disruption { get; init; }
     public int Disruptions { get; init; }
+
+    /// <summary>What the past dates of a series have already added to the statistics, which are written at the erasure.</summary>
+    public ImmutableArray<PastDate> PastDates { get; init; } = [];
     public Erasure? Erasure { get; init; }
     public bool? RecordingOff { get; init; }
 

@@ -24,11 +24,18 @@ internal static class Statistics
     /// <summary>Of these, clients to whom something was missing.</summary>
     public const string Missing = "missing";
 
-    /// <summary>The keys that the session adds to, and how much.</summary>
-    public static ImmutableArray<(string Key, int Count)> Of(Session session)
+    /// <summary>What the session adds to the statistics: each date of a series when it ended, then the last or only one.</summary>
+    /// <param name="session">The session at its erasure.</param>
+    /// <param name="now">The moment that counts where the session never came to an end of its own.</param>
+    public static IEnumerable<PastDate> All(Session session, DateTimeOffset now) => session.PastDates.Append(Of(session, now));
+
+    /// <summary>The keys that the session's present date adds to, and how much.</summary>
+    public static PastDate Of(Session session, DateTimeOffset now) => new(session.EndedAt ?? now, Counts(session));
+
+    private static ImmutableSortedDictionary<string, int> Counts(Session session)
     {
         if (session.StartedAt is null)
-            return [];
+            return ImmutableSortedDictionary<string, int>.Empty;
         var answers = session.Clients.Select(p => p.Feedback).OfType<Feedback>().ToList();
         (string Key, int Count)[] counts =
         [
@@ -40,7 +47,7 @@ internal static class Statistics
             (Missing, answers.Count(a => a.Missing == true)),
             .. answers.SelectMany(Ratings).CountBy(key => key).Select(same => (same.Key, same.Value)),
         ];
-        return [.. counts.Where(c => c.Count > 0)];
+        return counts.Where(c => c.Count > 0).ToImmutableSortedDictionary(c => c.Key, c => c.Count, StringComparer.Ordinal);
     }
 
     /// <summary>How often question <paramref name="question"/> (from 1) was answered with <paramref name="rating"/> (1 to 5).</summary>

@@ -31,11 +31,13 @@ internal sealed class StatisticsStore(Commits commits)
     internal static async Task AddAsync(Statements statements, Session session, DateTimeOffset now, CancellationToken cancel)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(session.TimeZone);
-        var month = TimeZoneInfo.ConvertTime(session.EndedAt ?? now, zone).ToString("yyyy-MM", CultureInfo.InvariantCulture);
-        foreach (var (key, count) in Statistics.Of(session))
+        foreach (var (endedAt, key, count) in Statistics.All(session, now).SelectMany(date => date.Counts, (date, c) => (date.EndedAt, c.Key, c.Value)))
+        {
+            var month = TimeZoneInfo.ConvertTime(endedAt, zone).ToString("yyyy-MM", CultureInfo.InvariantCulture);
             await statements.ExecuteAsync("""
                 INSERT INTO statistics (tenant_id, month, key, count) VALUES ($1, $2, $3, $4)
                 ON CONFLICT (tenant_id, month, key) DO UPDATE SET count = statistics.count + excluded.count
                 """, cancel, session.Place.TenantId, month, key, (long)count);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TeamsCounselBot.Cards;
 using TeamsCounselBot.Conversation;
 using TeamsCounselBot.Hosting;
 using TeamsCounselBot.Sessions;
@@ -72,11 +73,11 @@ internal sealed class Guest(GuestLinks links, SessionStore store, Centres centre
         var name = visit.Person.IsWeb && form["name"] is { Length: > 0 } typed ? typed : null;
         if (name?.Length > GuestAnswer.LongestName)
             form.Fault("name", "fault.tooLong");
-        var e = CardVerbs.Read(verb, form, session, visit.Person);
+        var e = CardVerbs.Read(verb, form, session, visit.Person, clock.GetUtcNow());
         if (e is not null && Permission.Check(session, e) is var verdict and not Verdict.Allowed)
             return verdict == Verdict.NotYours
                 ? Answer(StatusCodes.Status403Forbidden, View(visit, refusal: "error.notInMeeting"))
-                : Answer(StatusCodes.Status409Conflict, View(visit, refusal: "error.tooLate"));
+                : Answer(StatusCodes.Status409Conflict, View(visit, refusal: Words.Refusal(verdict)));
         if (form.IsFaulty || e is null)
             return Answer(StatusCodes.Status422UnprocessableEntity, View(visit, form: form));
 

@@ -1,3 +1,4 @@
+using TeamsCounselBot.Cards;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Web;
@@ -18,7 +19,7 @@ internal static class GuestAnswer
         { IsMoved: true } => GuestForms.Banner("look", v.Texts["invitation.moved"], v.Texts["invitation.moved.text"]),
         { Guest.Answer: Answer.Accepted } => GuestForms.Banner("good", v.Texts["invitation.you.Accepted"], saved: v.Saved == Id),
         { Guest.Answer: Answer.Declined } => GuestForms.Banner("look", v.Texts["invitation.you.Declined"], saved: v.Saved == Id),
-        { Guest.Answer: Answer.OtherTime } => GuestForms.Banner("look", v.Texts["invitation.you.OtherTime"], v.Guest.Proposal, saved: v.Saved == Id),
+        { Guest.Answer: Answer.OtherTime } => GuestForms.Banner("look", v.Texts["invitation.you.OtherTime"], Words.PlainProposal(v.Guest, Clock.Of(v.Card)), saved: v.Saved == Id),
         _ => Html.None,
     };
 
@@ -29,9 +30,9 @@ internal static class GuestAnswer
             {GuestForms.Form(v, $"""
                 {Name(v)}
                 {(AsksConsent(v) ? Consent(v) : Html.None)}
-                <p class="actions">{GuestForms.Button(t["invitation.accept"], "invitation.accept")}{(v.Guest.Answer == Answer.Declined && !v.IsMoved ? Html.None : GuestForms.Button(t["invitation.decline"], "invitation.decline", second: true))}</p>
+                <p class="actions">{GuestForms.Button(t["invitation.accept"], "invitation.accept")}{(!MayDecline(v) || (v.Guest.Answer == Answer.Declined && !v.IsMoved) ? Html.None : GuestForms.Button(t["invitation.decline"], "invitation.decline", second: true))}</p>
                 """)}
-            {GuestForms.Fold(t["invitation.otherTime"], Proposal(v), v.Card.Faults.ContainsKey("proposal"))}
+            {(MayDecline(v) ? GuestForms.Fold(t["invitation.otherTime"], Proposal(v), ProposalIsFaulty(v)) : Html.None)}
             """;
     }
 
@@ -51,10 +52,10 @@ internal static class GuestAnswer
             <p>{t["invitation.change.text"]}</p>
             {Proposal(v)}
             {GuestForms.Form(v, GuestForms.Button(t["invitation.decline"], "invitation.decline", second: true))}
-            """, v.Card.Faults.ContainsKey("proposal"));
+            """, ProposalIsFaulty(v));
         return $"""
             {(AsksConsent(v) && !v.Guest.Consent ? missing : Html.None)}
-            {change}
+            {(MayDecline(v) ? change : Html.None)}
             {(AsksConsent(v) && v.Guest.Consent ? given : Html.None)}
             """;
     }
@@ -72,7 +73,14 @@ internal static class GuestAnswer
         ? GuestForms.Line(v, "name", v.Texts["guestPage.name"], v.Guest.Name, hint: v.Texts["guestPage.name.why"], complete: "name", longest: LongestName)
         : Html.None;
 
+    /// <summary>Once the session has begun, nobody declines it or asks for another time.</summary>
+    private static bool MayDecline(GuestView v) => v.Session.Phase == Phase.Invited;
+
+    private static bool ProposalIsFaulty(GuestView v) => v.Card.Faults.Keys.Any(id => id is "proposal" or "proposedStartDate" or "proposedStartTime");
+
     private static Html Proposal(GuestView v) => GuestForms.Form(v, $"""
+        {GuestForms.Line(v, "proposedStartDate", v.Texts["invitation.proposal.day"], type: "date")}
+        {GuestForms.Line(v, "proposedStartTime", v.Texts.Format("input.time", Clock.OfCentre(v.Card).City), type: "time")}
         {GuestForms.Lines(v, "proposal", v.Texts["invitation.proposal"], hint: v.Texts["invitation.proposal.placeholder"])}
         <p>{GuestForms.Button(v.Texts["invitation.otherTime.send"], "invitation.otherTime")}</p>
         """);

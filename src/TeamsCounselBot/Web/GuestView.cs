@@ -27,7 +27,7 @@ internal sealed record GuestView
     /// <summary>The answer is for the time that the session has now.</summary>
     public bool HasAccepted => Guest.Answer == Answer.Accepted && !IsMoved;
 
-    public bool IsMoved => Guest is { Answer: not Answer.None, AnsweredFor: { } start } && start != Session.Plan.Start;
+    public bool IsMoved => Session.Phase == Phase.Invited && Guest.AnsweredEarlier(Session);
 
     public string Address(string below = "") => $"{Path}{below}?{PageLanguage.Query}={Texts.Language}";
 }

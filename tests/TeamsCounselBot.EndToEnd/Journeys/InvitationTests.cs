@@ -28,7 +28,7 @@ public sealed class InvitationTests(SharedStage shared) : IClassFixture<SharedSt
         await stage.SeesAsync(stage.Counsellor, "the proposal", it => it.Targeted && Stage.Words(it).Contains("lieber am Nachmittag", StringComparison.Ordinal));
 
         var day = stage.Meeting.Start.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        await stage.PressAsync(stage.Counsellor, "proposal.take", ("plannedStart", $"{day} 14:35"));
+        await stage.PressAsync(stage.Counsellor, "proposal.take", ("plannedStartDate", day), ("plannedStartTime", "14:35"));
 
         // As long as before: one hour.
         await stage.SeesAsync(stage.Client, "the invitation with the new time", it => !it.Targeted && Stage.Verbs(it.Card).Contains("checklist.save")

@@ -90,7 +90,7 @@ public sealed class WrongInputTests(InvitedSession invited) : IClassFixture<Invi
     public Task A_client_may_not_press_what_is_for_counsellors(string verb) => NothingChangesAsync(async () =>
         AssertRefused(403, "error.notYours", await ForgeAsync(_stage.Client, verb,
             ("topics", "anderes"), ("who", _stage.Client.AccountId), ("role", "counsellor"), ("client", _stage.Client.AccountId),
-            ("plannedStart", "2099-01-31 14:00"), ("way", "mit der Post"), ("reason", "darum"))));
+            ("plannedStartDate", "2099-01-31"), ("plannedStartTime", "14:00"), ("way", "mit der Post"), ("reason", "darum"))));
 
     [Theory]
     [InlineData("invitation.accept")]

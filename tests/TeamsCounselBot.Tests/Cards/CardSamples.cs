@@ -80,6 +80,11 @@ internal static class CardSamples
                 yield return ($"live, {who} lost, {stage}", (who is null ? Refused(live) : live) with { Disruption = Lost(who, stage) });
         }
         yield return ("closing", Session with { Phase = Phase.Closing, EraseAt = Now.AddDays(1) });
+        yield return ("closing, answered", Refused(Session.With(Client with { Feedback = new Feedback([1, 0, 5], "gut", Missing: true) })) with
+        {
+            Phase = Phase.Closing,
+            EraseAt = Now.AddDays(1),
+        });
         yield return ("closing, postponed", Session with { Phase = Phase.Closing, EraseAt = Now.AddDays(1), ErasePostponed = true });
         yield return ("closing, series", Refused(Session) with { Phase = Phase.Closing, SeriesQuestions = 1, SeriesQuestionAt = Now });
         yield return ("closing, new appointment", Session with { Phase = Phase.Closing, NewAppointment = true, EraseAt = Now.AddDays(1) });

@@ -128,6 +128,10 @@ internal static class CardScenes
         yield return new("consent-notice", CardKind.ConsentNotice, Live.With(client with { Consent = false, ConsentWithdrawn = true }), counsellor);
         yield return new("start-question", CardKind.StartQuestion, Invited, counsellor);
         yield return new("still-going", CardKind.StillGoing, Live with { EndAskedAt = CardSamples.Now.AddHours(6) }, counsellor);
+        yield return new("feedback-answers", CardKind.FeedbackAnswers, Closing.With(client with
+        {
+            Feedback = new Feedback([5, 4, 2], "Das Bild war manchmal weg.", Missing: false),
+        }), counsellor);
         yield return new("series-question", CardKind.SeriesQuestion, Closing with { EraseAt = null, SeriesQuestions = 1, SeriesQuestionAt = CardSamples.Now }, counsellor);
     }
 

@@ -37,6 +37,26 @@ public class ClosingTests
     }
 
     [Fact]
+    public void What_clients_said_is_shown_to_counsellors_alone()
+    {
+        var story = Story.Closing().Happens(new SessionEvent.FeedbackGiven(Story.Client, Good));
+        Assert.True(story.Shows(CardKind.FeedbackAnswers, Story.Counsellor));
+        Assert.False(story.Shows(CardKind.FeedbackAnswers) || story.Shows(CardKind.FeedbackAnswers, Story.Client));
+    }
+
+    [Fact]
+    public void What_clients_said_during_the_session_is_shown_with_its_end()
+    {
+        var story = Story.Live().Happens(new SessionEvent.FeedbackGiven(Story.Client, Good));
+        Assert.False(story.Shows(CardKind.FeedbackAnswers, Story.Counsellor));
+        Assert.True(story.Happens(new SessionEvent.EndedByCounsellor(Story.Counsellor)).Shows(CardKind.FeedbackAnswers, Story.Counsellor));
+    }
+
+    [Fact]
+    public void A_counsellors_own_feedback_is_nobody_elses() =>
+        Assert.False(Story.Closing().Happens(new SessionEvent.FeedbackGiven(Story.Counsellor, Good)).Shows(CardKind.FeedbackAnswers, Story.Counsellor));
+
+    [Fact]
     public void One_who_skips_has_answered() => Assert.Equal(Phase.Erased,
         Story.Closing(p => p with { EraseAfter = TimeSpan.Zero }).Happens(new SessionEvent.FeedbackGiven(Story.Client, null)).Phase);
 
@@ -157,10 +177,38 @@ public class ClosingTests
     }
 
     [Fact]
+    public void Each_date_of_a_series_is_counted_with_its_own_feedback_and_asks_anew()
+    {
+        var story = Story.Closing(recurring: true).Happens(new SessionEvent.FeedbackGiven(Story.Client, Good));
+        var first = story.Now;
+        story.Until(Story.Start.AddDays(7)).Happens(new SessionEvent.MeetingStarted());
+        Assert.True(story.Withdraws(CardKind.FeedbackForm) && story.Withdraws(CardKind.FeedbackAnswers, Story.Counsellor));
+        Assert.Null(story.Session.People[Story.Client].Feedback);
+
+        story.Happens(new SessionEvent.EndedByCounsellor(Story.Counsellor));
+        var dates = Statistics.All(story.Session, story.Now).ToList();
+        Assert.Equal([first, story.Now], dates.Select(date => date.EndedAt));
+        Assert.Equal([1, 0], dates.Select(date => date.Counts.GetValueOrDefault(Statistics.Answers)));
+        Assert.All(dates, date => Assert.Equal(1, date.Counts[Statistics.Sessions]));
+    }
+
+    [Fact]
+    public void What_comes_before_its_time_is_too_early_and_not_too_late()
+    {
+        Assert.Equal(Verdict.TooEarly, Permission.Check(Story.Invited().Session, new SessionEvent.EndedByCounsellor(Story.Counsellor)));
+        Assert.Equal(Verdict.TooEarly, Permission.Check(Story.Invited().Session, new SessionEvent.FeedbackGiven(Story.Client, Good)));
+        Assert.Equal(Verdict.TooLate, Permission.Check(Story.Closing().Session, new SessionEvent.EndedByCounsellor(Story.Counsellor)));
+    }
+
+    [Fact]
+    public void Who_has_come_is_not_reminded_to_join_any_more() =>
+        Assert.True(Story.Invited().Until(Story.Start).Happens(new SessionEvent.MeetingStarted()).Withdraws(CardKind.JoinReminder, Story.Client));
+
+    [Fact]
     public void Statistics_count_and_keep_no_word()
     {
         var story = Story.Closing().Happens(new SessionEvent.FeedbackGiven(Story.Client, new Feedback([5, 4, 0], "Geheim", Missing: true)));
-        var counts = Statistics.Of(story.Session).ToDictionary(c => c.Key, c => c.Count);
+        var counts = Statistics.Of(story.Session, story.Now).Counts;
         Assert.Equal([Statistics.Answers, Statistics.Missing, "rating1:5", "rating2:4", Statistics.Sessions], counts.Keys.Order(StringComparer.Ordinal));
     }
 }

@@ -110,6 +110,7 @@ internal static class Samples
         CamerasOff = [Client],
         Disruption = new Disruption { Who = Client, Also = ["x"], Since = Start, Stage = DisruptionStage.Failed, Attempts = 2, TryAgainAt = Start.AddMinutes(5) },
         Disruptions = 3,
+        PastDates = [new PastDate(Start.AddDays(-7), ImmutableSortedDictionary<string, int>.Empty.Add(Statistics.Sessions, 1))],
         Erasure = new Erasure
         {
             Step = ErasureStep.DeleteChat,

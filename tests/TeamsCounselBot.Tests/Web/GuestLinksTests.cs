@@ -103,7 +103,14 @@ public class GuestLinksTests
     internal void A_link_is_open_from_the_invitation_until_feedback_is_over(Phase phase, int hoursAfterStart, bool open)
     {
         _clock.SetUtcNow(Samples.Start.AddHours(hoursAfterStart));
-        Assert.Equal(open, _links.IsOpen(Invited with { Phase = phase }));
+        Assert.Equal(open, _links.IsOpen(Invited with { Phase = phase, EraseAt = null }));
+    }
+
+    [Fact]
+    public void Where_the_deletion_has_its_time_a_link_is_open_until_then()
+    {
+        _clock.SetUtcNow(Samples.Start.AddHours(99));
+        Assert.True(_links.IsOpen(Invited with { Phase = Phase.Closing, EraseAt = Samples.Start.AddHours(100) }));
     }
 
     [Fact]

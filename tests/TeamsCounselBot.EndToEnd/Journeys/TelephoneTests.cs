@@ -28,7 +28,8 @@ public sealed class TelephoneTests
         await FailThreeTimesAsync(stage);
 
         await stage.PressAsync(counsellor, "session.end");
-        await stage.PressAsync(client, "feedback.save", ("rating1", "4"));
+        await stage.PressAsync(client, "feedback.save", ("rating1", "4"), ("comment", "Gut zu verstehen"));
+        await stage.SeesAsync(counsellor, "what the client said", it => it.Targeted && Stage.Words(it).Contains("Gut zu verstehen", StringComparison.Ordinal));
         await stage.PressAsync(counsellor, "erase.now");
 
         await stage.SeesTextInOwnChatAsync(counsellor, German["erased.chatGone"]);

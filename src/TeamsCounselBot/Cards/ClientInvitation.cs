@@ -6,11 +6,11 @@ namespace TeamsCounselBot.Cards;
 /// <summary>The invitation as clients see it, and as the base card for everyone shows it.</summary>
 internal static class ClientInvitation
 {
-    private static readonly string[] ProposalInputs = ["proposedStartDate", "proposedStartTime", "proposal"];
+    internal static readonly string[] ProposalInputs = ["proposedStartDate", "proposedStartTime", "proposal"];
 
     public static void Add(CardContext c, Page page)
     {
-        var moved = c.Session.Phase == Phase.Invited && c.Viewer?.AnsweredEarlier(c.Session) == true;
+        var moved = c.Viewer?.IsAskedAgain(c.Session) == true;
         if (moved)
             page.Banner(ContainerStyle.Warning, c.Texts["invitation.moved"], c.Texts["invitation.moved.text"]);
         else

@@ -33,8 +33,8 @@ internal static class FeedbackAnswers
         var t = c.Texts;
         page.Section(Words.Name(client, t));
         List<(string, string)> facts = [];
-        for (var n = 1; !given.Ratings.IsDefault && n <= given.Ratings.Length; n++)
-            if (given.Ratings[n - 1] is var rating and >= 1 and <= 5)
+        for (var n = 1; n <= FeedbackForm.ClientQuestions; n++)
+            if (given.Rating(n) is { } rating)
                 facts.Add((t[$"feedback.rating{n}"], t[$"feedback.scale.{rating.ToString(CultureInfo.InvariantCulture)}"]));
         if (given.Missing is { } missing)
             facts.Add((t["feedback.missing"], t[missing ? "feedback.missing.yes" : "feedback.missing.no"]));

@@ -7,6 +7,8 @@ namespace TeamsCounselBot.Cards;
 /// <summary>Short questions before people leave: to clients about the session, to counsellors about themselves.</summary>
 internal static class FeedbackForm
 {
+    public const int ClientQuestions = 3;
+
     public static AdaptiveCard Render(CardContext c)
     {
         var t = c.Texts;
@@ -40,11 +42,10 @@ internal static class FeedbackForm
         var prefix = c.ForCounsellor ? "feedback.counsellor" : "feedback";
         page.Text(t[$"{prefix}.text"]);
         page.Note(t["feedback.scale"]);
-        var questions = c.ForCounsellor ? 2 : 3;
+        var questions = c.ForCounsellor ? 2 : ClientQuestions;
         for (var n = 1; n <= questions; n++)
         {
-            var rating = given is { Ratings.IsDefault: false } && given.Ratings.Length >= n ? given.Ratings[n - 1] : 0;
-            page.Choice($"rating{n}", t[$"{prefix}.rating{n}"], rating is >= 1 and <= 5 ? rating.ToString(CultureInfo.InvariantCulture) : null,
+            page.Choice($"rating{n}", t[$"{prefix}.rating{n}"], given?.Rating(n)?.ToString(CultureInfo.InvariantCulture),
                 Enumerable.Range(1, 5).Select(step => (step.ToString(CultureInfo.InvariantCulture), t[$"feedback.scale.{step}"])),
                 t["feedback.scale.none"]);
         }

@@ -45,9 +45,10 @@ internal sealed class CardActions(SessionStore store, ConnectorClient connector,
         if (e is SessionEvent.SetupSaved { Plan.IsWhole: false } && !form.IsFaulty)
             form.Fault("plannedEnd", "fault.end");
         if (e is not null && Permission.Check(session, e) is var verdict and not Verdict.Allowed)
-            return verdict == Verdict.NotYours
-                ? Refusal(403, "Forbidden", language, Words.Refusal(verdict))
-                : Refusal(409, "Conflict", language, Words.Refusal(verdict));
+        {
+            var (status, code) = verdict == Verdict.NotYours ? (403, "Forbidden") : (409, "Conflict");
+            return Refusal(status, code, language, Words.Refusal(verdict));
+        }
         if (form.IsFaulty || e is null)
             return Card(surface, session, by, centre, form.IsFaulty ? form : null, setupForm: verb.StartsWith("session.setup", StringComparison.Ordinal));
 

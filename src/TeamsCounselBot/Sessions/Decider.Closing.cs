@@ -68,6 +68,10 @@ internal sealed partial class Decider
         return waitsForFeedback && EverybodyAnswered(s) ? BeginErasure(s, now) : ShowAnswers(s);
     }
 
+    /// <summary>What the closing showed goes, since the session goes on.</summary>
+    private static Step WithdrawClosing(Session s) => Step.Of(s).Withdraw(CardKind.ErasureNotice)
+        .WithdrawCounsellors(CardKind.SeriesQuestion).WithdrawCounsellors(CardKind.FeedbackAnswers);
+
     /// <summary>What clients said goes to the counsellors alone, and once the session is over: nobody is read while they still talk.</summary>
     private static Step ShowAnswers(Session s) => s.Phase == Phase.Closing && s.Clients.Any(p => p.Feedback is not null)
         ? Step.Of(s).ShowCounsellors(CardKind.FeedbackAnswers)

@@ -53,11 +53,9 @@ internal sealed partial class Decider
             EndAskedAt = null,
             MuteReminderAt = every > TimeSpan.Zero ? now + every : null,
         };
-        var step = nextDate ? WithdrawLastDate(s) : Step.Of(s);
+        var step = nextDate ? WithdrawLastDate(s) : again ? WithdrawClosing(s) : Step.Of(s);
         step = step.Then(SwitchRecordingOff).WithdrawCounsellors(CardKind.StartQuestion).WithdrawEach(CardKind.JoinReminder, s.People.Values)
             .Show(CardKind.Invitation).Show(CardKind.SessionCard);
-        if (again)
-            step = step.Withdraw(CardKind.ErasureNotice).WithdrawCounsellors(CardKind.SeriesQuestion).WithdrawCounsellors(CardKind.FeedbackAnswers);
         if (every > TimeSpan.Zero)
             step = step.Then(x => ShowMuteReminder(x, null));
         return step.Then(x => AskConsent(x, x.Clients.Any(p => p.Present) ? x.Clients.Where(p => p.Present) : x.Clients));

@@ -163,8 +163,7 @@ internal sealed partial class Decider
     };
 
     /// <summary>What still stands of the date that is over goes: shown anew, the next date's cards are noticed.</summary>
-    private static Step WithdrawLastDate(Session s) => Step.Of(s).Withdraw(CardKind.SessionCard).Withdraw(CardKind.FeedbackForm)
-        .Withdraw(CardKind.ErasureNotice).WithdrawCounsellors(CardKind.FeedbackAnswers).WithdrawCounsellors(CardKind.SeriesQuestion);
+    private static Step WithdrawLastDate(Session s) => WithdrawClosing(s).Withdraw(CardKind.SessionCard).Withdraw(CardKind.FeedbackForm);
 
     /// <summary>
     /// Cancelled: who was invited has time to read it, then the chat goes. Of a session that nobody was invited to,

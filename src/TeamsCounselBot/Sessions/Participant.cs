@@ -25,7 +25,12 @@ internal enum Documents
 /// <param name="Comment">A client's free text; a counsellor's "anything to improve".</param>
 /// <param name="Missing">A client's answer to "was anything missing?".</param>
 /// <param name="Documented">A counsellor's "documented as usual".</param>
-internal sealed record Feedback(ImmutableArray<int> Ratings, string Comment, bool? Missing = null, bool? Documented = null);
+internal sealed record Feedback(ImmutableArray<int> Ratings, string Comment, bool? Missing = null, bool? Documented = null)
+{
+    /// <summary>The answer to question <paramref name="question"/> (from 1), 1 to 5; null where it was not answered.</summary>
+    public int? Rating(int question) =>
+        !Ratings.IsDefault && question <= Ratings.Length && Ratings[question - 1] is var rating and >= 1 and <= 5 ? rating : null;
+}
 
 /// <summary>One person in the session, known by the channel's id alone.</summary>
 internal sealed record Participant
@@ -76,6 +81,9 @@ internal sealed record Participant
 
     /// <summary>The answer was for a time that the session does not have any more.</summary>
     public bool AnsweredEarlier(Session session) => Answer != Answer.None && AnsweredFor is { } start && start != session.Plan.Start;
+
+    /// <summary>The session was moved after the answer and is still to come.</summary>
+    public bool IsAskedAgain(Session session) => session.Phase == Phase.Invited && AnsweredEarlier(session);
 
     public bool FeedbackDone => Feedback is not null || FeedbackSkipped;
     public bool IsWeb => Id.StartsWith(WebPrefix, StringComparison.Ordinal);

@@ -76,7 +76,7 @@ internal static class GuestAnswer
     /// <summary>Once the session has begun, nobody declines it or asks for another time.</summary>
     private static bool MayDecline(GuestView v) => v.Session.Phase == Phase.Invited;
 
-    private static bool ProposalIsFaulty(GuestView v) => v.Card.Faults.Keys.Any(id => id is "proposal" or "proposedStartDate" or "proposedStartTime");
+    private static bool ProposalIsFaulty(GuestView v) => ClientInvitation.ProposalInputs.Any(v.Card.Faults.ContainsKey);
 
     private static Html Proposal(GuestView v) => GuestForms.Form(v, $"""
         {GuestForms.Line(v, "proposedStartDate", v.Texts["invitation.proposal.day"], type: "date")}

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TeamsCounselBot.Cards;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Web;
@@ -7,7 +8,6 @@ namespace TeamsCounselBot.Web;
 internal static class GuestFeedback
 {
     public const string Id = "feedback";
-    private const int Questions = 3;
     private const int LongestComment = 2000;
 
     public static Html Section(GuestView v)
@@ -26,7 +26,7 @@ internal static class GuestFeedback
     private static Html Form(GuestView v)
     {
         var (t, given) = (v.Texts, v.Guest.Feedback);
-        var ratings = Enumerable.Range(1, Questions).Select(Rating);
+        var ratings = Enumerable.Range(1, FeedbackForm.ClientQuestions).Select(Rating);
         return GuestForms.Form(v, $"""
             <p>{t["feedback.text"]}</p>
             {ratings}
@@ -36,12 +36,8 @@ internal static class GuestFeedback
             <p class="actions">{GuestForms.Button(t["feedback.save"], "feedback.save")}{(v.Guest.FeedbackDone ? Html.None : GuestForms.Button(t["feedback.skip"], "feedback.skip", second: true))}</p>
             """);
 
-        Html Rating(int n) => GuestForms.Choice($"rating{n}", t[$"feedback.rating{n}"], Typed($"rating{n}") ?? Given(n),
+        Html Rating(int n) => GuestForms.Choice($"rating{n}", t[$"feedback.rating{n}"], Typed($"rating{n}") ?? given?.Rating(n)?.ToString(CultureInfo.InvariantCulture),
             Enumerable.Range(1, 5).Select(step => (step.ToString(CultureInfo.InvariantCulture), t[$"feedback.scale.{step}"])));
-
-        string? Given(int n) => given is { Ratings.IsDefault: false } && given.Ratings.Length >= n && given.Ratings[n - 1] is var rating and >= 1 and <= 5
-            ? rating.ToString(CultureInfo.InvariantCulture)
-            : null;
 
         string? Typed(string id) => v.Card.Typed.GetValueOrDefault(id);
     }

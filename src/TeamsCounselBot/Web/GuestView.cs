@@ -27,7 +27,7 @@ internal sealed record GuestView
     /// <summary>The answer is for the time that the session has now.</summary>
     public bool HasAccepted => Guest.Answer == Answer.Accepted && !IsMoved;
 
-    public bool IsMoved => Session.Phase == Phase.Invited && Guest.AnsweredEarlier(Session);
+    public bool IsMoved => Guest.IsAskedAgain(Session);
 
     public string Address(string below = "") => $"{Path}{below}?{PageLanguage.Query}={Texts.Language}";
 }

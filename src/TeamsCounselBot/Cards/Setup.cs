@@ -58,6 +58,7 @@ internal static class Setup
             Steps(MuteMinutes, plan.MuteReminderEvery.TotalMinutes).Select(minutes => (Whole(minutes), MuteEvery(t, minutes))));
         page.Choice("eraseAfterHours", t["setup.erase"], Whole(plan.EraseAfter.TotalHours),
             Steps(EraseHours, plan.EraseAfter.TotalHours).Select(hours => (Whole(hours), EraseAfter(t, hours))));
+        page.Note(t["setup.erase.feedback.text"]);
         page.Toggle("feedback", t["setup.feedback"], plan.Feedback);
         page.Toggle("endReminderToAll", t["setup.endReminderToAll"], plan.EndReminderToAll);
         page.TextInput("callbackBy", t["setup.callbackBy"], plan.CallbackBy, t["setup.callbackBy.placeholder"], maxLength: 200);
@@ -114,6 +115,8 @@ internal static class Setup
                 t.Format("setup.late.text", c.Rules.InvitationLeadTime.TotalHours.ToString("0.#", c.Texts.Culture)));
         if (session.RecordingOff == false && c.Session.Tenant is null)
             page.Banner(ContainerStyle.Attention, t["setup.recording.on"], t["setup.recording.on.text"]);
+        if (session.Phase != Phase.Draft && session.Plan is { Feedback: true, EraseAfter.Ticks: <= 0 })
+            page.Note(t["setup.erase.feedback.text"]);
         if (session.Plan.Recurring)
             page.Banner(ContainerStyle.Warning, t["setup.recurring"], t["setup.recurring.text"]);
     }

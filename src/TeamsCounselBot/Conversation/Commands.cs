@@ -9,7 +9,7 @@ using TeamsCounselBot.Storage;
 namespace TeamsCounselBot.Conversation;
 
 /// <summary>What people write to the bot in a meeting's chat. What they may not do they are told kindly, alone.</summary>
-internal sealed class Commands(SessionStore store, ConnectorClient connector, Replies replies, CardRenderer renderer)
+internal sealed class Commands(SessionStore store, Staff staff, Replies replies, CardRenderer renderer)
 {
     private const int UsualExtension = 15;
 
@@ -17,29 +17,14 @@ internal sealed class Commands(SessionStore store, ConnectorClient connector, Re
     /// <param name="centre">Whose chat it is.</param>
     /// <param name="added">What would begin a session here, had the bot not been away when it was added.</param>
     /// <param name="cancel">Ends the waiting.</param>
-    public async Task AnswerAsync(Activity activity, CentreOptions centre, SessionEvent.BotAdded? added, CancellationToken cancel)
+    public async Task AnswerAsync(Activity activity, CentreOptions centre, Func<SessionEvent.BotAdded?> added, CancellationToken cancel)
     {
-        var key = new SessionKey(centre.Tenant(activity), activity.Conversation!.Id!);
-        if (await store.FindAsync(centre.Tenant(activity), activity.Conversation.Id!, cancel) is { } session)
+        if (await store.FindAsync(centre.Tenant(activity), activity.Conversation!.Id!, cancel) is { } session)
             await AnswerAsync(activity, session, centre, cancel);
-        else if (added is { Place.MeetingId: not null } && CommandOf(activity) == Command.Setup && await IsCounsellorAsync(added.Place, activity, centre, cancel))
-            await store.ApplyAsync(key, added, activity.Id, cancel);
+        else if (CommandOf(activity) == Command.Setup && added() is { Place.MeetingId: not null } e && await staff.HasSenderAsync(activity, centre, cancel))
+            await store.ApplyAsync(new SessionKey(centre.Tenant(activity), activity.Conversation.Id!), e, activity.Id, cancel);
         else
             await replies.TellAsync(activity, Help.NotAMeeting(replies.For(centre, activity)).ToJson(), cancel);
-    }
-
-    /// <summary>By the roster, since a message alone does not tell a member of the tenant from somebody of another.</summary>
-    private async Task<bool> IsCounsellorAsync(Place place, Activity activity, CentreOptions centre, CancellationToken cancel)
-    {
-        try
-        {
-            return activity.From?.Id is { } id && await connector.GetMemberAsync(place.ServiceUrl, place.ConversationId, id, cancel) is { } member
-                && Roster.Person(member, centre).Role == Role.Counsellor;
-        }
-        catch (ConnectorException)
-        {
-            return false;
-        }
     }
 
     private async Task AnswerAsync(Activity activity, Session session, CentreOptions centre, CancellationToken cancel)

@@ -8,13 +8,13 @@ using TeamsCounselBot.Storage;
 namespace TeamsCounselBot.Conversation;
 
 /// <summary>Activities that want no answer in the request: what they mean for the session of their chat.</summary>
-internal sealed class Inbound(SessionStore store, Commands commands, PersonalChat personalChat, Replies replies, Rules rules)
+internal sealed class Inbound(SessionStore store, Commands commands, PersonalChat personalChat, Staff staff, Replies replies, Rules rules)
 {
     public async Task ReceiveAsync(Activity activity, CentreOptions centre, CancellationToken cancel)
     {
         var key = new SessionKey(centre.Tenant(activity), activity.Conversation!.Id!);
         if (activity.Type == ActivityTypes.Message)
-            await (activity.Conversation.IsPersonal ? personalChat.AnswerAsync(activity, centre, cancel) : commands.AnswerAsync(activity, centre, Added(activity, centre), cancel));
+            await (activity.Conversation.IsPersonal ? personalChat.AnswerAsync(activity, centre, cancel) : commands.AnswerAsync(activity, centre, () => Added(activity, centre), cancel));
         else if (Read(activity, centre) is not { } e)
             return;
         else if (e is SessionEvent.BotAdded { Place.MeetingId: null })
@@ -36,9 +36,8 @@ internal sealed class Inbound(SessionStore store, Commands commands, PersonalCha
         if (activity.Type != ActivityTypes.InstallationUpdate || activity.Action != "add")
             return;
         var context = replies.For(centre, activity);
-        var counsellor = Roster.Person(activity.From ?? new ChannelAccount(), centre).Role == Role.Counsellor;
         var card = !activity.Conversation!.IsPersonal ? Help.NotAMeeting(context)
-            : counsellor ? Help.InOwnChat(context)
+            : await staff.HasSenderAsync(activity, centre, cancel) ? Help.InOwnChat(context)
             : Help.Render(context, Role.Client);
         await replies.TellAsync(activity, card.ToJson(), cancel);
     }

@@ -13,7 +13,7 @@ namespace TeamsCounselBot.Conversation;
 /// centre; everybody else is told what the bot is and whom to call.
 /// </summary>
 internal sealed class PersonalChat(
-    SessionStore store, Receipts receipts, StatisticsStore statistics, Rules rules, Replies replies, ConnectorClient connector)
+    SessionStore store, Receipts receipts, StatisticsStore statistics, Rules rules, Replies replies, Staff staff)
 {
     private const int MostReceipts = 10;
 
@@ -21,7 +21,7 @@ internal sealed class PersonalChat(
     {
         var context = replies.For(centre, activity);
         var tenant = centre.Tenant(activity);
-        var counsellor = await IsCounsellorAsync(activity, centre, cancel);
+        var counsellor = await staff.HasSenderAsync(activity, centre, cancel);
         var word = (activity.TextWithoutMention(activity.Recipient?.Id ?? "") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
         var card = !counsellor ? Help.Render(context, Role.Client) : CommandWords.Find(word) switch
         {
@@ -32,25 +32,6 @@ internal sealed class PersonalChat(
             _ => Help.InOwnChat(context),
         };
         await replies.AnswerAsync(activity, card.ToJson(), cancel);
-    }
-
-    /// <summary>
-    /// A message's sender looks the same for staff and for guests of the tenant; the chat's roster tells them apart.
-    /// Who cannot be looked up is shown nothing of the centre.
-    /// </summary>
-    private async Task<bool> IsCounsellorAsync(Activity activity, CentreOptions centre, CancellationToken cancel)
-    {
-        if (activity.From is not { Id: { Length: > 0 } id } || Roster.Person(activity.From, centre).Role != Role.Counsellor)
-            return false;
-        try
-        {
-            return await connector.GetMemberAsync(activity.ServiceUrl!, activity.Conversation!.Id!, id, cancel) is { } member
-                && Roster.Person(member, centre).Role == Role.Counsellor;
-        }
-        catch (ConnectorException)
-        {
-            return false;
-        }
     }
 
     private async Task<IReadOnlyCollection<Session>> UpcomingAsync(string tenant, ChannelAccount person, CancellationToken cancel)

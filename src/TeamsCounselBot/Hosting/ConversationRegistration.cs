@@ -11,6 +11,7 @@ internal static class ConversationRegistration
         services.AddSingleton<CardRenderer>();
         services.AddSingleton<CardActions>();
         services.AddSingleton<Replies>();
+        services.AddSingleton<Staff>();
         services.AddSingleton<Commands>();
         services.AddSingleton<PersonalChat>();
         services.AddSingleton<Inbound>();

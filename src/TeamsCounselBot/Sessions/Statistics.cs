@@ -53,8 +53,9 @@ internal static class Statistics
     /// <summary>How often question <paramref name="question"/> (from 1) was answered with <paramref name="rating"/> (1 to 5).</summary>
     public static string Rating(int question, int rating) => string.Create(CultureInfo.InvariantCulture, $"rating{question}:{rating}");
 
-    private static IEnumerable<string> Ratings(Feedback feedback) => feedback.Ratings.IsDefault
-        ? []
-        : feedback.Ratings.Select((rating, index) => (Question: index + 1, Rating: rating)).Where(a => a.Rating is >= 1 and <= 5)
-            .Select(a => Rating(a.Question, a.Rating));
+    private static IEnumerable<string> Ratings(Feedback feedback) =>
+        from question in Enumerable.Range(1, feedback.Ratings.IsDefault ? 0 : feedback.Ratings.Length)
+        let rating = feedback.Rating(question)
+        where rating is not null
+        select Rating(question, rating.Value);
 }

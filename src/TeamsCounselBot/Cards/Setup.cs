@@ -10,6 +10,9 @@ internal static class Setup
     private static readonly int[] MuteMinutes = [0, 10, 15, 20, 30, 45, 60];
     private static readonly int[] EraseHours = [0, 1, 24, 48, 72, 168];
 
+    /// <summary>Beyond it the end is more likely mistyped: a time of day before the start means the next day.</summary>
+    private static readonly TimeSpan UsualLength = TimeSpan.FromHours(6);
+
     public static AdaptiveCard Render(CardContext c) => Render(c, CardKind.Setup);
 
     /// <summary>The form again after it was saved, for who wants to change it.</summary>
@@ -113,6 +116,8 @@ internal static class Setup
         if (session.Phase == Phase.Draft && session.Plan.Start is { } start && start - c.Now < c.Rules.InvitationLeadTime)
             page.Banner(ContainerStyle.Warning, t["setup.late"],
                 t.Format("setup.late.text", c.Rules.InvitationLeadTime.TotalHours.ToString("0.#", c.Texts.Culture)));
+        if (session.Plan.End - session.Plan.Start is { } length && length > UsualLength)
+            page.Banner(ContainerStyle.Warning, t["setup.long"], t.Format("setup.long.text", length.TotalHours.ToString("0.#", t.Culture)));
         if (session.RecordingOff == false && c.Session.Tenant is null)
             page.Banner(ContainerStyle.Attention, t["setup.recording.on"], t["setup.recording.on.text"]);
         if (session.Phase != Phase.Draft && session.Plan is { Feedback: true, EraseAfter.Ticks: <= 0 })

@@ -10,7 +10,8 @@ internal static class TimeChanged
     {
         var page = new Page(c, CardKind.TimeChanged, "timeChanged.title");
         Invitation.When(c, page);
-        page.Text(c.Texts["timeChanged.text"]);
+        var accepted = c.Viewer is { Answer: Answer.Accepted } viewer && !viewer.AnsweredEarlier(c.Session);
+        page.Text(c.Texts[accepted ? "timeChanged.accepted" : "timeChanged.text"]);
         if (c.Viewer is { Role: not Role.Counsellor } && c.Session.Phase == Phase.Invited)
             page.Execute("timeChanged.decline", "invitation.decline");
         return page.Card();

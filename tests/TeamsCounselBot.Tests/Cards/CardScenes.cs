@@ -93,6 +93,7 @@ internal static class CardScenes
         yield return new("setup-new", CardKind.Setup, Draft with { RecordingOff = true, Tenant = new TenantCheck(["OnlineMeetingParticipant.Read.Chat"], AnonymousChat: null) }, counsellor);
         yield return new("setup-faults", CardKind.Setup, Draft with { Plan = new Plan { Recurring = true }, RecordingOff = false }, counsellor, new("plannedEnd", "fault.time", "halb vier"));
         yield return new("setup-saved", CardKind.Setup, Invited, counsellor);
+        yield return new("setup-long", CardKind.Setup, Invited with { Plan = Invited.Plan with { End = Invited.Plan.Start!.Value.AddHours(17) } }, counsellor);
         yield return new("setup-base", CardKind.SetupInChat, Draft, null);
         yield return new("invitation-base", CardKind.Invitation, Invited, null);
         yield return new("invitation-client", CardKind.Invitation, Invited.With(New), New);
@@ -122,7 +123,8 @@ internal static class CardScenes
         yield return new("documents-answer", CardKind.DocumentsAnswer, Invited.With(client with { Documents = Documents.Agreed, DocumentsWay = "Bis Montag im Büro abgeben" }), client);
         yield return new("documents-too-late", CardKind.DocumentsAnswer, Invited.With(client with { Documents = Documents.TooLate }), client);
         yield return new("other-time", CardKind.OtherTime, Invited.With(client with { Answer = Answer.OtherTime }), counsellor);
-        yield return new("time-changed", CardKind.TimeChanged, Invited, client);
+        yield return new("time-changed", CardKind.TimeChanged, Invited.With(client with { AnsweredFor = CardSamples.Now }), client);
+        yield return new("time-changed-as-wished", CardKind.TimeChanged, Invited, client);
         yield return new("consent-request", CardKind.ConsentRequest, Live.With(New), New);
         yield return new("consent-given", CardKind.ConsentRequest, Live, client);
         yield return new("consent-notice", CardKind.ConsentNotice, Live.With(client with { Consent = false, ConsentWithdrawn = true }), counsellor);

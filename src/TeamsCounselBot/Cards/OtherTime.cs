@@ -12,7 +12,10 @@ internal static class OtherTime
         if (!c.ForCounsellor)
             page.Text(c.Texts["common.counsellorsOnly"]);
         else if (Asking(c).Count == 0 || c.Session.Phase != Phase.Invited)
+        {
             page.Text(c.Texts["otherTime.done"]);
+            Setup.StillInTeams(c, page);
+        }
         else
         {
             foreach (var client in Asking(c))

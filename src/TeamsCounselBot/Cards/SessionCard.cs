@@ -61,7 +61,7 @@ internal static class SessionCard
     private static void End(CardContext c, Page page)
     {
         var (clock, t) = (Clock.Of(c), c.Texts);
-        page.Figures((t["session.plannedEnd"], c.Session.Plan.End is { } end ? clock.Time(end) : t["common.unknownTime"]));
+        page.Figures((t["session.plannedEnd"], c.Session.Plan.End is { } end ? clock.EndTime(c.Now, end) : t["common.unknownTime"]));
         if (c.Session.Plan.End is { } at)
             page.Note(clock.ZoneAt(at));
     }

@@ -118,12 +118,20 @@ internal static class Setup
                 t.Format("setup.late.text", c.Rules.InvitationLeadTime.TotalHours.ToString("0.#", c.Texts.Culture)));
         if (session.Plan.End - session.Plan.Start is { } length && length > UsualLength)
             page.Banner(ContainerStyle.Warning, t["setup.long"], t.Format("setup.long.text", length.TotalHours.ToString("0.#", t.Culture)));
+        StillInTeams(c, page);
         if (session.RecordingOff == false && c.Session.Tenant is null)
             page.Banner(ContainerStyle.Attention, t["setup.recording.on"], t["setup.recording.on.text"]);
         if (session.Phase != Phase.Draft && session.Plan is { Feedback: true, EraseAfter.Ticks: <= 0 })
             page.Note(t["setup.erase.feedback.text"]);
         if (session.Plan.Recurring)
             page.Banner(ContainerStyle.Warning, t["setup.recurring"], t["setup.recurring.text"]);
+    }
+
+    /// <summary>The bot moves the session, but not the meeting: that is the counsellor's calendar.</summary>
+    internal static void StillInTeams(CardContext c, Page page)
+    {
+        if (c.Session is { Phase: Phase.Invited, Facts.Start: { } there, Plan: { Recurring: false } plan } && there != plan.Start)
+            page.Banner(ContainerStyle.Warning, c.Texts["setup.moved"], c.Texts.Format("setup.moved.text", Clock.OfCentre(c).DateTimeInZone(there)));
     }
 
     internal static string MuteEvery(Texts t, double minutes) =>

@@ -59,6 +59,8 @@ internal sealed partial class Decider
             : FollowMeeting(s, before.Facts, e.Meeting, now);
         if (e.People.Any(p => before.People.GetValueOrDefault(p.Id)?.Role != s.People[p.Id].Role))
             step = step.Then(ShowInPlace).ShowCounsellors(CardKind.Callback);
+        if (s.Phase == Phase.Invited && s.Facts?.Start != before.Facts?.Start)
+            step = step.ShowCounsellors(CardKind.Setup).UpdateEach(CardKind.OtherTime, s.Counsellors);
         if (s.Phase == Phase.Draft)
             step = step.And(new Effect.CheckTenant());
         return HasGraphMeeting(s) && !HasGraphMeeting(before) ? step.And(new Effect.SwitchRecordingOff()) : step;

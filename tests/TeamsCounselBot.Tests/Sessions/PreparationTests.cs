@@ -126,6 +126,7 @@ public class PreparationTests
             .Happens(new SessionEvent.MeetingRead(Story.Facts(Story.Start.AddDays(2), Story.End.AddDays(2)), []));
         Assert.Equal(Story.Start.AddDays(2), story.Session.Plan.Start);
         Assert.Equal(Story.Start.AddDays(2).AddMinutes(45), story.Session.Plan.End);
+        Assert.True(story.Shows(CardKind.Setup, Story.Counsellor));
     }
 
     [Fact]

@@ -36,7 +36,6 @@ internal sealed partial class OutboxWorker(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var underWay = new HashSet<Task>();
-        await outbox.ReleaseClaimsAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -83,7 +82,7 @@ internal sealed partial class OutboxWorker(
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
-            // The claim is released at the next start.
+            // Nobody lives any more who has claimed it: it is given back.
         }
         catch (Exception e)
         {
@@ -127,7 +126,7 @@ internal sealed partial class OutboxWorker(
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // The claim ends by itself.
+            // The lease ends.
             RoundFailed(log, e.GetType().Name);
         }
     }

@@ -20,6 +20,14 @@ internal abstract class Commits : IAsyncDisposable
     /// <summary>What makes a <c>SELECT</c> wait for rows that others have taken.</summary>
     public abstract string Lock { get; }
 
+    /// <summary>The database's own time, in .NET ticks: leases go by it, since it is real and one for all.</summary>
+    public abstract string Now { get; }
+
+    /// <summary>A condition: nobody shows that the replica lives whose number stands there.</summary>
+    public abstract string IsGone(string number);
+
+    public abstract LifeSign NewLifeSign();
+
     /// <summary>Takes the database and brings its tables up to this version, one process at a time.</summary>
     public abstract Task OpenAsync(CancellationToken cancel);
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace TeamsCounselBot.Storage;
 
 /// <summary>Opens the database at start: migrates it, and makes sure that the key ring is the one it was written with.</summary>
-internal sealed partial class Database(Commits commits, StorageSettings settings, Seal seal, ILogger<Database> log)
+internal sealed partial class Database(Commits commits, Replica replica, StorageSettings settings, Seal seal, ILogger<Database> log)
     : IHostedLifecycleService, IHealthCheck
 {
     private const string LookupKey = "lookup";
@@ -20,6 +20,7 @@ internal sealed partial class Database(Commits commits, StorageSettings settings
         try
         {
             await commits.OpenAsync(cancellationToken);
+            await replica.AppearAsync(cancellationToken);
             seal.UseLookupKey(await LookupKeyAsync(cancellationToken));
         }
         catch (CryptographicException e)

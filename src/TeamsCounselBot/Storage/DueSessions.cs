@@ -1,16 +1,16 @@
 namespace TeamsCounselBot.Storage;
 
 /// <summary>Finds the sessions that asked to be woken, by one indexed column.</summary>
-internal sealed class DueSessions(Commits commits)
+internal sealed class DueSessions(Commits commits, Replica replica)
 {
-    /// <summary>Applying the event ends the lease; it matters only where the process dies in between.</summary>
+    /// <summary>Applying the event ends the lease; it matters only where the process dies in between and nobody notices.</summary>
     internal static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
-    private const string Due = "s.due_at <= $1 AND s.waking_until <= $1";
+    private const string Due = "s.due_at <= $1 AND s.waker = 0 AND s.waking_until <= $1";
     private const string AnythingDue = $"SELECT 1 FROM sessions s WHERE {Due} LIMIT 1";
 
     private readonly string _claim = $"""
-        UPDATE sessions SET waking_until = $2
+        UPDATE sessions SET waker = $2, waking_until = {commits.Now} + {Lease.Ticks}
         WHERE id IN (SELECT s.id FROM sessions s WHERE {Due} ORDER BY s.due_at LIMIT $3 {commits.SkipLocked})
         RETURNING id, due_at
         """;
@@ -19,11 +19,11 @@ internal sealed class DueSessions(Commits commits)
     public async Task<IReadOnlyList<(string SessionId, DateTimeOffset DueAt)>> ClaimAsync(DateTimeOffset now, int most, CancellationToken cancel)
     {
         // Most looks find nothing, and looking is cheaper than writing.
-        if (!await commits.ReadAsync((statements, c) => statements.FirstAsync(AnythingDue, _ => true, c, now.UtcTicks), cancel))
+        if (!replica.MayClaim || !await commits.ReadAsync((statements, c) => statements.FirstAsync(AnythingDue, _ => true, c, now.UtcTicks), cancel))
             return [];
         var rows = await commits.RunAsync(
             (statements, c) => statements.AllAsync(_claim, row => (Id: row.GetString(0), DueAt: row.GetInt64(1)), c,
-                now.UtcTicks, (now + Lease).UtcTicks, (long)most), cancel);
+                now.UtcTicks, replica.Number, (long)most), cancel);
         return [.. rows.OrderBy(row => row.DueAt).Select(row => (row.Id, new DateTimeOffset(row.DueAt, TimeSpan.Zero)))];
     }
 }

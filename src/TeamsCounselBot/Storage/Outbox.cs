@@ -16,11 +16,13 @@ internal sealed record ClaimedEffect(long Number, string SessionId, Effect Effec
 
 /// <summary>
 /// What is decided and not yet done, in order within a session and <see cref="Lane"/>: only the first can be
-/// claimed, and while it is, the others wait. Replicas share it: a claim is a lease in the database.
+/// claimed, and while it is, the others wait. Replicas share it: a claim bears the number of its <see cref="Replica"/>, and nobody
+/// else takes it up before it was given back.
 /// </summary>
-internal sealed partial class Outbox(Commits commits, Transitions transitions, Seal seal, OutboxSignal signal, TimeProvider clock, ILogger<Outbox> log)
+internal sealed partial class Outbox(
+    Commits commits, Replica replica, Transitions transitions, Seal seal, OutboxSignal signal, TimeProvider clock, ILogger<Outbox> log)
 {
-    /// <summary>Longer than any effect may take with its retries.</summary>
+    /// <summary>Longer than any effect may take with its retries. Whoever is seen to be gone has its claims taken away sooner.</summary>
     internal static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     private const string First = """
@@ -32,33 +34,23 @@ internal sealed partial class Outbox(Commits commits, Transitions transitions, S
     private const string AnythingFirst = $"SELECT 1 FROM effects e WHERE {First} LIMIT 1";
 
     private readonly string _claim = $"""
-        UPDATE effects SET not_before = $2, claim = $3, claims = claims + 1
-        WHERE number IN (SELECT e.number FROM effects e WHERE {First} ORDER BY e.not_before, e.number LIMIT $4 {commits.SkipLocked})
+        UPDATE effects SET not_before = {long.MaxValue}, claim = $2, claims = claims + 1, leased_until = {commits.Now} + {Lease.Ticks}
+        WHERE number IN (SELECT e.number FROM effects e WHERE {First} ORDER BY e.not_before, e.number LIMIT $3 {commits.SkipLocked})
         RETURNING number, session_id, effect, attempts, claims
         """;
 
-    /// <summary>This process among those that may hold claims.</summary>
-    private readonly long _holder = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) | 1;
-
-    /// <summary>What this process performs just now, whatever a clock that jumps does to the leases.</summary>
+    /// <summary>What this process performs just now, should it take longer than its lease.</summary>
     private readonly ConcurrentDictionary<long, byte> _inHand = new();
-
-    /// <summary>A file has one process: what is claimed at its start was claimed by one that died.</summary>
-    public Task ReleaseClaimsAsync(CancellationToken cancel) => !commits.IsEmbedded
-        ? Task.CompletedTask
-        : commits.RunAsync(async (statements, c) =>
-            await statements.ExecuteAsync("UPDATE effects SET not_before = 0, claim = 0 WHERE claim <> 0", c)
-            + await statements.ExecuteAsync("UPDATE sessions SET waking_until = 0 WHERE waking_until > 0", c), cancel);
 
     /// <summary>The next effects, at most one of each session and lane.</summary>
     public async Task<IReadOnlyList<ClaimedEffect>> ClaimAsync(int most, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         // Most looks find nothing, and looking is cheaper than writing.
-        if (most <= 0 || !await commits.ReadAsync((statements, c) => statements.FirstAsync(AnythingFirst, _ => true, c, now.UtcTicks), cancel))
+        if (most <= 0 || !replica.MayClaim || !await commits.ReadAsync((statements, c) => statements.FirstAsync(AnythingFirst, _ => true, c, now.UtcTicks), cancel))
             return [];
         var rows = await commits.RunAsync(
-            (statements, c) => statements.AllAsync(_claim, Row, c, now.UtcTicks, (now + Lease).UtcTicks, _holder, (long)most), cancel);
+            (statements, c) => statements.AllAsync(_claim, Row, c, now.UtcTicks, replica.Number, (long)most), cancel);
         return [.. rows.OrderBy(row => row.Number).Select(Open).OfType<ClaimedEffect>().Where(claim => _inHand.TryAdd(claim.Number, 0))];
     }
 
@@ -91,15 +83,15 @@ internal sealed partial class Outbox(Commits commits, Transitions transitions, S
     }, cancel);
 
     private async Task<bool> HoldsAsync(Statements statements, ClaimedEffect claim, CancellationToken cancel) =>
-        await statements.FirstAsync($"SELECT 1 FROM effects WHERE number = $1 AND claim = $2 {commits.Lock}", _ => true, cancel, claim.Number, _holder);
+        await statements.FirstAsync($"SELECT 1 FROM effects WHERE number = $1 AND claim = $2 {commits.Lock}", _ => true, cancel, claim.Number, replica.Number);
 
     private Task<int> RemoveAsync(Statements statements, ClaimedEffect claim, CancellationToken cancel) =>
-        statements.ExecuteAsync("DELETE FROM effects WHERE number = $1 AND claim = $2", cancel, claim.Number, _holder);
+        statements.ExecuteAsync("DELETE FROM effects WHERE number = $1 AND claim = $2", cancel, claim.Number, replica.Number);
 
     /// <summary>The effect did not happen. It is tried again after <paramref name="delay"/>, still before those behind it.</summary>
     public Task RetryLaterAsync(ClaimedEffect claim, TimeSpan delay, CancellationToken cancel) => HandOverAsync(claim, (statements, c) =>
-        statements.ExecuteAsync("UPDATE effects SET not_before = $1, claim = 0, claims = 0, attempts = attempts + 1 WHERE number = $2 AND claim = $3", c,
-            (clock.GetUtcNow() + delay).UtcTicks, claim.Number, _holder), cancel);
+        statements.ExecuteAsync("UPDATE effects SET not_before = $1, claim = 0, leased_until = 0, claims = 0, attempts = attempts + 1 WHERE number = $2 AND claim = $3", c,
+            (clock.GetUtcNow() + delay).UtcTicks, claim.Number, replica.Number), cancel);
 
     /// <summary>The effect has lost its sense: it goes, and nothing follows.</summary>
     public Task DropAsync(ClaimedEffect claim, CancellationToken cancel) => CompleteAsync(claim, null, cancel);

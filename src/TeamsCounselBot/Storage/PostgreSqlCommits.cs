@@ -4,23 +4,32 @@ using Npgsql;
 namespace TeamsCounselBot.Storage;
 
 /// <summary>PostgreSQL, shared by any number of processes.</summary>
-internal sealed class PostgreSqlCommits : Commits
+internal sealed class PostgreSqlCommits(string connectionString) : Commits
 {
     /// <summary>Our number among the server's advisory locks: "TCBM".</summary>
     private const long MigrationLock = 0x54_43_42_4D;
-    private readonly NpgsqlDataSource _source;
+    private readonly NpgsqlDataSource _source = Source(connectionString);
 
-    public PostgreSqlCommits(string connectionString)
+    private static NpgsqlDataSource Source(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "TeamsCounselBot" };
         if (!settings.ContainsKey("Max Auto Prepare"))
             settings.MaxAutoPrepare = 64;
-        _source = NpgsqlDataSource.Create(settings);
+        return NpgsqlDataSource.Create(settings);
     }
 
     public override bool IsEmbedded => false;
     public override string SkipLocked => "FOR UPDATE SKIP LOCKED";
     public override string Lock => "FOR UPDATE";
+    public override string Now => "(621355968000000000 + (extract(epoch FROM statement_timestamp()) * 10000000)::bigint)";
+
+    public override string IsGone(string number) => $"""
+        NOT EXISTS (SELECT 1 FROM pg_locks l WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted
+            AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
+            AND ((l.classid::bigint << 32) | l.objid::bigint) = {number})
+        """;
+
+    public override LifeSign NewLifeSign() => new PostgreSqlLifeSign(connectionString);
 
     public override SessionsContext CreateContext() =>
         new PostgreSqlSessionsContext(new DbContextOptionsBuilder<PostgreSqlSessionsContext>().UseNpgsql(_source).Options);

@@ -13,7 +13,10 @@ internal sealed class SessionRow
     public long Version { get; init; }
     public long? DueAt { get; init; }
 
-    /// <summary>Until when one process holds the right to wake it.</summary>
+    /// <summary>The number of the <see cref="Replica"/> that wakes it just now; 0 = none.</summary>
+    public long Waker { get; init; }
+
+    /// <summary>Until when at the latest, by the database's time.</summary>
     public long WakingUntil { get; init; }
 
     /// <summary>0 = not being erased, 1 = under way, 2 = refused: what the operator is shown.</summary>
@@ -34,11 +37,14 @@ internal sealed class EffectRow
     public required byte[] Subject { get; init; }
     public required byte[] Effect { get; init; }
 
-    /// <summary>Not to be taken before: the end of a pause, or of a claim.</summary>
+    /// <summary>Not to be taken before: the end of a pause. Of what is claimed, never.</summary>
     public long NotBefore { get; init; }
 
-    /// <summary>A random number of the claim that holds it; 0 = none.</summary>
+    /// <summary>The number of the <see cref="Replica"/> that performs it just now; 0 = none.</summary>
     public long Claim { get; init; }
+
+    /// <summary>Until when at the latest, by the database's time.</summary>
+    public long LeasedUntil { get; init; }
 
     /// <summary>How often it was begun without word of how it went, and how often that was "later".</summary>
     public int Claims { get; init; }

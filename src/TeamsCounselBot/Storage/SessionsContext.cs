@@ -13,6 +13,8 @@ internal abstract class SessionsContext(DbContextOptions options) : DbContext(op
             row.ToTable("sessions").HasKey(x => x.Id);
             row.HasIndex(x => x.Chat).IsUnique();
             row.HasIndex(x => x.DueAt).HasFilter("due_at IS NOT NULL");
+            row.Property(x => x.Waker).HasDefaultValue(0L);
+            row.HasIndex(x => x.Waker).HasFilter("waker <> 0");
             row.HasIndex(x => x.Erasure).HasFilter("erasure > 0");
         });
         modelBuilder.Entity<EffectRow>(row =>
@@ -21,6 +23,8 @@ internal abstract class SessionsContext(DbContextOptions options) : DbContext(op
             row.Property(x => x.Number).ValueGeneratedOnAdd();
             row.HasIndex(x => new { x.SessionId, x.Lane, x.Number });
             row.HasIndex(x => x.NotBefore);
+            row.Property(x => x.LeasedUntil).HasDefaultValue(0L);
+            row.HasIndex(x => x.Claim).HasFilter("claim <> 0");
             row.HasOne<SessionRow>().WithMany().HasForeignKey(x => x.SessionId).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<InboxRow>(row =>

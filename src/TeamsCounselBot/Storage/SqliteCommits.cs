@@ -23,6 +23,11 @@ internal sealed class SqliteCommits(string connectionString) : Commits
     public override bool IsEmbedded => true;
     public override string SkipLocked => "";
     public override string Lock => "";
+    public override string Now => "(621355968000000000 + CAST(unixepoch('subsec') * 10000000 AS INTEGER))";
+
+    public override string IsGone(string number) => "1 = 0";
+
+    public override LifeSign NewLifeSign() => new LifeSign.Needless();
 
     private SqliteWriter Writer
     {

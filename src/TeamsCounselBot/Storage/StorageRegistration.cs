@@ -16,6 +16,7 @@ internal static class StorageRegistration
         services.AddSingleton(provider => CommitsTo(provider.GetRequiredService<StorageSettings>()));
         services.AddSingleton<Seal>();
         services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<Replica>();
         services.AddSingleton<Transitions>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SessionErasure>();
@@ -25,6 +26,7 @@ internal static class StorageRegistration
         services.AddSingleton<StatisticsStore>();
         services.AddSingleton<Database>();
         services.AddHostedService(provider => provider.GetRequiredService<Database>());
+        services.AddHostedService(provider => provider.GetRequiredService<Replica>());
         services.AddHostedService<Upkeep>();
         services.AddHealthChecks().AddCheck<Database>("database");
     }

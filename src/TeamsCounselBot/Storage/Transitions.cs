@@ -102,7 +102,7 @@ internal sealed class Transitions(Decider decider, Seal seal, Commits commits, T
             if (decision.Effects.IsEmpty && due == stored.DueAt && json.AsSpan().SequenceEqual(stored.Json))
                 return false;
             written = await statements.ExecuteAsync(
-                "UPDATE sessions SET version = version + 1, due_at = $1, waking_until = 0, erasure = $2, state = $3 WHERE id = $4 AND version = $5",
+                "UPDATE sessions SET version = version + 1, due_at = $1, waker = 0, waking_until = 0, erasure = $2, state = $3 WHERE id = $4 AND version = $5",
                 cancel, due, Erasure(state), seal.Protect(json), stored.Id, stored.Version);
         }
         return written == 1 ? true : throw new ConcurrentChangeException();

@@ -35,8 +35,11 @@ public class DueSessionsTests
         var due = await PlanAsync(room, "session-1", StorageRoom.Chat, Samples.Start);
         await room.Due.ClaimAsync(due, 10, default);
 
-        Assert.Empty(await new DueSessions(room.Commits).ClaimAsync(due, 10, default));
-        Assert.Single(await new DueSessions(room.Commits).ClaimAsync(due + DueSessions.Lease, 10, default));
+        var other = new DueSessions(room.Commits, await room.AnotherReplicaAsync());
+
+        Assert.Empty(await other.ClaimAsync(due.AddDays(7), 10, default));
+        await room.EndLeasesAsync();
+        Assert.Single(await other.ClaimAsync(due, 10, default));
     }
 
     [Theory, OnEachDatabase]

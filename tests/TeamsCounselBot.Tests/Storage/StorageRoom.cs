@@ -17,6 +17,13 @@ internal sealed class OnEachDatabaseAttribute : DataAttribute
         StorageRoom.PostgreSql is null ? [[nameof(StorageProvider.Sqlite)]] : [[nameof(StorageProvider.Sqlite)], [nameof(StorageProvider.PostgreSql)]];
 }
 
+/// <summary>What only the server can show; passed over where <c>TEST_POSTGRES</c> names none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class OnPostgreSqlAttribute : FactAttribute
+{
+    public OnPostgreSqlAttribute() => Skip = StorageRoom.PostgreSql is null ? "TEST_POSTGRES names no server" : null;
+}
+
 /// <summary>A database of its own with everything that works on it, and a clock that stands until it is moved.</summary>
 internal sealed class StorageRoom : IAsyncDisposable
 {
@@ -25,6 +32,7 @@ internal sealed class StorageRoom : IAsyncDisposable
     private readonly StorageSettings _settings;
     private readonly Seal _seal;
     private readonly Decider _decider = new(new Rules());
+    private readonly List<Replica> _others = [];
 
     private StorageRoom(DirectoryInfo folder, StorageSettings settings, FakeTimeProvider clock)
     {
@@ -33,12 +41,13 @@ internal sealed class StorageRoom : IAsyncDisposable
         _seal = new Seal(DataProtectionProvider.Create(new DirectoryInfo(settings.KeysPath), keys => keys.SetApplicationName("TeamsCounselBot")));
         Transitions = new Transitions(_decider, _seal, Commits, clock);
         Store = new SessionStore(Commits, Transitions, _seal, Signal);
-        Outbox = NewOutbox();
-        Due = new DueSessions(Commits);
+        Replica = NewReplica();
+        Outbox = OutboxOf(Replica);
+        Due = new DueSessions(Commits, Replica);
         Erasure = new SessionErasure(Commits, Transitions, clock);
         Receipts = new Receipts(Commits);
         Statistics = new StatisticsStore(Commits);
-        Database = new Database(Commits, settings, _seal, NullLogger<Database>.Instance);
+        Database = new Database(Commits, Replica, settings, _seal, NullLogger<Database>.Instance);
     }
 
     public static string? PostgreSql { get; } = Environment.GetEnvironmentVariable("TEST_POSTGRES") is { Length: > 0 } server ? server : null;
@@ -49,6 +58,7 @@ internal sealed class StorageRoom : IAsyncDisposable
     public Transitions Transitions { get; }
     public OutboxSignal Signal { get; } = new();
     public SessionStore Store { get; }
+    public Replica Replica { get; }
     public Outbox Outbox { get; }
     public DueSessions Due { get; }
     public SessionErasure Erasure { get; }
@@ -79,14 +89,37 @@ internal sealed class StorageRoom : IAsyncDisposable
     /// <summary>The same database as another process would see it, once this one is gone.</summary>
     public async Task<StorageRoom> AfterRestartAsync(string? keys = null)
     {
+        await Replica.DisposeAsync();
         await Commits.DisposeAsync();
         var room = new StorageRoom(Folder, _settings with { KeysPath = keys ?? _settings.KeysPath }, Clock);
         await room.Database.StartingAsync(default);
         return room;
     }
 
-    /// <summary>The outbox of another replica.</summary>
-    public Outbox NewOutbox() => new(Commits, Transitions, _seal, Signal, Clock, NullLogger<Outbox>.Instance);
+    /// <summary>Another process on this database that lives.</summary>
+    public async Task<Replica> AnotherReplicaAsync()
+    {
+        var replica = NewReplica();
+        _others.Add(replica);
+        // On a file there is no other process: there its start would take away what this one has claimed.
+        await (Commits.IsEmbedded ? replica.LookAsync(default) : replica.AppearAsync(default));
+        return replica;
+    }
+
+    public Outbox OutboxOf(Replica replica) => new(Commits, replica, Transitions, _seal, Signal, Clock, NullLogger<Outbox>.Instance);
+
+    public async Task<Outbox> AnotherOutboxAsync() => OutboxOf(await AnotherReplicaAsync());
+
+    private Replica NewReplica() => new(Commits, Signal, NullLogger<Replica>.Instance);
+
+    /// <summary>As if every claim were as old as its lease, and somebody had looked.</summary>
+    public async Task EndLeasesAsync()
+    {
+        await Commits.RunAsync(async (statements, c) =>
+            await statements.ExecuteAsync("UPDATE effects SET leased_until = 1 WHERE claim <> 0", c)
+            + await statements.ExecuteAsync("UPDATE sessions SET waking_until = 1 WHERE waker <> 0", c), default);
+        await Replica.LookAsync(default);
+    }
 
     public async Task<Session> CreateAsync(string id = "session-1", string chat = Chat)
     {
@@ -129,6 +162,8 @@ internal sealed class StorageRoom : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var replica in (Replica[])[Replica, .. _others])
+            await replica.DisposeAsync();
         await Commits.DisposeAsync();
         Signal.Dispose();
         if (_settings.Provider == StorageProvider.PostgreSql)

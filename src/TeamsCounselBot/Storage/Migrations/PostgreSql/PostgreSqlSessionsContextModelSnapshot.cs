@@ -72,6 +72,12 @@ namespace TeamsCounselBot.Storage.Migrations.PostgreSql
                         .HasColumnType("smallint")
                         .HasColumnName("lane");
 
+                    b.Property<long>("LeasedUntil")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("leased_until");
+
                     b.Property<long>("NotBefore")
                         .HasColumnType("bigint")
                         .HasColumnName("not_before");
@@ -87,6 +93,9 @@ namespace TeamsCounselBot.Storage.Migrations.PostgreSql
                         .HasColumnName("subject");
 
                     b.HasKey("Number");
+
+                    b.HasIndex("Claim")
+                        .HasFilter("claim <> 0");
 
                     b.HasIndex("NotBefore");
 
@@ -185,6 +194,12 @@ namespace TeamsCounselBot.Storage.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("version");
 
+                    b.Property<long>("Waker")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("waker");
+
                     b.Property<long>("WakingUntil")
                         .HasColumnType("bigint")
                         .HasColumnName("waking_until");
@@ -199,6 +214,9 @@ namespace TeamsCounselBot.Storage.Migrations.PostgreSql
 
                     b.HasIndex("Erasure")
                         .HasFilter("erasure > 0");
+
+                    b.HasIndex("Waker")
+                        .HasFilter("waker <> 0");
 
                     b.ToTable("sessions", (string)null);
                 });

@@ -65,6 +65,12 @@ namespace TeamsCounselBot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("lane");
 
+                    b.Property<long>("LeasedUntil")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("leased_until");
+
                     b.Property<long>("NotBefore")
                         .HasColumnType("INTEGER")
                         .HasColumnName("not_before");
@@ -80,6 +86,9 @@ namespace TeamsCounselBot.Storage.Migrations.Sqlite
                         .HasColumnName("subject");
 
                     b.HasKey("Number");
+
+                    b.HasIndex("Claim")
+                        .HasFilter("claim <> 0");
 
                     b.HasIndex("NotBefore");
 
@@ -178,6 +187,12 @@ namespace TeamsCounselBot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<long>("Waker")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("waker");
+
                     b.Property<long>("WakingUntil")
                         .HasColumnType("INTEGER")
                         .HasColumnName("waking_until");
@@ -192,6 +207,9 @@ namespace TeamsCounselBot.Storage.Migrations.Sqlite
 
                     b.HasIndex("Erasure")
                         .HasFilter("erasure > 0");
+
+                    b.HasIndex("Waker")
+                        .HasFilter("waker <> 0");
 
                     b.ToTable("sessions", (string)null);
                 });

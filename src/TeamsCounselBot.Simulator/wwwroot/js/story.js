@@ -5,6 +5,7 @@ import { announce } from "./toast.js";
 import { isCounsellor } from "./people.js";
 import { moments } from "./stage.js";
 import { objects } from "./card.js";
+import { addPerson } from "./persondialog.js";
 
 const steps = ["add", "setup", "accept", "prepare", "begin", "break", "feedback", "erase"];
 
@@ -97,6 +98,7 @@ export class Story {
   #phase(step) {
     const meeting = this.#meeting;
     const clientIn = this.#client()?.present;
+    if (!this.#client() && !["add", "setup", "erase"].includes(step)) return "client";
     switch (step) {
       case "break": return meeting.running ? clientIn ? "break" : "break.wait" : "begin.again";
       case "feedback": return this.#seen.has("asked") ? "feedback" : clientIn ? "feedback.jump" : "feedback.return";
@@ -111,6 +113,7 @@ export class Story {
     const does = {
       "bot.stopped": () => post("bot/start"),
       add: () => post(`${path}/bot`),
+      client: () => addPerson(this.#meeting),
       begin: () => this.#begin(),
       "begin.again": () => this.#begin(),
       break: () => this.#client() && post(`${path}/people/${this.#client().id}/leave`),

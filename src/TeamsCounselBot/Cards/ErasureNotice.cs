@@ -49,6 +49,7 @@ internal static class ErasureNotice
 
     private static void Choices(CardContext c, Page page)
     {
+        Setup.NextDate(c, page);
         if (c.Session.ErasePostponed)
             page.Note(c.Texts.Format("erasure.postponed", Words.OneLine(c.Session.PostponeReason ?? "")));
         else if (c.Session.EraseAt is not null)

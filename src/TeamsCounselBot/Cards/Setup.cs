@@ -34,7 +34,11 @@ internal static class Setup
         var (plan, t, clock) = (c.Session.Plan, c.Texts, Clock.OfCentre(c));
         page.Text(t["setup.intro"]);
         Warnings(c, page);
-        if (plan.Start is { } start)
+        if (IsBetweenDates(c.Session))
+        {
+            page.Moment("plannedStart", t["setup.nextStart"], NextWeek(c));
+        }
+        else if (plan.Start is { } start)
         {
             page.Strong(clock.Date(start));
             page.Note(t.Format("setup.begins", clock.TimeInZone(start)));
@@ -49,7 +53,7 @@ internal static class Setup
             [("video", t["medium.video"]), ("telephone", t["medium.telephone"])]);
         Settings(c, page);
         SelfCheck.Add(c, page);
-        page.Execute(c.Session.Phase == Phase.Draft ? "setup.save" : "setup.saveChanges", "session.setup.save", inputs: true, ActionStyle.Positive);
+        page.Execute(c.Session.Phase == Phase.Draft || IsBetweenDates(c.Session) ? "setup.save" : "setup.saveChanges", "session.setup.save", inputs: true, ActionStyle.Positive);
         return page.Card(refreshed: page.Kind == CardKind.SetupInChat);
     }
 
@@ -83,7 +87,27 @@ internal static class Setup
         SelfCheck.Add(c, page);
         if (c.Session.Phase is Phase.Invited or Phase.Live && !c.Session.Cancelled)
             page.Execute("setup.change", "session.setup");
+        NextDate(c, page);
         return page.Card(refreshed: page.Kind == CardKind.SetupInChat);
+    }
+
+    /// <summary>Opens the form for the next date of a series, in place of the card that the button stands on.</summary>
+    internal static void NextDate(CardContext c, Page page)
+    {
+        if (IsBetweenDates(c.Session))
+            page.Execute("setup.nextDate", "session.setup");
+    }
+
+    private static bool IsBetweenDates(Session session) => session is { Phase: Phase.Closing, Cancelled: false, Plan.Recurring: true };
+
+    /// <summary>Most series are weekly: the same weekday and time of day, the first that is still to come.</summary>
+    private static DateTimeOffset? NextWeek(CardContext c)
+    {
+        if (c.Session.Plan.Start is not { } last)
+            return null;
+        var weeks = Math.Max(1, Math.Ceiling((c.Now - last).TotalDays / 7));
+        var local = TimeZoneInfo.ConvertTime(last, c.Zone).DateTime.AddDays(7 * weeks);
+        return new DateTimeOffset(local, c.Zone.GetUtcOffset(local));
     }
 
     /// <summary>Only what differs from silence: an empty field is not shown.</summary>

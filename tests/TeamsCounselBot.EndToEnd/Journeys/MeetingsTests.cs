@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using TeamsCounselBot.Simulator.Control;
 using TeamsCounselBot.Simulator.Teams;
@@ -27,6 +28,26 @@ public sealed class MeetingsTests(SharedStage shared) : IClassFixture<SharedStag
         await stage.PressAsync(stage.Counsellor, "erase.now");
         await stage.UntilAsync("the chat is deleted", () => Task.FromResult(stage.Meeting.Chat.IsDeleted));
         await stage.UntilAsync("the session is erased", () => Task.FromResult(!Books.Has(stage, session)));
+    }
+
+    [Fact]
+    public async Task A_series_is_set_up_for_its_next_date_on_the_card_that_says_when_the_chat_goes()
+    {
+        var stage = await shared.Stage.AnotherAsync(MeetingType.Recurring);
+        await stage.InviteAsync();
+        await stage.PressAsync(stage.Client, "invitation.accept");
+        stage.MoveTo(stage.Meeting.Start);
+        await stage.PressAsync(stage.Counsellor, "session.start");
+        await stage.PressAsync(stage.Counsellor, "session.end");
+
+        await stage.PressAsync(stage.Counsellor, "session.setup");
+        var form = await stage.SeesAsync(stage.Counsellor, "the form", it => Stage.Verbs(it.Card).Contains("session.setup.save"));
+        var next = Stage.InputValue(form.Card, "plannedStartDate")!;
+        Assert.Equal(stage.Meeting.Start.AddDays(7).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), next);
+        await stage.PressAsync(stage.Counsellor, "session.setup.save", ("plannedStartDate", next), ("plannedStartTime", "10:00"), ("plannedEnd", "11:00"));
+
+        await stage.SeesAsync(stage.Client, "the question whether the next date suits", it => it.View == "own" && Stage.Verbs(it.Card).Contains("invitation.accept"));
+        await stage.SeesNoneAsync(stage.Client, "the last date's feedback", it => Stage.Verbs(it.Card).Contains("feedback.save"));
     }
 
     [Fact]

@@ -135,6 +135,9 @@ internal static class CardScenes
         {
             Feedback = new Feedback([5, 4, 2], "Das Bild war manchmal weg.", Missing: false),
         }), counsellor);
+        var series = Closing with { EraseAt = null, Plan = Closing.Plan with { Recurring = true } };
+        yield return new("setup-next-date", CardKind.Setup, series, counsellor);
+        yield return new("series-over-for-now", CardKind.ErasureNotice, series, counsellor);
         yield return new("series-question", CardKind.SeriesQuestion, Closing with { EraseAt = null, SeriesQuestions = 1, SeriesQuestionAt = CardSamples.Now }, counsellor);
     }
 

@@ -97,7 +97,8 @@ internal sealed class World(BotIdentity identity, SimulatedClock clock, ChangeFe
 
     /// <summary>Whether this person sees the meeting's chat and the cards in it.</summary>
     public bool CanSee(Meeting meeting, Person person) =>
-        !meeting.Chat.IsDeleted && meeting.Find(person.Id) is { InChat: true } && (!person.IsAnonymous || Settings.AnonymousMeetingChat);
+        !meeting.Chat.IsDeleted && meeting.Find(person.Id) is { InChat: true }
+        && (!person.IsAnonymous || (Settings.AnonymousMeetingChat && meeting.Options["allowMeetingChat"]!.GetValue<string>() != "disabled"));
 
     /// <summary>Whether the bot can write to this person alone: Teams has the app installed for them, and they are of the tenant.</summary>
     public bool HasPersonalApp(Person person) =>

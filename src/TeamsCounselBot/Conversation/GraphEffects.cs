@@ -20,14 +20,17 @@ internal sealed class GraphEffects(MeetingGraph graph, Metrics metrics)
             : new Performed(new SessionEvent.RecordingSwitched(outcome.Kind == GraphOutcomeKind.Done));
     }
 
-    /// <summary>Compares what is granted in this chat with what the code needs. What the tenant's policies say of anonymous people no application can read.</summary>
+    /// <summary>Compares what is granted in this chat with what the code needs, and asks whether the meeting has a chat at all.</summary>
     public async Task<Performed> CheckTenantAsync(Session session, CancellationToken cancel)
     {
         var granted = await graph.GrantsAsync(session.Place.ConversationId, cancel);
         var missing = granted is null ? null : NeededPermission.All
             .Where(needed => needed.Grant == PermissionGrant.PerChat && !granted.Contains(needed.Name))
             .Select(needed => needed.Name).ToImmutableSortedSet(StringComparer.Ordinal);
-        return new Performed(new SessionEvent.TenantChecked(new TenantCheck(missing, AnonymousChat: null)));
+        var anonymousChat = session.Place is { OrganizerObjectId: { } organizer, GraphMeetingId: { } meeting }
+            ? await graph.AnonymousChatAsync(organizer, meeting, cancel)
+            : null;
+        return new Performed(new SessionEvent.TenantChecked(new TenantCheck(missing, anonymousChat)));
     }
 
     public async Task<Performed> EraseAsync(Session session, ErasureStep step, CancellationToken cancel) => step switch

@@ -97,6 +97,17 @@ internal sealed class MeetingGraph(Lazy<GraphServiceClient>? client, DeletionPac
             return [.. (grants?.Value ?? []).Select(g => g.Permission).OfType<string>()];
         }, _ => null, cancel);
 
+    /// <summary>
+    /// False where the meeting has no chat (<c>onlineMeeting.allowMeetingChat</c> is <c>disabled</c>). Null otherwise: whether a
+    /// policy of the tenant keeps people without an account out of it no application can read.
+    /// </summary>
+    public Task<bool?> AnonymousChatAsync(string organizerObjectId, string meetingId, CancellationToken cancel) =>
+        AskAsync<bool?>(async (graph, cancel) =>
+        {
+            var meeting = await graph.Users[organizerObjectId].OnlineMeetings[meetingId].GetAsync(cancellationToken: cancel);
+            return meeting?.AllowMeetingChat == MeetingChatMode.Disabled ? false : null;
+        }, _ => null, cancel);
+
     /// <summary>A property that was set, if to null, is sent; so the newer one is set only where it is wanted.</summary>
     private static OnlineMeeting WithoutRecording(bool orCopying)
     {

@@ -28,7 +28,7 @@ internal sealed record NeededPermission(string Name, PermissionGrant Grant, Immu
         new("OnlineMeetingRecording.Read.Chat", PermissionGrant.PerChat, ["GET /users/{organizer}/onlineMeetings/{meeting}/recordings"]),
         new("OnlineMeetingTranscript.Read.Chat", PermissionGrant.PerChat, ["GET /users/{organizer}/onlineMeetings/{meeting}/transcripts"]),
         new("TeamsAppInstallation.Read.Chat", PermissionGrant.PerChat, ["GET /chats/{chat}/permissionGrants"]),
-        new("OnlineMeetings.ReadWrite.All", PermissionGrant.Tenant, ["PATCH /users/{organizer}/onlineMeetings/{meeting}"]),
+        new("OnlineMeetings.ReadWrite.All", PermissionGrant.Tenant, ["PATCH /users/{organizer}/onlineMeetings/{meeting}", "GET /users/{organizer}/onlineMeetings/{meeting}"]),
     ];
 
     /// <summary>The key of the sentence that says what follows where it is missing.</summary>

@@ -74,6 +74,19 @@ public sealed class InvitationTests(SharedStage shared) : IClassFixture<SharedSt
     }
 
     [Fact]
+    public async Task Where_the_meeting_has_no_chat_the_setup_card_says_that_clients_need_the_link()
+    {
+        var stage = await shared.Stage.AnotherAsync();
+        lock (stage.Simulator.World.Gate)
+            stage.Meeting.Options["allowMeetingChat"] = "disabled";
+
+        await stage.AddBotAsync();
+
+        await stage.SeesAsync(stage.Counsellor, "that clients see no cards", it => it.Targeted
+            && Stage.Words(it).Contains(German["tenant.anonymous.no"], StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_cancelled_session_is_told_to_the_chat_and_erased()
     {
         var stage = await shared.Stage.AnotherAsync();

@@ -183,6 +183,17 @@ public sealed class MeetingGraphTests : IDisposable
         Assert.Null(await _graph.Client.GrantsAsync(Chat, default));
     }
 
+    [Theory]
+    [InlineData("disabled", false)]
+    [InlineData("enabled", null)]
+    [InlineData("limited", null)]
+    public async Task Only_a_meeting_without_a_chat_is_known_to_have_none_for_anonymous_people(string mode, bool? expected)
+    {
+        _graph.Answers(HttpStatusCode.OK, $$"""{"allowMeetingChat":"{{mode}}"}""");
+
+        Assert.Equal(expected, await _graph.Client.AnonymousChatAsync("organiser", "meeting", default));
+    }
+
     [Fact]
     public async Task Without_graph_everything_is_refused()
     {

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using TeamsCounselBot.BotConnector;
 using TeamsCounselBot.Hosting;
+using Activity = TeamsCounselBot.BotConnector.Activity;
 
 namespace TeamsCounselBot.Conversation;
 
@@ -22,6 +24,7 @@ internal sealed partial class MessagesEndpoint(
         }
         if (!await gate.AdmitsAsync(request, activity, cancel))
             return Results.Unauthorized();
+        using var span = Traces.Start("receive", ActivityKind.Server);
         if (activity.Conversation?.Id is not { Length: > 0 })
             return activity.Type == ActivityTypes.Invoke ? Results.StatusCode(StatusCodes.Status501NotImplemented) : Results.Ok();
         if (centres.Find(activity) is not { } centre)
@@ -32,6 +35,7 @@ internal sealed partial class MessagesEndpoint(
         }
         if (activity.Type != ActivityTypes.Invoke)
         {
+            span?.SetTag("type", activity.Type is ActivityTypes.Message or ActivityTypes.Event or ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate ? activity.Type : "other");
             await inbound.ReceiveAsync(activity, centre, cancel);
             return Results.Ok();
         }
@@ -40,7 +44,9 @@ internal sealed partial class MessagesEndpoint(
         if (!pace.Admits(activity.Conversation.Id))
             return Results.StatusCode(StatusCodes.Status429TooManyRequests);
         var answer = await actions.AnswerAsync(activity, value, centre, cancel);
-        metrics.Acted(value.Action.Verb is { } verb && CardVerbs.Home(verb) is not null ? verb : "unknown", answer.StatusCode);
+        var known = value.Action.Verb is { } verb && CardVerbs.Home(verb) is not null ? verb : "unknown";
+        metrics.Acted(known, answer.StatusCode);
+        span?.SetTag("type", ActivityTypes.Invoke).SetTag("verb", known).SetTag("result", answer.StatusCode);
         return Results.Json(answer.ToJson());
     }
 

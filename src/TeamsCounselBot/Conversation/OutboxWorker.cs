@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TeamsCounselBot.Hosting;
 using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Storage;
@@ -67,6 +68,7 @@ internal sealed partial class OutboxWorker(
         var sessions = await due.ClaimAsync(now, MostWoken, cancel);
         foreach (var (id, at) in sessions)
         {
+            using var span = Traces.Start("wake");
             metrics.WokeUp(now - at);
             await store.ApplyAsync(new SessionKey(id), new SessionEvent.TimePassed(), null, cancel);
         }
@@ -75,10 +77,13 @@ internal sealed partial class OutboxWorker(
 
     private async Task TryAsync(ClaimedEffect claim, CancellationToken cancel)
     {
+        var kind = claim.Effect.GetType().Name;
+        using var span = Traces.Start("perform", ActivityKind.Client)?.SetTag("kind", kind).SetTag("attempts", claim.Attempts);
         try
         {
-            var later = await PerformAsync(claim, cancel);
-            metrics.Performed(claim.Effect.GetType().Name, later ? "later" : "done");
+            var result = await PerformAsync(claim, cancel) ? "later" : "done";
+            metrics.Performed(kind, result);
+            span?.SetTag("result", result);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
@@ -86,8 +91,9 @@ internal sealed partial class OutboxWorker(
         }
         catch (Exception e)
         {
-            metrics.Performed(claim.Effect.GetType().Name, "failed");
-            EffectFailed(log, claim.Effect.GetType().Name, e.GetType().Name, claim.Attempts);
+            metrics.Performed(kind, "failed");
+            span?.SetTag("result", "failed").SetStatus(ActivityStatusCode.Error);
+            EffectFailed(log, kind, e.GetType().Name, claim.Attempts);
             await PutOffAsync(claim, cancel);
         }
         finally

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
 
 namespace TeamsCounselBot.Hosting;
 
@@ -21,7 +22,7 @@ internal static class Health
         services.AddHealthChecks();
         var telemetry = services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService(Metrics.MeterName)).WithMetrics(metrics => metrics.AddMeter(Meters).AddPrometheusExporter());
         if (configuration[CollectorKey] is { Length: > 0 })
-            telemetry.UseOtlpExporter();
+            telemetry.WithTracing(traces => traces.AddSource(Traces.SourceName)).UseOtlpExporter();
     }
 
     public static void MapHealth(this IEndpointRouteBuilder app)

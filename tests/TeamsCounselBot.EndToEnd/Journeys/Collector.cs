@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace TeamsCounselBot.EndToEnd.Journeys;
+
+/// <summary>Takes what a process exports by OTLP (HTTP, protobuf), in which text stands as it is.</summary>
+internal sealed class Collector : IDisposable
+{
+    private readonly HttpListener _listener = new();
+    private readonly ConcurrentQueue<(string Path, string Body)> _taken = new();
+
+    public Collector()
+    {
+        Address = $"http://127.0.0.1:{FreePort()}/";
+        _listener.Prefixes.Add(Address);
+        _listener.Start();
+        _ = TakeAsync();
+    }
+
+    public string Address { get; }
+
+    /// <summary>What came under a path such as <c>/v1/traces</c>.</summary>
+    public string Of(string path) => string.Concat(_taken.Where(it => it.Path == path).Select(it => it.Body));
+
+    public string All => string.Concat(_taken.Select(it => it.Body));
+
+    public void Dispose() => _listener.Close();
+
+    private async Task TakeAsync()
+    {
+        while (_listener.IsListening)
+        {
+            HttpListenerContext context;
+            try
+            {
+                context = await _listener.GetContextAsync();
+            }
+            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+            using var reader = new StreamReader(context.Request.InputStream, Encoding.Latin1);
+            _taken.Enqueue((context.Request.Url!.AbsolutePath, await reader.ReadToEndAsync()));
+            context.Response.ContentType = "application/x-protobuf";
+            context.Response.Close();
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,32 @@
+namespace TeamsCounselBot.EndToEnd.Journeys;
+
+/// <summary>What a collector is told: what the bot does, and nothing of whom it does it for.</summary>
+public sealed class TelemetryTests
+{
+    private static readonly string[] Told = ["receive", "perform", "callback.number", "Show"];
+
+    [Fact]
+    public async Task Traces_figures_and_log_reach_a_collector_and_hold_nothing_of_a_session()
+    {
+        using var collector = new Collector();
+        await using var stage = await Stage.SetAsync(new Dictionary<string, string>
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address,
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
+            ["OTEL_BLRP_SCHEDULE_DELAY"] = "200",
+            ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
+        });
+        await stage.InviteAsync(("documentsContact", "Zahnradgeheimnis"));
+        await stage.PressAsync(stage.Client, "invitation.accept");
+        await stage.PressAsync(stage.Client, "callback.number", ("phone", "+4930987654321"));
+        await stage.QuietAsync();
+
+        await stage.UntilAsync("the traces are told", () => Task.FromResult(
+            Told.All(word => collector.Of("/v1/traces").Contains(word, StringComparison.Ordinal))));
+        await stage.UntilAsync("the figures are told", () => Task.FromResult(collector.Of("/v1/metrics").Contains("counselbot.actions", StringComparison.Ordinal)));
+
+        string[] secrets = ["Zahnradgeheimnis", "Umgang mit", "987654321", stage.Meeting.Chat.Id, stage.Client.AccountId, stage.Counsellor.ObjectId!, "Ratsuchende"];
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, collector.All, StringComparison.Ordinal));
+    }
+}

@@ -6,11 +6,27 @@ using OpenTelemetry.Trace;
 
 namespace TeamsCounselBot.Hosting;
 
+/// <summary>The one listening port on which health and figures are told; null = on every one.</summary>
+internal sealed record InternalPort(int? Number)
+{
+    private const string Key = "InternalPort";
+
+    public static InternalPort Read(Settings settings, IReadOnlyList<string> listening)
+    {
+        var port = settings.Number(Key, 1, 65535);
+        if (port is { } number && !listening.Where(Addresses.IsBinding).Any(binding => BindingAddress.Parse(binding).Port == number))
+            settings.Fault(Key, $"nothing listens on {number}: ASPNETCORE_URLS or ASPNETCORE_HTTP_PORTS must name it too");
+        return new InternalPort(port);
+    }
+}
+
 /// <summary>What the platform and the operator ask: is it alive, is it ready, how is it doing.</summary>
 internal static class Health
 {
     /// <summary>The variable by which OpenTelemetry names a collector; without it nothing is exported.</summary>
     private const string CollectorKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    private static readonly PathString[] Inside = ["/health", "/metrics"];
 
     /// <summary>Besides ours: figures of the framework that carry no address beyond the host's name.</summary>
     private static readonly string[] Meters =
@@ -25,8 +41,16 @@ internal static class Health
             telemetry.WithTracing(traces => traces.AddSource(Traces.SourceName)).UseOtlpExporter();
     }
 
-    public static void MapHealth(this IEndpointRouteBuilder app)
+    public static void MapHealth(this WebApplication app)
     {
+        if (app.Services.GetService<InternalPort>() is { Number: { } port })
+            app.UseWhen(
+                context => context.Connection.LocalPort != port && Inside.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)),
+                outside => outside.Run(context =>
+                {
+                    context.Response.StatusCode = StatusCodes.Status404NotFound;
+                    return Task.CompletedTask;
+                }));
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
         app.MapPrometheusScrapingEndpoint("/metrics");

@@ -25,6 +25,7 @@ internal static class OptionsRegistration
         var rules = SessionSettings.Read(settings);
         CheckStorage(configuration, settings);
         services.AddSingleton(new ConfiguredProxies(ProxySettings.Read(settings)));
+        services.AddSingleton(InternalPort.Read(settings, listening));
         services.AddSingleton(new ConfigurationFaults(settings.Faults));
         services.AddSingleton(Options.Create(bot));
         services.AddSingleton(Options.Create(graph));

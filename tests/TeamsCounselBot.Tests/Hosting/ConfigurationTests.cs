@@ -56,6 +56,8 @@ public sealed class ConfigurationTests
     [InlineData("Storage:EncryptionKeys:CertificatePath", "/nowhere.pem", "cannot be read")]
     [InlineData("ForwardedHeaders:KnownProxies:0", "proxy", "is no IP address")]
     [InlineData("ForwardedHeaders:KnownNetworks:0", "10.0.0.0", "is no network of the form")]
+    [InlineData("InternalPort", "9090", "nothing listens on 9090")]
+    [InlineData("InternalPort", "70000", "is no number from 1 to 65535")]
     [InlineData("urls", "bot.example.org", "is no address of the form http://host:port", "ASPNETCORE_URLS")]
     public void A_fault_is_one_line_that_names_its_key(string key, string? value, string what, string? named = null)
     {

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using TeamsCounselBot.Hosting;
@@ -51,5 +53,39 @@ public sealed class HealthTests
         using var nowhere = await bot.Http.GetAsync(new Uri("s/verysecret", UriKind.Relative));
 
         Assert.DoesNotContain("verysecret", await bot.Http.GetStringAsync(new Uri("metrics", UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_a_port_of_their_own_health_and_figures_are_not_told_on_others()
+    {
+        await using var bot = await Running.StartAsync(app => app.MapHealth(), builder =>
+        {
+            builder.Services.AddHealth(builder.Configuration);
+            // No bot listens on a port that low here.
+            builder.Services.AddSingleton(new InternalPort(1));
+        });
+
+        foreach (var path in new[] { "health/live", "health/ready", "metrics", "Metrics" })
+        {
+            using var answer = await bot.Http.GetAsync(new Uri(path, UriKind.Relative));
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task On_their_own_port_they_are()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        var port = ((IPEndPoint)probe.LocalEndpoint).Port;
+        probe.Stop();
+        await using var bot = await Running.StartAsync(app => app.MapHealth(), builder =>
+        {
+            builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+            builder.Services.AddHealth(builder.Configuration);
+            builder.Services.AddSingleton(new InternalPort(port));
+        });
+
+        Assert.Equal("Healthy", await bot.Http.GetStringAsync(new Uri("health/live", UriKind.Relative)));
     }
 }

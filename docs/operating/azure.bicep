@@ -1,0 +1,265 @@
+// Several processes in Azure Container Apps on one PostgreSQL, with the key ring on a share of its own.
+//   az deployment group create -g <group> -f docs/operating/azure.bicep -p appId=… botTenantId=… …
+// The image is built from the Dockerfile and lies in a registry that the environment may read.
+
+@description('Where everything is. The database holds sessions: choose it by law.')
+param location string = resourceGroup().location
+
+@description('Beginning of all names; lower case letters and digits.')
+@minLength(3)
+@maxLength(11)
+param name string = 'counselbot'
+
+@description('The image, with its tag or digest.')
+param image string
+
+@description('Client id of the app registration.')
+param appId string
+
+@description('Tenant of the app registration.')
+param botTenantId string
+
+@description('The host name under which people outside reach the bot. Bind the domain to the app after the first deployment.')
+param host string
+
+@description('Tenant whose members are counsellors.')
+param centreTenantId string
+
+@description('Name of the counselling centre, as on every card.')
+param centreName string
+
+@description('The number to call when nothing else works.')
+param centrePhone string = ''
+
+@description('The centre\'s privacy information.')
+param privacyUrl string = ''
+
+@description('Certificate of the app registration with its private key, PEM.')
+@secure()
+param botCertificate string
+
+@description('Certificate with its private key that protects the key ring, PEM. Without it the database is unreadable: keep it elsewhere too.')
+@secure()
+param keyRingCertificate string
+
+@description('Password of the database account.')
+@secure()
+@minLength(16)
+param databasePassword string
+
+@description('Processes at least and at most.')
+@minValue(1)
+param fewest int = 2
+@minValue(1)
+param most int = 3
+
+var databaseUser = 'counselbot'
+var publicPort = 8080
+var insidePort = 9090
+var secretFiles = '/run/secrets'
+
+resource logs 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
+  name: '${name}-logs'
+  location: location
+  properties: {
+    sku: { name: 'PerGB2018' }
+    retentionInDays: 30
+  }
+}
+
+resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: '${name}-network'
+  location: location
+  properties: {
+    addressSpace: { addressPrefixes: ['10.20.0.0/16'] }
+    subnets: [
+      {
+        name: 'apps'
+        properties: {
+          addressPrefix: '10.20.0.0/23'
+          delegations: [{ name: 'apps', properties: { serviceName: 'Microsoft.App/environments' } }]
+          serviceEndpoints: [{ service: 'Microsoft.Storage' }]
+        }
+      }
+      {
+        name: 'database'
+        properties: {
+          addressPrefix: '10.20.2.0/28'
+          delegations: [{ name: 'database', properties: { serviceName: 'Microsoft.DBforPostgreSQL/flexibleServers' } }]
+        }
+      }
+    ]
+  }
+
+  resource apps 'subnets' existing = { name: 'apps' }
+  resource database 'subnets' existing = { name: 'database' }
+}
+
+resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = {
+  name: '${name}.private.postgres.database.azure.com'
+  location: 'global'
+
+  resource link 'virtualNetworkLinks' = {
+    name: 'network'
+    location: 'global'
+    properties: {
+      registrationEnabled: false
+      virtualNetwork: { id: network.id }
+    }
+  }
+}
+
+resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = {
+  name: '${name}-${uniqueString(resourceGroup().id)}'
+  location: location
+  sku: { name: 'Standard_B2s', tier: 'Burstable' }
+  properties: {
+    version: '16'
+    administratorLogin: databaseUser
+    administratorLoginPassword: databasePassword
+    storage: { storageSizeGB: 32 }
+    // Seven days: as long as an administrator of Teams can restore a deleted chat.
+    backup: { backupRetentionDays: 7, geoRedundantBackup: 'Disabled' }
+    network: {
+      delegatedSubnetResourceId: network::database.id
+      privateDnsZoneArmResourceId: zone.id
+    }
+  }
+  dependsOn: [zone::link]
+
+  resource sessions 'databases' = { name: 'sessions' }
+}
+
+resource storage 'Microsoft.Storage/storageAccounts@2024-01-01' = {
+  name: '${name}${uniqueString(resourceGroup().id)}'
+  location: location
+  sku: { name: 'Standard_ZRS' }
+  kind: 'StorageV2'
+  properties: {
+    minimumTlsVersion: 'TLS1_2'
+    supportsHttpsTrafficOnly: true
+    allowBlobPublicAccess: false
+    networkAcls: {
+      defaultAction: 'Deny'
+      virtualNetworkRules: [{ id: network::apps.id }]
+    }
+  }
+
+  resource files 'fileServices' = {
+    name: 'default'
+
+    resource keys 'shares' = {
+      name: 'keys'
+      properties: { shareQuota: 1 }
+    }
+  }
+}
+
+resource environment 'Microsoft.App/managedEnvironments@2025-01-01' = {
+  name: '${name}-environment'
+  location: location
+  properties: {
+    vnetConfiguration: { infrastructureSubnetId: network::apps.id }
+    workloadProfiles: [{ name: 'Consumption', workloadProfileType: 'Consumption' }]
+    appLogsConfiguration: {
+      destination: 'log-analytics'
+      logAnalyticsConfiguration: {
+        customerId: logs.properties.customerId
+        sharedKey: logs.listKeys().primarySharedKey
+      }
+    }
+  }
+
+  resource keys 'storages' = {
+    name: 'keys'
+    properties: {
+      azureFile: {
+        accountName: storage.name
+        accountKey: storage.listKeys().keys[0].value
+        shareName: storage::files::keys.name
+        accessMode: 'ReadWrite'
+      }
+    }
+  }
+}
+
+resource bot 'Microsoft.App/containerApps@2025-01-01' = {
+  name: name
+  location: location
+  properties: {
+    environmentId: environment.id
+    workloadProfileName: 'Consumption'
+    configuration: {
+      activeRevisionsMode: 'Single'
+      ingress: {
+        external: true
+        targetPort: publicPort
+        transport: 'auto'
+        allowInsecure: false
+      }
+      secrets: [
+        { name: 'bot', value: botCertificate }
+        { name: 'key-ring', value: keyRingCertificate }
+        {
+          name: 'database'
+          value: 'Host=${server.properties.fullyQualifiedDomainName};Database=${server::sessions.name};Username=${databaseUser};Password=${databasePassword};SSL Mode=VerifyFull;Maximum Pool Size=20'
+        }
+      ]
+    }
+    template: {
+      // The bot finishes what is under way within 25 seconds.
+      terminationGracePeriodSeconds: 30
+      containers: [
+        {
+          name: 'bot'
+          image: image
+          resources: { cpu: json('0.5'), memory: '1Gi' }
+          env: [
+            { name: 'ASPNETCORE_HTTP_PORTS', value: '${publicPort};${insidePort}' }
+            // The ingress cannot keep paths to itself.
+            { name: 'InternalPort', value: string(insidePort) }
+            { name: 'ForwardedHeaders__KnownNetworks__0', value: '10.20.0.0/23' }
+            { name: 'PublicUrl', value: 'https://${host}' }
+            { name: 'MicrosoftAppType', value: 'SingleTenant' }
+            { name: 'MicrosoftAppId', value: appId }
+            { name: 'MicrosoftAppTenantId', value: botTenantId }
+            { name: 'MicrosoftAppCertificatePath', value: '${secretFiles}/bot.pem' }
+            { name: 'Storage__Provider', value: 'PostgreSql' }
+            { name: 'ConnectionStrings__Sessions', secretRef: 'database' }
+            { name: 'Storage__EncryptionKeys__Path', value: '/keys' }
+            { name: 'Storage__EncryptionKeys__CertificatePath', value: '${secretFiles}/key-ring.pem' }
+            { name: 'Centres__0__TenantId', value: centreTenantId }
+            { name: 'Centres__0__Name', value: centreName }
+            { name: 'Centres__0__Phone', value: centrePhone }
+            { name: 'Centres__0__PrivacyUrl', value: privacyUrl }
+          ]
+          probes: [
+            { type: 'Startup', httpGet: { path: '/health/ready', port: insidePort }, periodSeconds: 2, failureThreshold: 60 }
+            { type: 'Readiness', httpGet: { path: '/health/ready', port: insidePort }, periodSeconds: 5 }
+            { type: 'Liveness', httpGet: { path: '/health/live', port: insidePort }, periodSeconds: 10 }
+          ]
+          volumeMounts: [
+            { volumeName: 'keys', mountPath: '/keys' }
+            { volumeName: 'secrets', mountPath: secretFiles }
+          ]
+        }
+      ]
+      scale: { minReplicas: fewest, maxReplicas: most }
+      volumes: [
+        // The image's account: nobody else on the share.
+        { name: 'keys', storageType: 'AzureFile', storageName: environment::keys.name, mountOptions: 'uid=1654,gid=1654,file_mode=0600,dir_mode=0700' }
+        {
+          name: 'secrets'
+          storageType: 'Secret'
+          secrets: [
+            { secretRef: 'bot', path: 'bot.pem' }
+            { secretRef: 'key-ring', path: 'key-ring.pem' }
+          ]
+        }
+      ]
+    }
+  }
+}
+
+@description('Where the domain\'s CNAME points.')
+output address string = bot.properties.configuration.ingress.fqdn

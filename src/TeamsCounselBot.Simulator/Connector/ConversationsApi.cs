@@ -7,16 +7,8 @@ namespace TeamsCounselBot.Simulator.Connector;
 /// <summary>Messages of the bot: send, reply, update, delete, and a chat with one person.</summary>
 internal sealed class ConversationsApi(World world)
 {
-    public Answer Send(ServiceCall call)
-    {
-        if (SentActivity.Read(call, out var refused) is not { } sent)
-            return refused;
-        var targeted = IsTargeted(call);
-        call.Summary = (targeted ? "targeted " : "") + sent.About;
-        lock (world.Gate)
+    public Answer Send(ServiceCall call) => Take(call, (sent, chat, targeted) =>
         {
-            if (Reach(call, out var chat) is { } unreachable)
-                return unreachable;
             if (call.Route("activity") is { Length: > 0 } repliedTo && chat.Find(repliedTo) is null)
                 return ConnectorRefusal.NoActivity();
             if (targeted && Target(chat, sent) is { } notForThem)
@@ -27,19 +19,10 @@ internal sealed class ConversationsApi(World world)
             if (sent.IsMessage)
                 Post(chat, id, sent, targeted);
             return new Answer(201, new JsonObject { ["id"] = id });
-        }
-    }
+        });
 
-    public Answer Update(ServiceCall call)
-    {
-        if (SentActivity.Read(call, out var refused) is not { } sent)
-            return refused;
-        var targeted = IsTargeted(call);
-        call.Summary = (targeted ? "targeted " : "") + sent.About;
-        lock (world.Gate)
+    public Answer Update(ServiceCall call) => Take(call, (sent, chat, targeted) =>
         {
-            if (Reach(call, out var chat) is { } unreachable)
-                return unreachable;
             if (targeted && sent.Recipient is not null)
                 return ConnectorRefusal.BadRecipient("a recipient on an update");
             if (Own(call, chat, targeted) is not { } message)
@@ -54,8 +37,7 @@ internal sealed class ConversationsApi(World world)
                 view.Forget();
             Record(chat, Deed.Updated, message);
             return new Answer(200, new JsonObject { ["id"] = message.Id });
-        }
-    }
+        });
 
     public Answer Delete(ServiceCall call)
     {
@@ -96,6 +78,17 @@ internal sealed class ConversationsApi(World world)
                 return ConnectorRefusal.Forbidden("the app is not installed for this person");
             return new Answer(201, new JsonObject { ["id"] = person.Personal.Id });
         }
+    }
+
+    /// <summary>What an activity of the bot does in a chat that the bot may act in, under the world's gate.</summary>
+    private Answer Take(ServiceCall call, Func<SentActivity, Chat, bool, Answer> act)
+    {
+        if (SentActivity.Read(call, out var refused) is not { } sent)
+            return refused;
+        var targeted = IsTargeted(call);
+        call.Summary = (targeted ? "targeted " : "") + sent.About;
+        lock (world.Gate)
+            return Reach(call, out var chat) ?? act(sent, chat, targeted);
     }
 
     /// <summary>Null when the bot may act in the chat of this call.</summary>

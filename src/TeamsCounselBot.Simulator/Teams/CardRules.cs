@@ -20,8 +20,11 @@ internal static class CardRules
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>What is wrong with the card; empty if nothing is.</summary>
-    public static IReadOnlyList<string> Faults(JsonObject card) =>
-        [.. Versions(card), .. Inputs(card), .. Actions(card), .. Refreshed(card), .. Sizes(card), .. Official(card)];
+    public static IReadOnlyList<string> Faults(JsonObject card, int maxBytes = MaxBytes) => [.. BeyondSchema(card, maxBytes), .. Official(card)];
+
+    /// <summary>What Teams would not take although the schema does.</summary>
+    public static IReadOnlyList<string> BeyondSchema(JsonObject card, int maxBytes = MaxBytes) =>
+        [.. Versions(card), .. Types(card), .. Inputs(card), .. Actions(card), .. Refreshed(card), .. Sizes(card, maxBytes)];
 
     /// <summary>Does the slow part of the first check beforehand.</summary>
     public static void Prepare() => Faults(new JsonObject { ["type"] = "AdaptiveCard", ["version"] = "1.5", ["body"] = new JsonArray() });
@@ -42,11 +45,20 @@ internal static class CardRules
     private static IEnumerable<string> Official(JsonObject card)
     {
         // Teams' own member; the schema does not know it.
-        var known = card.DeepClone().AsObject();
+        var known = WithoutCharts(card).AsObject();
         known.Remove("msteams");
         lock (Gate)
             return [.. Schema.Value.Validate(known.ToJsonString()).Select(it => $"{it.Kind} at {it.Path}")];
     }
+
+    /// <summary>Charts are Teams' own; what other clients show in their place has to be right.</summary>
+    private static JsonNode WithoutCharts(JsonNode node) => node switch
+    {
+        JsonObject chart when CardJson.Text(chart, "type")?.StartsWith("Chart.", StringComparison.Ordinal) == true && chart["fallback"] is JsonObject instead => WithoutCharts(instead),
+        JsonObject found => new JsonObject(found.Select(member => KeyValuePair.Create(member.Key, member.Value is { } value ? WithoutCharts(value) : null))),
+        JsonArray array => new JsonArray([.. array.Select(item => item is null ? null : WithoutCharts(item))]),
+        _ => node.DeepClone(),
+    };
 
     private static IEnumerable<string> Versions(JsonObject card)
     {
@@ -57,6 +69,15 @@ internal static class CardRules
         else if (version > new Version(1, 5))
             yield return $"version {version}, above 1.5";
     }
+
+    /// <summary>The schema lets an element go without its type, and then checks nothing of it.</summary>
+    private static IEnumerable<string> Types(JsonObject card) => CardJson.Objects(card)
+        .SelectMany(found => found)
+        .Where(member => member.Key is "body" or "items" or "actions")
+        .SelectMany(member => member.Value as JsonArray ?? [])
+        .OfType<JsonObject>()
+        .Where(element => CardJson.Text(element, "type") is null)
+        .Select(element => $"an element without type at {element.GetPath()}");
 
     private static IEnumerable<string> Inputs(JsonObject card)
     {
@@ -75,9 +96,9 @@ internal static class CardRules
     private static IEnumerable<string> Refreshed(JsonObject card) =>
         card["refresh"]?["userIds"] is JsonArray { Count: > MaxRefreshedPeople } people ? [$"refresh for {people.Count} people, more than {MaxRefreshedPeople}"] : [];
 
-    private static IEnumerable<string> Sizes(JsonObject card)
+    private static IEnumerable<string> Sizes(JsonObject card, int maxBytes)
     {
         var bytes = Encoding.UTF8.GetByteCount(card.ToJsonString(Readable));
-        return bytes > MaxBytes ? [$"{bytes} bytes, more than {MaxBytes}"] : [];
+        return bytes > maxBytes ? [$"{bytes} bytes, more than {maxBytes}"] : [];
     }
 }

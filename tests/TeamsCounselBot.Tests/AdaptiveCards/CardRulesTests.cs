@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
+using TeamsCounselBot.Simulator.Teams;
 
 namespace TeamsCounselBot.Tests.AdaptiveCards;
 
-public class OfficialCardSchemaTests
+public class CardRulesTests
 {
     [Theory]
     [InlineData("""{"type":"TextBlock","text":"a","txet":"b"}""")]
@@ -19,13 +20,13 @@ public class OfficialCardSchemaTests
     [InlineData("""{"type":"ActionSet","actions":[{"type":"Action.Exekute"}]}""")]
     [InlineData("""{"type":"Input.Text","id":"a","isRequired":"yes"}""")]
     [InlineData("""{"type":"Input.Text","label":"a"}""")]
-    public void A_wrong_element_is_rejected(string element) => Assert.NotEmpty(OfficialCardSchema.Errors(CardWith(element)));
+    public void A_wrong_element_is_rejected(string element) => Assert.NotEmpty(CardRules.Faults(CardWith(element)));
 
     [Theory]
     [InlineData("""{"type":"TextBlock","text":"a","size":"ExtraLarge","separator":true}""")]
     [InlineData("""{"type":"Container","rtl":true,"items":[{"type":"Container","items":[{"type":"TextBlock","text":"a"}]}]}""")]
     [InlineData("""{"type":"Input.Date","id":"a","label":"b","value":"2026-01-02"}""")]
-    public void A_right_element_is_accepted(string element) => Assert.Empty(OfficialCardSchema.Errors(CardWith(element)));
+    public void A_right_element_is_accepted(string element) => Assert.Empty(CardRules.Faults(CardWith(element)));
 
     [Fact]
     public void An_unknown_property_of_the_card_is_rejected()
@@ -33,7 +34,7 @@ public class OfficialCardSchemaTests
         var card = CardWith("""{"type":"TextBlock","text":"a"}""");
         card["bodi"] = new JsonArray();
 
-        Assert.NotEmpty(OfficialCardSchema.Errors(card));
+        Assert.NotEmpty(CardRules.Faults(card));
     }
 
     [Fact]
@@ -42,8 +43,18 @@ public class OfficialCardSchemaTests
         var card = CardWith("""{"type":"TextBlock","text":"a"}""");
         card["msteams"] = new JsonObject { ["width"] = "Full" };
 
-        Assert.Empty(OfficialCardSchema.Errors(card));
+        Assert.Empty(CardRules.Faults(card));
         Assert.NotNull(card["msteams"]);
+    }
+
+    [Fact]
+    public void A_chart_is_judged_by_what_others_show_in_its_place()
+    {
+        const string chart = """{"type":"Chart.HorizontalBar","title":"a","data":[],"fallback":{"type":"TextBlock",INNER}}""";
+
+        Assert.Empty(CardRules.Faults(CardWith(chart.Replace("INNER", "\"text\":\"a\"", StringComparison.Ordinal))));
+        Assert.NotEmpty(CardRules.Faults(CardWith(chart.Replace("INNER", "\"txet\":\"a\"", StringComparison.Ordinal))));
+        Assert.NotEmpty(CardRules.Faults(CardWith("""{"type":"Chart.HorizontalBar","title":"a","data":[]}""")));
     }
 
     [Fact]
@@ -52,18 +63,18 @@ public class OfficialCardSchemaTests
         var card = CardWith("""{"type":"TextBlock","text":"a"}""");
         card.Remove("version");
 
-        Assert.Equal(["The card has no version."], OfficialCardSchema.Errors(card));
+        Assert.Equal(["no version"], CardRules.Faults(card));
     }
 
     [Fact]
     public void Two_inputs_with_one_id_are_rejected() => Assert.Equal(
-        ["The input id a is used more than once."],
-        OfficialCardSchema.Errors(CardWith("""{"type":"Input.Text","id":"a"},{"type":"Container","items":[{"type":"Input.Date","id":"a"}]}""")));
+        ["input id a used more than once"],
+        CardRules.Faults(CardWith("""{"type":"Input.Text","id":"a"},{"type":"Container","items":[{"type":"Input.Date","id":"a"}]}""")));
 
     [Fact]
-    public void A_card_of_more_than_25_kilobytes_is_rejected() => Assert.Contains(
+    public void A_card_of_more_bytes_than_are_allowed_is_rejected() => Assert.Contains(
         "bytes",
-        Assert.Single(OfficialCardSchema.Errors(CardWith($$"""{"type":"TextBlock","text":"{{new string('я', 13_000)}}"}"""))),
+        Assert.Single(CardRules.Faults(CardWith($$"""{"type":"TextBlock","text":"{{new string('я', 13_000)}}"}"""), 25 * 1024)),
         StringComparison.Ordinal);
 
     [Fact]
@@ -73,7 +84,7 @@ public class OfficialCardSchemaTests
 
         Assert.Contains(
             "7 actions",
-            Assert.Single(OfficialCardSchema.Errors(CardWith($$"""{"type":"ActionSet","actions":[{{actions}}]}"""))),
+            Assert.Single(CardRules.Faults(CardWith($$"""{"type":"ActionSet","actions":[{{actions}}]}"""))),
             StringComparison.Ordinal);
     }
 

@@ -56,7 +56,8 @@ internal static class ConnectorRetries
     };
 
     public static bool MayPass(HttpStatusCode status) =>
-        status is HttpStatusCode.RequestTimeout or HttpStatusCode.PreconditionFailed or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
+        status is HttpStatusCode.RequestTimeout or HttpStatusCode.PreconditionFailed or HttpStatusCode.TooManyRequests
+            or (>= HttpStatusCode.InternalServerError and not HttpStatusCode.NotImplemented);
 
     public static bool MayHaveTakenEffect(HttpRequestMessage request, HttpStatusCode status) =>
         Writes(request) && (WasInDoubt(request) || LeavesDoubt(status));

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using TeamsCounselBot.Simulator.Bot;
 
 namespace TeamsCounselBot.EndToEnd.Journeys;
 
@@ -13,7 +13,7 @@ internal sealed class Collector : IDisposable
 
     public Collector()
     {
-        Address = $"http://127.0.0.1:{FreePort()}/";
+        Address = $"http://127.0.0.1:{FreePort.Find()}/";
         _listener.Prefixes.Add(Address);
         _listener.Start();
         _ = TakeAsync();
@@ -46,12 +46,5 @@ internal sealed class Collector : IDisposable
             context.Response.ContentType = "application/x-protobuf";
             context.Response.Close();
         }
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

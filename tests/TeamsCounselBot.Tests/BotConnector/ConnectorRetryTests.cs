@@ -56,6 +56,17 @@ public sealed class ConnectorRetryTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_other_side_does_not_know_at_all_is_not_tried_again()
+    {
+        _connector.Then(501);
+
+        var (failure, waited) = await SendAsync();
+
+        Assert.Equal((HttpStatusCode.NotImplemented, false, false), (failure!.Status, failure.IsTransient, failure.OutcomeUnknown));
+        Assert.Empty(waited);
+    }
+
+    [Fact]
     public async Task Waits_grow_exponentially_and_stay_within_half_a_minute()
     {
         for (var i = 0; i <= ConnectorRetries.MostRetries; i++)

@@ -8,36 +8,36 @@ namespace TeamsCounselBot.Simulator.Connector;
 internal sealed class ConversationsApi(World world)
 {
     public Answer Send(ServiceCall call) => Take(call, (sent, chat, targeted) =>
-        {
-            if (call.Route("activity") is { Length: > 0 } repliedTo && chat.Find(repliedTo) is null)
-                return ConnectorRefusal.NoActivity();
-            if (targeted && Target(chat, sent) is { } notForThem)
-                return notForThem;
-            if (!chat.Sends.TryTake(out var retryAfter))
-                return ConnectorRefusal.Throttled(retryAfter);
-            var id = world.NewActivityId();
-            if (sent.IsMessage)
-                Post(chat, id, sent, targeted);
-            return new Answer(201, new JsonObject { ["id"] = id });
-        });
+    {
+        if (call.Route("activity") is { Length: > 0 } repliedTo && chat.Find(repliedTo) is null)
+            return ConnectorRefusal.NoActivity();
+        if (targeted && Target(chat, sent) is { } notForThem)
+            return notForThem;
+        if (!chat.Sends.TryTake(out var retryAfter))
+            return ConnectorRefusal.Throttled(retryAfter);
+        var id = world.NewActivityId();
+        if (sent.IsMessage)
+            Post(chat, id, sent, targeted);
+        return new Answer(201, new JsonObject { ["id"] = id });
+    });
 
     public Answer Update(ServiceCall call) => Take(call, (sent, chat, targeted) =>
-        {
-            if (targeted && sent.Recipient is not null)
-                return ConnectorRefusal.BadRecipient("a recipient on an update");
-            if (Own(call, chat, targeted) is not { } message)
-                return ConnectorRefusal.NoActivity();
-            message.Text = sent.Text;
-            message.Summary = sent.Summary;
-            message.Card = sent.Card;
-            message.Alert |= sent.Alert;
-            message.UpdatedAt = world.Now;
-            message.Version++;
-            foreach (var view in message.Views.Values)
-                view.Forget();
-            Record(chat, Deed.Updated, message);
-            return new Answer(200, new JsonObject { ["id"] = message.Id });
-        });
+    {
+        if (targeted && sent.Recipient is not null)
+            return ConnectorRefusal.BadRecipient("a recipient on an update");
+        if (Own(call, chat, targeted) is not { } message)
+            return ConnectorRefusal.NoActivity();
+        message.Text = sent.Text;
+        message.Summary = sent.Summary;
+        message.Card = sent.Card;
+        message.Alert |= sent.Alert;
+        message.UpdatedAt = world.Now;
+        message.Version++;
+        foreach (var view in message.Views.Values)
+            view.Forget();
+        Record(chat, Deed.Updated, message);
+        return new Answer(200, new JsonObject { ["id"] = message.Id });
+    });
 
     public Answer Delete(ServiceCall call)
     {

@@ -10,13 +10,12 @@ internal static class ClientInvitation
 
     public static void Add(CardContext c, Page page)
     {
-        var moved = c.Viewer?.IsAskedAgain(c.Session) == true;
-        if (moved)
+        if (c.Viewer?.IsAskedAgain(c.Session) == true)
             page.Banner(ContainerStyle.Warning, c.Texts["invitation.moved"], c.Texts["invitation.moved.text"]);
         else
             Answered(c, page);
         Invitation.Appointment(c, page);
-        if (c.Viewer is { Answer: Answer.Accepted } guest && !moved)
+        if (c.Viewer is { } guest && guest.HasAccepted(c.Session))
             Accepted(c, page, guest);
         else
             Asked(c, page);

@@ -10,8 +10,7 @@ internal static class TimeChanged
     {
         var page = new Page(c, CardKind.TimeChanged, "timeChanged.title");
         Invitation.When(c, page);
-        var accepted = c.Viewer is { Answer: Answer.Accepted } viewer && !viewer.AnsweredEarlier(c.Session);
-        page.Text(c.Texts[accepted ? "timeChanged.accepted" : "timeChanged.text"]);
+        page.Text(c.Texts[c.Viewer?.HasAccepted(c.Session) == true ? "timeChanged.accepted" : "timeChanged.text"]);
         if (c.Viewer is { Role: not Role.Counsellor } && c.Session.Phase == Phase.Invited)
             page.Execute("timeChanged.decline", "invitation.decline");
         return page.Card();

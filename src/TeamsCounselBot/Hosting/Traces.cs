@@ -9,13 +9,15 @@ namespace TeamsCounselBot.Hosting;
 /// </summary>
 internal static class Traces
 {
-    public const string SourceName = "TeamsCounselBot";
+    public const string SourceName = Metrics.MeterName;
 
     private static readonly ActivitySource Source = new(SourceName);
 
     /// <summary>Null where nobody collects.</summary>
     public static Activity? Start(string name, ActivityKind kind = ActivityKind.Internal)
     {
+        if (!Source.HasListeners())
+            return null;
         // The framework's own activity of the request is not exported, so it is no parent to hang on to.
         Activity.Current = null;
         return Source.StartActivity(name, kind);

@@ -85,6 +85,9 @@ internal sealed record Participant
     /// <summary>The session was moved after the answer and is still to come.</summary>
     public bool IsAskedAgain(Session session) => session.Phase == Phase.Invited && AnsweredEarlier(session);
 
+    /// <summary>Accepted, and for the time that the session has now.</summary>
+    public bool HasAccepted(Session session) => Answer == Answer.Accepted && !IsAskedAgain(session);
+
     public bool FeedbackDone => Feedback is not null || FeedbackSkipped;
     public bool IsWeb => Id.StartsWith(WebPrefix, StringComparison.Ordinal);
 }

@@ -7,7 +7,8 @@ namespace TeamsCounselBot.Storage;
 /// sign of life. What a replica had claimed that no longer shows one is given back by the others after some looks;
 /// where the database notices no death, leases end. Both go by real time: a clock that was moved ends no claim.
 /// </summary>
-internal sealed partial class Replica(Commits commits, OutboxSignal signal, ILogger<Replica> log) : BackgroundService, IAsyncDisposable
+internal sealed partial class Replica(Commits commits, OutboxSignal signal, ILogger<Replica> log)
+    : Rounds(LookEvery, TimeProvider.System), IAsyncDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
@@ -38,31 +39,9 @@ internal sealed partial class Replica(Commits commits, OutboxSignal signal, ILog
             await commits.RunAsync((statements, c) => GiveBackAsync(statements, "", "", c), cancel);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(LookEvery, TimeProvider.System);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await TryLookAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The process stops.
-        }
-    }
+    protected override Task RoundAsync(CancellationToken cancel) => LookAsync(cancel);
 
-    private async Task TryLookAsync(CancellationToken cancel)
-    {
-        try
-        {
-            await LookAsync(cancel);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            LookFailed(log, e.GetType().Name);
-        }
-    }
+    protected override void Failed(string fault) => LookFailed(log, fault);
 
     /// <summary>Shows life, and gives back what is claimed by nobody who lives.</summary>
     internal async Task LookAsync(CancellationToken cancel)
@@ -87,10 +66,10 @@ internal sealed partial class Replica(Commits commits, OutboxSignal signal, ILog
             SELECT 1 WHERE EXISTS (SELECT 1 FROM effects WHERE claim <> 0 AND {effects}{commits.Now})
                 OR EXISTS (SELECT 1 FROM sessions WHERE waker <> 0 AND {sessions}{commits.Now})
             """, _ => true, c), cancel);
-        if (late)
-            await commits.RunAsync((statements, c) => GiveBackAsync(statements, $"AND {effects}{commits.Now}", $"AND {sessions}{commits.Now}", c), cancel);
-        if (late)
-            signal.Set();
+        if (!late)
+            return;
+        await commits.RunAsync((statements, c) => GiveBackAsync(statements, $"AND {effects}{commits.Now}", $"AND {sessions}{commits.Now}", c), cancel);
+        signal.Set();
     }
 
     /// <summary>Asked once more in the same statement, since whoever comes back in this moment has claims that live.</summary>

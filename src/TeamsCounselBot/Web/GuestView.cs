@@ -25,7 +25,7 @@ internal sealed record GuestView
     public Texts Texts => Card.Texts;
 
     /// <summary>The answer is for the time that the session has now.</summary>
-    public bool HasAccepted => Guest.Answer == Answer.Accepted && !IsMoved;
+    public bool HasAccepted => Guest.HasAccepted(Session);
 
     public bool IsMoved => Guest.IsAskedAgain(Session);
 

@@ -42,9 +42,11 @@ internal sealed record Books(long Sessions, long Effects, long Receipts, string 
         return command.ExecuteScalar();
     }
 
-    private static SqliteConnection Open(Stage stage)
+    private static SqliteConnection Open(Stage stage) => Open(FileOf(stage));
+
+    public static SqliteConnection Open(string file)
     {
-        var connection = new SqliteConnection($"Data Source={FileOf(stage)};Mode=ReadOnly;Pooling=False");
+        var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
         connection.Open();
         return connection;
     }

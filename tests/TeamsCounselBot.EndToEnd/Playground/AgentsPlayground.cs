@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 using TeamsCounselBot.EndToEnd.Browser;
+using TeamsCounselBot.EndToEnd.Journeys;
 using TeamsCounselBot.Simulator.Bot;
 
 namespace TeamsCounselBot.EndToEnd.Playground;
@@ -30,33 +30,46 @@ internal sealed class AgentsPlayground : IAsyncDisposable
 
     public static async Task<AgentsPlayground> StartAsync(Chromium chromium)
     {
-        var started = new AgentsPlayground();
+        var playground = new AgentsPlayground();
+        try
+        {
+            await playground.BeginAsync(chromium);
+            return playground;
+        }
+        catch
+        {
+            await playground.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task BeginAsync(Chromium chromium)
+    {
         var botUrl = new Uri($"http://127.0.0.1:{FreePort.Find()}/");
-        started._bot = new ChildProcess("dotnet", [BuiltAlong.BotAssembly], Path.GetDirectoryName(BuiltAlong.BotAssembly)!, new Dictionary<string, string>
+        _bot = new ChildProcess("dotnet", [BuiltAlong.BotAssembly], Path.GetDirectoryName(BuiltAlong.BotAssembly)!, new Dictionary<string, string>
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["ASPNETCORE_URLS"] = botUrl.ToString(),
-            ["ConnectionStrings__Sessions"] = $"Data Source={started.DatabaseFile}",
-            ["Storage__EncryptionKeys__Path"] = Path.Combine(started._data.FullName, "keys"),
+            ["ConnectionStrings__Sessions"] = $"Data Source={DatabaseFile}",
+            ["Storage__EncryptionKeys__Path"] = Path.Combine(_data.FullName, "keys"),
             ["Centres__0__TenantId"] = Tenant,
             ["Centres__0__Name"] = "Beratungsstelle",
             // The client says en-US of everybody.
             ["Centres__0__Language"] = "en",
         });
-        await started._bot.AnswersAsync(new Uri(botUrl, "health/ready"));
+        await _bot.AnswersAsync(new Uri(botUrl, "health/ready"));
         var folder = typeof(AgentsPlayground).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(it => it.Key == "Playground").Value!;
-        started._server = new ChildProcess(
+        _server = new ChildProcess(
             "node",
             [
                 Path.Combine(folder, "node_modules/@microsoft/m365agentsplayground/cli.js"),
-                "-e", new Uri(botUrl, "api/messages").ToString(), "-c", "msteams", "-p", $"{started._port}", "--dt", "true",
+                "-e", new Uri(botUrl, "api/messages").ToString(), "-c", "msteams", "-p", $"{_port}", "--dt", "true",
             ],
             folder, new Dictionary<string, string>());
-        var site = $"http://localhost:{started._port}/";
-        await started._server.AnswersAsync(new Uri(site));
-        started._visitor = await chromium.VisitAsync(site, new BrowserNewContextOptions { Locale = "en-US", TimezoneId = "Europe/Berlin", ViewportSize = new() { Width = 1500, Height = 1000 } });
-        await started.Page.GotoAsync(site);
-        return started;
+        var site = $"http://localhost:{_port}/";
+        await _server.AnswersAsync(new Uri(site));
+        _visitor = await chromium.VisitAsync(site, new BrowserNewContextOptions { Locale = "en-US", TimezoneId = "Europe/Berlin", ViewportSize = new() { Width = 1500, Height = 1000 } });
+        await _visitor.GoAsync("");
     }
 
     public Task OpenAsync(string chat) => Page.GetByText(chat, new() { Exact = true }).Last.ClickAsync();
@@ -121,9 +134,6 @@ internal sealed class AgentsPlayground : IAsyncDisposable
 
     public static JsonObject MeetingDetails => new() { ["Id"] = Meeting, ["MeetingType"] = "Scheduled", ["Title"] = "Beratung", ["JoinUrl"] = "https://teams.microsoft.com/l/meetup-join/x" };
 
-    /// <summary>The bot's log, for a test that fails.</summary>
-    public string Told => _bot!.Log.ToString();
-
     public async ValueTask DisposeAsync()
     {
         if (_visitor is not null)
@@ -138,8 +148,7 @@ internal sealed class AgentsPlayground : IAsyncDisposable
     /// <summary>The one session's public id, which every button carries.</summary>
     private string SessionId()
     {
-        using var connection = new SqliteConnection($"Data Source={DatabaseFile};Mode=ReadOnly;Pooling=False");
-        connection.Open();
+        using var connection = Books.Open(DatabaseFile);
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT id FROM sessions";
         return (string)command.ExecuteScalar()!;

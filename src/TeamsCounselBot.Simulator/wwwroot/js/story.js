@@ -116,9 +116,9 @@ export class Story {
       client: () => addPerson(this.#meeting),
       begin: () => this.#begin(),
       "begin.again": () => this.#begin(),
-      break: () => this.#client() && post(`${path}/people/${this.#client().id}/leave`),
+      break: () => post(`${path}/people/${this.#client().id}/leave`),
       "break.wait": () => post("clock", { advance: "0.00:01:01" }),
-      "feedback.return": () => this.#client() && post(`${path}/people/${this.#client().id}/join`),
+      "feedback.return": () => post(`${path}/people/${this.#client().id}/join`),
       "feedback.jump": () => this.#jump("beforeEnd"),
       "erase.end": async () => {
         await post(`${path}/end`);

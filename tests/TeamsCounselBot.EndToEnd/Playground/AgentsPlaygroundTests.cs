@@ -29,6 +29,8 @@ public sealed class AgentsPlaygroundTests(Chromium chromium)
 
         await playground.MockAsync(new JsonObject { ["type"] = "installationUpdate", ["action"] = "add" });
         await SeesAsync(page, English["setup.noMeeting"]);
+        // With the self-check the form is drawn anew; what was chosen before would be gone.
+        await SeesAsync(page, English["tenant.title"]);
         await SetUpAsync(page);
 
         // The card that was sent is changed in place; the invitation is a new one.
@@ -60,9 +62,13 @@ public sealed class AgentsPlaygroundTests(Chromium chromium)
     /// <summary>In a week, from ten to eleven: chosen as a person does, in the client's own fields.</summary>
     private static async Task SetUpAsync(IPage page)
     {
-        await page.GetByPlaceholder("Select a date...").ClickAsync();
+        var date = page.GetByPlaceholder("Select a date...");
+        await date.ClickAsync();
+        // The calendar takes the keys once one of its days has the focus.
+        await Expect(page.Locator("td:focus")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
+        await Expect(date).Not.ToHaveValueAsync("");
         var (start, end) = (page.GetByPlaceholder("Select a time...").First, page.GetByPlaceholder("Select a time...").Last);
         await end.ClickAsync();
         await page.GetByRole(AriaRole.Option).Nth(22).ClickAsync();

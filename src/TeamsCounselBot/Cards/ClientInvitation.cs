@@ -98,7 +98,7 @@ internal static class ClientInvitation
         if (client.Documents == Sessions.Documents.Unsaid)
             page.Buttons(() => DocumentsReminder.Ask(page));
         else if (client.Documents == Sessions.Documents.None)
-            page.Buttons(() => page.Execute("documents.some", "documents.announce"));
+            page.Buttons(() => page.Execute("documents.some", "documents.announce", inputs: true));
     }
 
     /// <summary>The client's own number, asked where only this client sees it.</summary>

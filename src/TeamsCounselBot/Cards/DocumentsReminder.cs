@@ -20,7 +20,7 @@ internal static class DocumentsReminder
 
     public static void Ask(Page page)
     {
-        page.Execute("documents.some", "documents.announce");
-        page.Execute("documents.none", "documents.none");
+        page.Execute("documents.some", "documents.announce", inputs: true);
+        page.Execute("documents.none", "documents.none", inputs: true);
     }
 }

@@ -49,10 +49,13 @@ internal sealed class CardActions(SessionStore store, ConnectorClient connector,
             var (status, code) = verdict == Verdict.NotYours ? (403, "Forbidden") : (409, "Conflict");
             return Refusal(status, code, language, Words.Refusal(verdict));
         }
+        var besides = CardVerbs.Besides(verb, form, session, by);
         if (form.IsFaulty || e is null)
             return Card(surface, session, by, centre, form.IsFaulty ? form : null, setupForm: verb.StartsWith("session.setup", StringComparison.Ordinal));
 
         var applied = await store.ApplyAsync(new SessionKey(session.Id), e, activity.Id, cancel);
+        foreach (var beside in besides)
+            applied = await store.ApplyAsync(new SessionKey(session.Id), beside, null, cancel) ?? applied;
         session = applied?.Decision.State ?? session;
         return Card(surface, session, session.People.GetValueOrDefault(by.Id) ?? by, centre, null);
     }

@@ -43,6 +43,9 @@ internal static class CardVerbs
         ["erase.postpone"] = CardKind.ErasureNotice,
     }.ToImmutableDictionary();
 
+    /// <summary>The buttons of a client's preparation.</summary>
+    private static readonly ImmutableHashSet<string> Preparation = ["checklist.save", "callback.number", "documents.announce", "documents.none"];
+
     public static CardKind? Home(string verb) => Homes.TryGetValue(verb, out var card) ? card : null;
 
     /// <summary>
@@ -65,7 +68,7 @@ internal static class CardVerbs
         "people.role" => SetRole(form, by),
         "series.goOn" => new SessionEvent.SeriesGoesOn(by.Id),
         "view.language" => Language(form, by),
-        "checklist.save" => new SessionEvent.ChecklistSaved(by.Id, [.. Checklist.Points(by.Role, session.Plan.Medium).Where(form.IsTrue)]),
+        "checklist.save" => Ticks(form, session, by),
         "callback.number" => form.Phone("phone", "DE") is { } phone ? new SessionEvent.PhoneLeft(by.Id, phone) : null,
         "session.start" => new SessionEvent.StartedByCounsellor(by.Id),
         "session.cancel" => new SessionEvent.CancelledByCounsellor(by.Id),
@@ -87,6 +90,25 @@ internal static class CardVerbs
         "erase.postpone" => Postpone(form, by),
         _ => null,
     };
+
+    /// <summary>
+    /// What else came along: the preparation is one form with several buttons, and nobody loses ticks or a number because they
+    /// pressed the button beside. Faults are noted in <paramref name="form"/>.
+    /// </summary>
+    public static IReadOnlyList<SessionEvent> Besides(string verb, CardForm form, Session session, Participant by)
+    {
+        var events = new List<SessionEvent>();
+        if (!Preparation.Contains(verb))
+            return events;
+        if (verb != "checklist.save" && Checklist.Points(by.Role, session.Plan.Medium).Any(point => form[point] is not null))
+            events.Add(Ticks(form, session, by));
+        if (verb != "callback.number" && form["phone"] is { Length: > 0 } && form.Phone("phone", "DE") is { } phone)
+            events.Add(new SessionEvent.PhoneLeft(by.Id, phone));
+        return [.. events.Where(it => Permission.Check(session, it) == Verdict.Allowed)];
+    }
+
+    private static SessionEvent.ChecklistSaved Ticks(CardForm form, Session session, Participant by) =>
+        new(by.Id, [.. Checklist.Points(by.Role, session.Plan.Medium).Where(form.IsTrue)]);
 
     /// <summary>A proposal in words, and as a time where one was chosen.</summary>
     private static SessionEvent.Answered OtherTime(CardForm form, Session session, Participant by, DateTimeOffset now) =>

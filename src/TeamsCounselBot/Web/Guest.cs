@@ -78,11 +78,13 @@ internal sealed class Guest(GuestLinks links, SessionStore store, Centres centre
             return verdict == Verdict.NotYours
                 ? Answer(StatusCodes.Status403Forbidden, View(visit, refusal: "error.notInMeeting"))
                 : Answer(StatusCodes.Status409Conflict, View(visit, refusal: Words.Refusal(verdict)));
+        var besides = CardVerbs.Besides(verb, form, session, visit.Person);
         if (form.IsFaulty || e is null)
             return Answer(StatusCodes.Status422UnprocessableEntity, View(visit, form: form));
 
         await NoteAsync(visit, name, cancel);
-        await store.ApplyAsync(new SessionKey(session.Id), e, null, cancel);
+        foreach (var each in besides.Prepend(e))
+            await store.ApplyAsync(new SessionKey(session.Id), each, null, cancel);
         response.Headers.Location = $"{View(visit).Address()}&{SavedQuery}={section}#{section}";
         response.Headers.CacheControl = "no-store";
         return (StatusCodes.Status303SeeOther, Results.StatusCode(StatusCodes.Status303SeeOther));

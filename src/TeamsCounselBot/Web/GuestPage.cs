@@ -45,12 +45,12 @@ internal static class GuestPage
                 {GuestForms.Banner("good", v.Texts["invitation.over"], Erasure(v))}
                 {GuestFeedback.Section(v)}
                 """;
-        Html preparation = $"""
+        var preparation = GuestForms.Form(v, $"""
             {GuestPreparation.Checklist(v)}
             {GuestCheck.Section(v)}
             {GuestPreparation.Documents(v)}
             {GuestPreparation.Number(v)}
-            """;
+            """);
         return $"""
             <p class="lead">{v.Texts["guestPage.lead"]}</p>
             {Appointment(v)}

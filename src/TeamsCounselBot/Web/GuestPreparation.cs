@@ -3,7 +3,10 @@ using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Web;
 
-/// <summary>What a guest prepares: the checklist, documents, and the number to call when the line breaks.</summary>
+/// <summary>
+/// What a guest prepares: the checklist, documents, and the number to call when the line breaks. All of it stands in one form:
+/// whichever button is pressed, nothing that was entered is lost.
+/// </summary>
 internal static class GuestPreparation
 {
     public const string ChecklistId = "checklist";
@@ -16,14 +19,16 @@ internal static class GuestPreparation
         var points = Sessions.Checklist.Points(v.Guest.Role, medium);
         return GuestForms.Section(v, ChecklistId, t["checklist.title"], $"""
             <p>{t.Format("checklist.progress", Sessions.Checklist.Done(v.Guest, medium), points.Length)}</p>
-            {GuestForms.Form(v, $"""
-                {points.Select(Point)}
-                <p>{GuestForms.Button(t["checklist.save"], "checklist.save")}</p>
-                """)}
+            {points.Select(Point)}
+            <p>{GuestForms.Button(t["checklist.save"], "checklist.save")}</p>
             """);
 
-        Html Point(string point) => GuestForms.Tick(v, point, t[ChecklistTexts.Key(v.Guest.Role, point)], v.Guest.Ticked.Contains(point));
+        Html Point(string point) => GuestForms.Tick(v, point, t[ChecklistTexts.Key(v.Guest.Role, point)], IsTicked(v, point));
     }
+
+    /// <summary>As it was sent where the number beside it was wrong, else as it is saved.</summary>
+    private static bool IsTicked(GuestView v, string point) =>
+        v.Card.Faults.ContainsKey("phone") ? v.Card.Typed.ContainsKey(point) : v.Guest.Ticked.Contains(point);
 
     public static Html Documents(GuestView v) => v.Guest.Role == Role.Client
         ? GuestForms.Section(v, DocumentsId, v.Texts["documentsAnswer.title"], $"""
@@ -61,8 +66,8 @@ internal static class GuestPreparation
         Html some = GuestForms.Button(t["documents.some"], "documents.announce", second: true);
         return v.Guest.Documents switch
         {
-            Sessions.Documents.Unsaid => GuestForms.Form(v, $"""<p class="actions">{some}{GuestForms.Button(t["documents.none"], "documents.none", second: true)}</p>"""),
-            Sessions.Documents.None => GuestForms.Form(v, some),
+            Sessions.Documents.Unsaid => $"""<p class="actions">{some}{GuestForms.Button(t["documents.none"], "documents.none", second: true)}</p>""",
+            Sessions.Documents.None => some,
             _ => Html.None,
         };
     }
@@ -73,10 +78,10 @@ internal static class GuestPreparation
         if (v.Guest.Role != Role.Client)
             return Html.None;
         var t = v.Texts;
-        var input = GuestForms.Form(v, $"""
+        Html input = $"""
             {GuestForms.Line(v, "phone", t["invitation.callback.ask"], type: "tel", hint: t.LeftToRight(t["invitation.callback.placeholder"]), complete: "tel", longest: 40)}
             <p>{GuestForms.Button(t["invitation.callback.save"], "callback.number")}</p>
-            """);
+            """;
         return GuestForms.Section(v, NumberId, t["invitation.callback"], v.Guest.Phone is { } phone
             ? (Html)$"""
                 <p>{t.Format("invitation.callback.saved", Phone.Readable(t, phone))}</p>

@@ -97,6 +97,32 @@ public class GuestPageTests
         Assert.Contains("+49 30 23125000", WebUtility.HtmlDecode(await room.ReadAsync(path)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("checklist.save")]
+    [InlineData("callback.number")]
+    [InlineData("documents.none")]
+    public async Task Whichever_button_of_the_preparation_is_pressed_ticks_and_number_are_saved(string verb)
+    {
+        await using var room = await GuestRoom.OpenAsync();
+        var path = await room.InviteAsync();
+        using var accepted = await room.PressAsync(path, "invitation.accept");
+        using var answer = await room.PressAsync(path, verb, ("quiet", "true"), ("phone", "030 23125000"));
+        var guest = await room.GuestAsync();
+        Assert.Equal(["quiet"], guest.Ticked);
+        Assert.Equal("+493023125000", guest.Phone);
+    }
+
+    [Fact]
+    public async Task Ticks_beside_a_wrong_number_stay_on_the_page()
+    {
+        await using var room = await GuestRoom.OpenAsync();
+        var path = await room.InviteAsync();
+        using var accepted = await room.PressAsync(path, "invitation.accept");
+        using var answer = await room.PressAsync(path, "checklist.save", ("quiet", "true"), ("phone", "12"));
+        Assert.Contains("id=\"quiet\" name=\"quiet\" type=\"checkbox\" value=\"true\" checked", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Empty((await room.GuestAsync()).Ticked);
+    }
+
     [Fact]
     public async Task What_is_no_number_is_told_at_its_field_and_kept()
     {

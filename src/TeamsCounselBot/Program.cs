@@ -17,6 +17,7 @@ builder.Services.AddMeetingGraph();
 builder.Services.AddConversation();
 builder.Services.AddGuestPages();
 builder.Services.AddHealth(builder.Configuration);
+builder.Services.AddHostedService<BacklogGauges>();
 
 return await StartUp.RunAsync(builder, app =>
 {

@@ -20,8 +20,9 @@ internal sealed partial class InboundGate(InboundTokenValidator? validator, Metr
         var result = await validator.ValidateAsync(request.Headers.Authorization, activity, cancel);
         if (result.IsValid)
             return true;
-        Refused(log, result.Failure.ToString() ?? "");
-        metrics.InboundTokenRefused();
+        var reason = result.Failure.ToString() ?? "";
+        Refused(log, reason);
+        metrics.InboundTokenRefused(reason);
         return false;
     }
 

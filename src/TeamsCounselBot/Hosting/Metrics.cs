@@ -35,9 +35,11 @@ internal sealed class Metrics
 
     public void WokeUp(TimeSpan late) => _lateness.Record(Math.Max(0, late.TotalSeconds));
 
-    public void InboundTokenRefused() => _tokenFailures.Add(1, new KeyValuePair<string, object?>("direction", "inbound"));
+    /// <param name="reason">What was wrong with it, one of a fixed list.</param>
+    public void InboundTokenRefused(string reason) =>
+        _tokenFailures.Add(1, new KeyValuePair<string, object?>("direction", "inbound"), new KeyValuePair<string, object?>("reason", reason));
 
-    public void OutboundTokenFailed() => _tokenFailures.Add(1, new KeyValuePair<string, object?>("direction", "outbound"));
+    public void OutboundTokenFailed() => _tokenFailures.Add(1, new KeyValuePair<string, object?>("direction", "outbound"), new KeyValuePair<string, object?>("reason", "NotGiven"));
 
     /// <param name="outcome">Graph's, as <c>Done</c>, <c>Refused</c> or <c>Retained</c>: the latter two want an administrator.</param>
     public void Erased(string step, string outcome) =>

@@ -1,6 +1,6 @@
 namespace TeamsCounselBot.Storage;
 
-/// <summary>Work that comes round by a timer. The database may be away: the next round does what this one could not.</summary>
+/// <summary>Work that comes round by a timer, the first time at the start. The database may be away: the next round does what this one could not.</summary>
 internal abstract class Rounds(TimeSpan every, TimeProvider clock) : BackgroundService
 {
     /// <summary>What the rounds go by.</summary>
@@ -11,8 +11,9 @@ internal abstract class Rounds(TimeSpan every, TimeProvider clock) : BackgroundS
         using var timer = new PeriodicTimer(every, Clock);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
+            do
                 await TryAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

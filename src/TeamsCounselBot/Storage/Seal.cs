@@ -16,6 +16,10 @@ internal sealed class Seal(IDataProtectionProvider protection)
     private readonly IDataProtector secrets = protection.CreateProtector("Secret.v1");
     private const int HashLength = 16;
     private byte[]? lookupKey;
+    private long failures;
+
+    /// <summary>How often the key ring did not open what the database held.</summary>
+    public long Failures => Interlocked.Read(ref failures);
 
     /// <param name="state">A session as <see cref="StateJson"/> writes it.</param>
     public byte[] Protect(byte[] state) => states.Protect(state);
@@ -23,14 +27,27 @@ internal sealed class Seal(IDataProtectionProvider protection)
     public byte[] Protect(Effect effect) => effects.Protect(StateJson.Write(effect));
 
     /// <exception cref="CryptographicException">The key ring is not the one that the state was written with.</exception>
-    public byte[] Unprotect(byte[] state) => states.Unprotect(state);
+    public byte[] Unprotect(byte[] state) => Open(states, state);
 
     /// <exception cref="CryptographicException">The key ring is not the one that the effect was written with.</exception>
-    public Effect ReadEffect(byte[] effect) => StateJson.ReadEffect(effects.Unprotect(effect));
+    public Effect ReadEffect(byte[] effect) => StateJson.ReadEffect(Open(effects, effect));
 
     public byte[] NewLookupKey() => secrets.Protect(RandomNumberGenerator.GetBytes(32));
 
-    public void UseLookupKey(byte[] key) => lookupKey = secrets.Unprotect(key);
+    public void UseLookupKey(byte[] key) => lookupKey = Open(secrets, key);
+
+    private byte[] Open(IDataProtector protector, byte[] it)
+    {
+        try
+        {
+            return protector.Unprotect(it);
+        }
+        catch (CryptographicException)
+        {
+            Interlocked.Increment(ref failures);
+            throw;
+        }
+    }
 
     public byte[] HashOfChat(string tenantId, string conversationId) => Hash("chat", tenantId, conversationId);
 

@@ -21,14 +21,6 @@ internal sealed class SessionErasure(Commits commits, Transitions transitions, T
             await commits.ForgetDeletedAsync(cancel);
     }
 
-    /// <summary>How many erasures are under way, and how many are refused and wait for somebody to mend it.</summary>
-    public async Task<(long Pending, long Refused)> PendingAsync(CancellationToken cancel)
-    {
-        var counts = await commits.ReadAsync((statements, c) => statements.AllAsync(
-            "SELECT erasure, count(*) FROM sessions WHERE erasure > 0 GROUP BY erasure", row => (Erasure: row.GetInt16(0), Count: row.GetInt64(1)), c), cancel);
-        return (counts.Where(x => x.Erasure == 1).Sum(x => x.Count), counts.Where(x => x.Erasure == 2).Sum(x => x.Count));
-    }
-
     private async Task<bool> EraseAsync(Statements statements, string sessionId, CancellationToken cancel)
     {
         if (await transitions.TakeAsync(statements, new SessionKey(sessionId), null, cancel) is not { State: var session } stored)

@@ -22,6 +22,7 @@ internal static class StorageRegistration
         services.AddSingleton<SessionErasure>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<DueSessions>();
+        services.AddSingleton<Backlog>();
         services.AddSingleton<Receipts>();
         services.AddSingleton<StatisticsStore>();
         services.AddSingleton<Database>();

@@ -16,6 +16,10 @@ internal sealed record StoredSession(string Id, long Version, long? DueAt, byte[
 /// </summary>
 internal sealed class Transitions(Decider decider, Seal seal, Commits commits, TimeProvider clock)
 {
+    /// <summary>As <see cref="SessionRow.Erasure"/> tells it.</summary>
+    internal const short ErasureUnderWay = 1;
+    internal const short ErasureRefused = 2;
+
     private const string Columns = "SELECT s.id, s.version, s.due_at, s.state, EXISTS (SELECT 1 FROM inbox i WHERE i.session_id = s.id AND i.activity = $2) FROM sessions s ";
     private const string ById = Columns + "WHERE s.id = $1";
     private const string ByChat = Columns + "WHERE s.chat = $1";
@@ -111,8 +115,8 @@ internal sealed class Transitions(Decider decider, Seal seal, Commits commits, T
     private static short Erasure(Session state) => state switch
     {
         { Phase: not Phase.Erasing } => 0,
-        { Erasure.Fault: ErasureFault.Refused or ErasureFault.Retained } => 2,
-        _ => 1,
+        { Erasure.Fault: ErasureFault.Refused or ErasureFault.Retained } => ErasureRefused,
+        _ => ErasureUnderWay,
     };
 
     private async Task WriteCounsellorsAsync(Statements statements, Session? before, Session after, CancellationToken cancel)

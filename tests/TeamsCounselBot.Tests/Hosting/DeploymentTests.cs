@@ -37,7 +37,7 @@ public sealed partial class DeploymentTests
             name => Assert.True(sample[name.Replace("__", ":", StringComparison.Ordinal)] is not null, name));
     }
 
-    private static string Shipped(string file) => Path.Combine(AppContext.BaseDirectory, "operating", file);
+    internal static string Shipped(string file) => Path.Combine(AppContext.BaseDirectory, "operating", file);
 
     /// <summary><c>{ name: 'Key', value: … }</c> in Bicep; <c>Key: value</c> under <c>environment</c> in a compose file, where ours begin with a capital.</summary>
     [GeneratedRegex(@"(?m)(?:^\s+\{ name: '([A-Z]\w+)', (?:value|secretRef):|^      ([A-Z][a-z]\w+): )", RegexOptions.None, 1000)]

@@ -35,7 +35,7 @@ public sealed class HealthTests
         metrics.Performed("Show", "done");
         metrics.WokeUp(TimeSpan.FromSeconds(3));
         metrics.Erased("DeleteChat", "Refused");
-        metrics.InboundTokenRefused();
+        metrics.InboundTokenRefused("Audience");
 
         var text = await bot.Http.GetStringAsync(new Uri("metrics", UriKind.Relative));
 
@@ -43,7 +43,7 @@ public sealed class HealthTests
         Assert.Contains("counselbot_effects_total{otel_scope_name=\"TeamsCounselBot\",kind=\"Show\",result=\"done\"} 1", text, StringComparison.Ordinal);
         Assert.Contains("counselbot_wakeup_lateness_seconds_bucket{otel_scope_name=\"TeamsCounselBot\",le=\"5\"} 1", text, StringComparison.Ordinal);
         Assert.Contains("counselbot_erasures_total{otel_scope_name=\"TeamsCounselBot\",outcome=\"Refused\",step=\"DeleteChat\"} 1", text, StringComparison.Ordinal);
-        Assert.Contains("counselbot_token_failures_total{otel_scope_name=\"TeamsCounselBot\",direction=\"inbound\"} 1", text, StringComparison.Ordinal);
+        Assert.Contains("counselbot_token_failures_total{otel_scope_name=\"TeamsCounselBot\",direction=\"inbound\",reason=\"Audience\"} 1", text, StringComparison.Ordinal);
     }
 
     [Fact]

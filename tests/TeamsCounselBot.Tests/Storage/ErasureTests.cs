@@ -151,7 +151,8 @@ public class ErasureTests
             new SessionEvent.ErasureStepFailed(ErasureStep.LookForLeftovers, ErasureFault.Refused));
         await room.CreateAsync("lives", "chat-3");
 
-        Assert.Equal((1, 1), await room.Erasure.PendingAsync(default));
+        var backlog = await new Backlog(room.Commits).ReadAsync(default);
+        Assert.Equal((1, 1), (backlog.ErasuresPending, backlog.ErasuresRefused));
     }
 
     private static async Task<StorageRoom> ThreeReceiptsAsync(string provider = nameof(StorageProvider.Sqlite))

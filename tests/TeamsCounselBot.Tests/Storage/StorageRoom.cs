@@ -30,7 +30,6 @@ internal sealed class StorageRoom : IAsyncDisposable
     public const string Tenant = "tenant-1";
     public const string Chat = "19:meeting_markedchat@thread.v2";
     private readonly StorageSettings _settings;
-    private readonly Seal _seal;
     private readonly Decider _decider = new(new Rules());
     private readonly List<Replica> _others = [];
 
@@ -38,16 +37,16 @@ internal sealed class StorageRoom : IAsyncDisposable
     {
         (Folder, _settings, Clock) = (folder, settings, clock);
         Commits = StorageRegistration.CommitsTo(settings);
-        _seal = new Seal(DataProtectionProvider.Create(new DirectoryInfo(settings.KeysPath), keys => keys.SetApplicationName("TeamsCounselBot")));
-        Transitions = new Transitions(_decider, _seal, Commits, clock);
-        Store = new SessionStore(Commits, Transitions, _seal, Signal);
+        Seal = new Seal(DataProtectionProvider.Create(new DirectoryInfo(settings.KeysPath), keys => keys.SetApplicationName("TeamsCounselBot")));
+        Transitions = new Transitions(_decider, Seal, Commits, clock);
+        Store = new SessionStore(Commits, Transitions, Seal, Signal);
         Replica = NewReplica();
         Outbox = OutboxOf(Replica);
         Due = new DueSessions(Commits, Replica);
         Erasure = new SessionErasure(Commits, Transitions, clock);
         Receipts = new Receipts(Commits);
         Statistics = new StatisticsStore(Commits);
-        Database = new Database(Commits, Replica, settings, _seal, NullLogger<Database>.Instance);
+        Database = new Database(Commits, Replica, settings, Seal, NullLogger<Database>.Instance);
     }
 
     public static string? PostgreSql { get; } = Environment.GetEnvironmentVariable("TEST_POSTGRES") is { Length: > 0 } server ? server : null;
@@ -55,6 +54,7 @@ internal sealed class StorageRoom : IAsyncDisposable
     public DirectoryInfo Folder { get; }
     public FakeTimeProvider Clock { get; }
     public Commits Commits { get; }
+    public Seal Seal { get; }
     public Transitions Transitions { get; }
     public OutboxSignal Signal { get; } = new();
     public SessionStore Store { get; }
@@ -106,7 +106,7 @@ internal sealed class StorageRoom : IAsyncDisposable
         return replica;
     }
 
-    public Outbox OutboxOf(Replica replica) => new(Commits, replica, Transitions, _seal, Signal, Clock, NullLogger<Outbox>.Instance);
+    public Outbox OutboxOf(Replica replica) => new(Commits, replica, Transitions, Seal, Signal, Clock, NullLogger<Outbox>.Instance);
 
     public async Task<Outbox> AnotherOutboxAsync() => OutboxOf(await AnotherReplicaAsync());
 

@@ -55,6 +55,10 @@ public sealed class SimulatorHost : IAsyncDisposable
 
     internal DataFolder Data => Part<DataFolder>();
 
+    internal BotEnvironment BotEnvironment => Part<BotEnvironment>();
+
+    internal BotIdentity Identity => Part<BotIdentity>();
+
     /// <summary>Starts everything; the bot is started too, unless the options say otherwise, but not waited for.</summary>
     /// <exception cref="IOException">A port is taken.</exception>
     public static async Task<SimulatorHost> StartAsync(SimulatorOptions options)

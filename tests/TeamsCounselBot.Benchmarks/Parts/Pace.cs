@@ -1,0 +1,29 @@
+namespace TeamsCounselBot.Benchmarks.Parts;
+
+/// <summary>How long and how much is measured.</summary>
+internal sealed record Pace
+{
+    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(3);
+    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(5);
+    public int[] Clients { get; init; } = [1, 16, 64, 256];
+
+    /// <summary>Sessions at rest.</summary>
+    public int[] AtRest { get; init; } = [1_000, 100_000, 1_000_000];
+    public int DueAtOnce { get; init; } = 10_000;
+    public int DuePerSecond { get; init; } = 100;
+    public TimeSpan DueFor { get; init; } = TimeSpan.FromSeconds(10);
+    public int Erasures { get; init; } = 500;
+
+    /// <summary>To find faults, not figures.</summary>
+    public static Pace Short { get; } = new()
+    {
+        WarmUp = TimeSpan.FromSeconds(1),
+        Time = TimeSpan.FromSeconds(1),
+        Clients = [1, 64],
+        AtRest = [1_000, 20_000],
+        DueAtOnce = 500,
+        DuePerSecond = 50,
+        DueFor = TimeSpan.FromSeconds(3),
+        Erasures = 50,
+    };
+}

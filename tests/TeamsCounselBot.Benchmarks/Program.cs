@@ -1,0 +1,29 @@
+using System.Diagnostics;
+using TeamsCounselBot.Benchmarks.Parts;
+using TeamsCounselBot.Benchmarks.Report;
+using TeamsCounselBot.Benchmarks.World;
+
+// tests/benchmarks.sh says how this is used.
+if (args is [PlainServer.Word])
+{
+    await PlainServer.RunAsync();
+    return;
+}
+var pace = args.Contains("--short") ? Pace.Short : new Pace();
+string[] parts = [.. args.Where(arg => !arg.StartsWith('-'))];
+var report = new Figures(isShort: args.Contains("--short"));
+foreach (var part in parts.Length > 0 ? parts : args.Contains("--tables") ? [] : ["actions"])
+{
+    Console.WriteLine(part);
+    var began = Stopwatch.GetTimestamp();
+    switch (part)
+    {
+        case "actions":
+            report.Keep(part, await ActionsPart.RunAsync(pace));
+            break;
+        default:
+            throw new ArgumentException($"{part}: no such part");
+    }
+    Console.WriteLine($"  {Stopwatch.GetElapsedTime(began).TotalSeconds:N0} s");
+}
+report.WriteTables();

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+using TeamsCounselBot.Benchmarks.Parts;
+
+namespace TeamsCounselBot.Benchmarks.Report;
+
+/// <summary>The tables of the page, by the name of their place in it. A part that was never measured has none.</summary>
+internal static class Tables
+{
+    public static IReadOnlyDictionary<string, string> All(Figures figures)
+    {
+        var tables = new Dictionary<string, string>();
+        if (figures.Read<ActionsResult>("actions") is { } actions)
+        {
+            tables["actions"] = About(actions.On) + Actions(actions.Result);
+            tables["units"] = Units(actions.Result);
+        }
+        return tables;
+    }
+
+    private static string Actions(ActionsResult result) => Table(
+        ["server", "clients", "actions/s", "p50 ms", "p99 ms", "max ms", "processor µs each", "updates sent/s", "sent for s afterwards", "failures"],
+        result.Rows.Select(r => new[]
+        {
+            r.Server, Number(r.Load.Clients), Number(r.Load.PerSecond), Fine(r.Load.Milliseconds.P50), Fine(r.Load.Milliseconds.P99), Fine(r.Load.Milliseconds.Max),
+            Number(r.ProcessorMicroseconds), Number(r.Updates), Fine(r.BacklogSeconds), Number(r.Load.Failures),
+        }));
+
+    private static string Units(ActionsResult result) =>
+        Table(["alone, one after the other", "µs each"], result.Units.Select(u => new[] { u.Name, Number(u.Microseconds) }));
+
+    internal static string About(Machine on) => string.Create(CultureInfo.InvariantCulture,
+        $"{on.Cores} cores, {on.GigabytesOfMemory} GB, {on.System}, {on.Runtime}; load of the last minutes {on.LoadOfLastMinutes}; {on.At:yyyy-MM-dd HH:mm} UTC.\n\n");
+
+    internal static string Number(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    internal static string Fine(double value) => value.ToString(value < 10 ? "N2" : "N0", CultureInfo.InvariantCulture);
+
+    internal static string Table(string[] heads, IEnumerable<string[]> rows)
+    {
+        var text = new StringBuilder();
+        void Line(IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+        Line(heads);
+        Line(heads.Select((_, i) => i == 0 ? "---" : "---:"));
+        foreach (var row in rows)
+            Line(row);
+        return text.ToString();
+    }
+}

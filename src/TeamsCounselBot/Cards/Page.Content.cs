@@ -96,7 +96,7 @@ internal sealed partial class Page
         Items =
         [
             new TextBlock { Text = name, IsSubtle = true },
-            new TextBlock { Text = Phone.Readable(Texts, number), Size = size, Weight = FontWeight.Bolder, Spacing = Spacing.None },
+            new TextBlock { Text = Phone.Alone(Texts, number), Size = size, Weight = FontWeight.Bolder, Spacing = Spacing.None },
             new TextBlock { Text = Words.Link(Texts, "callback.dial", Phone.Link(number)), Spacing = Spacing.Small },
         ],
     });

@@ -19,8 +19,12 @@ internal static class Phone
         }
     }
 
-    /// <summary>The same within a text, in whichever direction that reads.</summary>
-    public static string Readable(Texts texts, string number) => texts.LeftToRight(Grouped(number));
+    /// <summary>The same within a text, in whichever direction that reads, and never broken over two lines.</summary>
+    public static string Readable(Texts texts, string number) =>
+        texts.LeftToRight(Grouped(number) is var grouped && grouped.Any(char.IsLetter) ? grouped : grouped.Replace(' ', '\u00a0').Replace('-', '\u2011'));
+
+    /// <summary>The same standing alone, to be copied as well as read.</summary>
+    public static string Alone(Texts texts, string number) => texts.LeftToRight(Grouped(number));
 
     public static string Link(string number) => "tel:" + string.Concat(number.Where(ch => char.IsAsciiDigit(ch) || ch == '+'));
 }

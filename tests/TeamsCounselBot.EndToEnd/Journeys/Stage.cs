@@ -127,7 +127,9 @@ internal sealed class Stage : IAsyncDisposable
         }
     }
 
-    public static string Words(SeenMessage message) => message.Text + " " + message.Card?.ToJsonString(Readable);
+    /// <summary>All that can be read, however it is broken over lines.</summary>
+    public static string Words(SeenMessage message) =>
+        (message.Text + " " + message.Card?.ToJsonString(Readable)).Replace(@"\u00A0", " ", StringComparison.Ordinal);
 
     /// <summary>What stands in the input with this id; null where there is none.</summary>
     public static string? InputValue(JsonNode? node, string id) => node switch

@@ -124,7 +124,7 @@ public class CardTests
         var seen = card.DeepClone().AsObject();
         seen["refresh"]?.AsObject().Remove("userIds");
         var words = CardSamples.Words(seen);
-        var compact = words.Replace(" ", "", StringComparison.Ordinal);
+        var compact = words.Replace(" ", "", StringComparison.Ordinal).Replace(@"\u00A0", "", StringComparison.Ordinal);
         return [.. secrets.Where(secret => words.Contains(secret, StringComparison.Ordinal) || compact.Contains(secret, StringComparison.Ordinal))];
     }
 

@@ -51,6 +51,8 @@ internal static class StorageRegistration
                 protection.ProtectKeysWithCertificate(certificate);
             else if (settings.KeysThumbprint is { } thumbprint)
                 protection.ProtectKeysWithCertificate(thumbprint);
+            if (settings.PreviousCertificates.Count > 0)
+                protection.UnprotectKeysWithAnyCertificate([.. settings.PreviousCertificates]);
         }
         catch (InvalidOperationException)
         {

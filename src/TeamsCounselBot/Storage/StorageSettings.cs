@@ -24,6 +24,9 @@ internal sealed record StorageSettings
     /// <summary>Protects the key ring itself, where it is set.</summary>
     public X509Certificate2? KeysCertificate { get; init; }
 
+    /// <summary>Open what they protected before <see cref="KeysCertificate"/> came.</summary>
+    public IReadOnlyList<X509Certificate2> PreviousCertificates { get; init; } = [];
+
     /// <summary>The same, by a certificate in the user's or the machine's store.</summary>
     public string? KeysThumbprint { get; init; }
 
@@ -48,7 +51,9 @@ internal sealed record StorageSettings
             ConnectionString = connection,
             KeysChosen = !string.IsNullOrWhiteSpace(keys),
             KeysPath = Path.GetFullPath(!string.IsNullOrWhiteSpace(keys) ? keys : Path.Combine(Path.GetDirectoryName(file) ?? "data", "keys")),
-            KeysCertificate = Certificate(configuration),
+            KeysCertificate = Certificate(configuration, $"{KeysKey}:CertificatePath", $"{KeysKey}:CertificatePassword"),
+            PreviousCertificates = [.. configuration.GetSection($"{KeysKey}:PreviousCertificates").GetChildren()
+                .Select(it => Certificate(configuration, $"{it.Path}:Path", $"{it.Path}:Password")).OfType<X509Certificate2>()],
             KeysThumbprint = configuration[$"{KeysKey}:Thumbprint"] is { Length: > 0 } thumbprint ? thumbprint : null,
         };
     }
@@ -65,16 +70,15 @@ internal sealed record StorageSettings
         }
     }
 
-    private static X509Certificate2? Certificate(IConfiguration configuration)
+    private static X509Certificate2? Certificate(IConfiguration configuration, string key, string passwordKey)
     {
-        const string key = $"{KeysKey}:CertificatePath";
         if (configuration[key] is not { Length: > 0 } path)
             return null;
         try
         {
             return path.EndsWith(".pem", StringComparison.OrdinalIgnoreCase)
                 ? X509Certificate2.CreateFromPemFile(path)
-                : X509CertificateLoader.LoadPkcs12FromFile(path, configuration[$"{KeysKey}:CertificatePassword"]);
+                : X509CertificateLoader.LoadPkcs12FromFile(path, configuration[passwordKey]);
         }
         catch (Exception e) when (e is IOException or System.Security.Cryptography.CryptographicException or UnauthorizedAccessException)
         {

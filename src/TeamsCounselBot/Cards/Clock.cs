@@ -20,8 +20,8 @@ internal sealed class Clock(TimeZoneInfo zone, Texts texts)
     /// <summary>The zone by its city, and how far it is from UTC at that moment.</summary>
     public string ZoneAt(DateTimeOffset at) => texts.Format("common.zone", City, texts.LeftToRight(Local(at).ToString("'UTC'zzz", CultureInfo.InvariantCulture)));
 
-    /// <summary>The zone as people name it: Europe/Berlin is Berlin.</summary>
-    public string City => texts.LeftToRight(zone.Id[(zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' '));
+    /// <summary>The zone as people name it: Europe/Vienna is Wien, and a city that the language has no name for is called as its zone.</summary>
+    public string City => texts.Find($"city.{zone.Id}") ?? texts.LeftToRight(zone.Id[(zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' '));
 
     public string TimeInZone(DateTimeOffset at) => texts.Format("common.time", Time(at), ZoneAt(at));
 

@@ -70,7 +70,7 @@ internal sealed partial class Page
         body.Add(new FactSet { Facts = [.. list] });
     }
 
-    /// <summary>Two or three values that matter most, large, side by side, each under its name.</summary>
+    /// <summary>Two or three values that matter most, large, side by side, each under its name, on one line however long their names are.</summary>
     public void Figures(params ReadOnlySpan<(string Title, string Value)> figures)
     {
         List<Column> columns = [];
@@ -79,6 +79,7 @@ internal sealed partial class Page
             columns.Add(new Column
             {
                 Width = "stretch",
+                VerticalContentAlignment = VerticalContentAlignment.Bottom,
                 Items =
                 [
                     new TextBlock { Text = title, IsSubtle = true, Size = FontSize.Small },

@@ -11,6 +11,7 @@ internal static class SessionSettings
         var house = new Rules();
         return new Rules
         {
+            SelfCheckPatience = settings.Span("Session:SelfCheckPatience", house.SelfCheckPatience),
             InvitationLeadTime = settings.Span("Session:InvitationLeadTime", house.InvitationLeadTime),
             DocumentsLeadTime = settings.Span("Session:DocumentsLeadTime", house.DocumentsLeadTime),
             DocumentsReminderBefore = settings.Span("Session:DocumentsReminderBefore", house.DocumentsReminderBefore),

@@ -55,7 +55,7 @@ internal sealed partial class Decider
             };
         s = e.People.Aggregate(s with { MeetingRead = true }, MeetInRoster);
         var step = s.Phase == Phase.Draft
-            ? Step.Of(s with { Plan = Prefilled(s.Plan, e.Meeting) }).ShowCounsellors(CardKind.Setup)
+            ? ShowForm(s with { Plan = Prefilled(s.Plan, e.Meeting) }, before.Plan, now)
             : FollowMeeting(s, before.Facts, e.Meeting, now);
         if (e.People.Any(p => before.People.GetValueOrDefault(p.Id)?.Role != s.People[p.Id].Role))
             step = step.Then(ShowInPlace).ShowCounsellors(CardKind.Callback);
@@ -66,12 +66,29 @@ internal sealed partial class Decider
         return HasGraphMeeting(s) && !HasGraphMeeting(before) ? step.And(new Effect.SwitchRecordingOff()) : step;
     }
 
-    /// <summary>The setup card ends with what is allowed here, so it is shown anew where that changed.</summary>
-    private static Step TenantWasChecked(Session s, TenantCheck check)
+    /// <summary>
+    /// The form ends with the self-check and waits for it a moment. Once it stands it is drawn anew only where the meeting was
+    /// moved: that takes away what is being typed.
+    /// </summary>
+    private Step ShowForm(Session s, Plan before, DateTimeOffset now)
     {
-        var changed = s.Tenant != check;
-        var step = Step.Of(changed ? s with { Tenant = check } : s);
-        return changed && s.Phase < Phase.Live ? step.ShowCounsellors(CardKind.Setup) : step;
+        if (s.Tenant is null)
+            return Step.Of(s with { SetupAt = s.SetupAt ?? now + rules.SelfCheckPatience });
+        return (s.Plan.Start, s.Plan.End) == (before.Start, before.End) ? ShowForm(s) : Step.Of(s).ShowCounsellors(CardKind.Setup);
+    }
+
+    /// <summary>To every counsellor before whom it does not stand yet.</summary>
+    private static Step ShowForm(Session s) => Step.Of(s with { SetupAt = null }).ShowEach(CardKind.Setup,
+        s.Counsellors.Where(p => !p.TargetedRefused && !s.Posted.ContainsKey(new Surface(CardKind.Setup, p.Id).Key)));
+
+    private static Step TenantWasChecked(Session s, TenantCheck check) => FoundOut(s with { Tenant = check }, changed: s.Tenant != check);
+
+    /// <summary>What is found out too late for the form stands on the card once it is saved.</summary>
+    private static Step FoundOut(Session s, bool changed)
+    {
+        if (s is { Phase: Phase.Draft, SetupAt: not null, Tenant: not null } && (s.RecordingOff is not null || !HasGraphMeeting(s)))
+            return ShowForm(s);
+        return changed && s.Phase == Phase.Invited ? Step.Of(s).ShowCounsellors(CardKind.Setup) : Step.Of(s);
     }
 
     private static bool HasGraphMeeting(Session s) => s.Place is { GraphMeetingId: not null, OrganizerObjectId: not null };
@@ -96,12 +113,8 @@ internal sealed partial class Decider
             : Replan(s, s.Plan with { Start = start, End = end }, now);
     }
 
-    private static Step RecordingWasSwitched(Session s, SessionEvent.RecordingSwitched e)
-    {
-        var changed = s.RecordingOff != e.Off;
-        var step = Step.Of(s with { RecordingOff = e.Off });
-        return changed && s.Phase < Phase.Live ? step.ShowCounsellors(CardKind.Setup) : step;
-    }
+    private static Step RecordingWasSwitched(Session s, SessionEvent.RecordingSwitched e) =>
+        FoundOut(s with { RecordingOff = e.Off }, changed: s.RecordingOff != e.Off);
 
     /// <summary>An incomplete plan invites nobody: the border asks for what is missing at its field.</summary>
     private Step SetUp(Session s, Plan plan, DateTimeOffset now) => !plan.IsWhole ? Step.Of(s) : s.Phase switch

@@ -20,6 +20,8 @@ internal sealed partial class Decider
     /// <summary>A session that nobody set up is not left behind.</summary>
     private IEnumerable<(DateTimeOffset, Rule)> DueInDraft(Session s)
     {
+        if (s.SetupAt is { } form)
+            yield return (form, (x, _) => ShowForm(x));
         if (!s.Done.Contains(Reminder.Setup) && SetupReminderAt(s) is { } remind)
             yield return (remind, RemindOfSetup);
         var over = (s.Plan.End ?? s.Plan.Start) is { } end ? end + rules.FeedbackWindow : s.AddedAt + rules.DraftLasts;

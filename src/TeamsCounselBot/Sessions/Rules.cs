@@ -5,6 +5,8 @@ namespace TeamsCounselBot.Sessions;
 /// <summary>The time spans of the house, from the <c>Session</c> section of the configuration.</summary>
 internal sealed record Rules
 {
+    /// <summary>How long the setup form waits for the self-check that it ends with.</summary>
+    public TimeSpan SelfCheckPatience { get; init; } = TimeSpan.FromSeconds(5);
     public TimeSpan InvitationLeadTime { get; init; } = TimeSpan.FromDays(2);
     public TimeSpan DocumentsLeadTime { get; init; } = TimeSpan.FromDays(7);
 

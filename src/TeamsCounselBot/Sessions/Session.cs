@@ -129,6 +129,9 @@ internal sealed record Session
     /// <summary>Null until it is known.</summary>
     public TenantCheck? Tenant { get; init; }
 
+    /// <summary>When the setup form comes even without the self-check; null where it does not wait for it.</summary>
+    public DateTimeOffset? SetupAt { get; init; }
+
     /// <summary>Keys of what happens at most once and has happened.</summary>
     public ImmutableSortedSet<string> Done { get; init; } = [];
 

@@ -12,8 +12,8 @@ internal sealed class Texts
     /// <summary>What can be chosen, as language tags; the first is the one that stands in for all others.</summary>
     public static ImmutableArray<string> Languages { get; } = ["de", "de-simple", "en", "tr", "uk", "ru", "ar"];
 
-    /// <summary>The cards' words, what follows where a permission is missing, and the words of the web pages, of which the guests' have their own.</summary>
-    private static readonly ImmutableArray<string> Families = ["Texts", "Permissions", "Web", "Guest"];
+    /// <summary>The cards' words, what follows where a permission is missing, the words of the web pages, of which the guests' have their own, and the cities that time zones are called after.</summary>
+    private static readonly ImmutableArray<string> Families = ["Texts", "Permissions", "Web", "Guest", "Cities"];
 
     private static readonly ImmutableDictionary<string, ImmutableArray<ResourceManager>> Resources = Languages.ToImmutableDictionary(
         tag => tag, tag => Families.Select(family => new ResourceManager($"TeamsCounselBot.{family}.{tag}", typeof(Texts).Assembly)).ToImmutableArray());
@@ -37,9 +37,11 @@ internal sealed class Texts
     public bool RightToLeft => Culture.TextInfo.IsRightToLeft;
 
     /// <exception cref="KeyNotFoundException">There is no such text: a fault of ours.</exception>
-    public string this[string key] =>
-        Resources[Language].Select(words => words.GetString(key, CultureInfo.InvariantCulture)).FirstOrDefault(word => word is not null)
-            ?? throw new KeyNotFoundException($"No text '{key}' in '{Language}'.");
+    public string this[string key] => Find(key) ?? throw new KeyNotFoundException($"No text '{key}' in '{Language}'.");
+
+    /// <summary>Null where it is no fault of ours that there is no such text.</summary>
+    public string? Find(string key) =>
+        Resources[Language].Select(words => words.GetString(key, CultureInfo.InvariantCulture)).FirstOrDefault(word => word is not null);
 
     public string Format(string key, params object?[] args) => string.Format(Culture, this[key], args);
 

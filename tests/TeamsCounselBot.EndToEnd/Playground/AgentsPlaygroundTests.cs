@@ -29,7 +29,6 @@ public sealed class AgentsPlaygroundTests(Chromium chromium)
 
         await playground.MockAsync(new JsonObject { ["type"] = "installationUpdate", ["action"] = "add" });
         await SeesAsync(page, English["setup.noMeeting"]);
-        // With the self-check the form is drawn anew; what was chosen before would be gone.
         await SeesAsync(page, English["tenant.title"]);
         await SetUpAsync(page);
 

@@ -56,6 +56,9 @@ internal sealed class Story
     /// <summary>Whether Graph and the database do what the erasure asks of them.</summary>
     public bool ErasureWorks { get; set; } = true;
 
+    /// <summary>Whether Graph says what the tenant allows.</summary>
+    public bool SelfCheckWorks { get; set; } = true;
+
     public Phase Phase => Session.Phase;
 
     public static Person Person(string id, Role role = Role.Client, string? objectId = null) => new(id, role, "Name of " + id, objectId);
@@ -158,6 +161,8 @@ internal sealed class Story
     {
         Effect.Show x when !Session.Posted.ContainsKey(x.Surface.Key) => new SessionEvent.Shown(x.Surface, $"{++posted}"),
         Effect.Withdraw x when Session.Posted.ContainsKey(x.Surface.Key) => new SessionEvent.Withdrawn(x.Surface),
+        Effect.CheckTenant when SelfCheckWorks => new SessionEvent.TenantChecked(new TenantCheck([], AnonymousChat: true)),
+        Effect.SwitchRecordingOff when SelfCheckWorks => new SessionEvent.RecordingSwitched(Off: true),
         Effect.Erase x when ErasureWorks => new SessionEvent.ErasureStepDone(x.Step, "done"),
         _ => null,
     };

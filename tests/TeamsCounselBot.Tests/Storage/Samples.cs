@@ -121,6 +121,7 @@ internal static class Samples
             TryAgainAt = Start.AddDays(3),
             Results = ImmutableSortedDictionary<string, string>.Empty.Add("LastWord", "said"),
         },
+        SetupAt = Start,
         RecordingOff = true,
         Tenant = new TenantCheck(["a.permission"], AnonymousChat: true),
         Done = ["endReminder"],

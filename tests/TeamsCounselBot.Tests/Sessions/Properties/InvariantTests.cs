@@ -21,7 +21,7 @@ public class InvariantTests
             if (decision.State.Disruption is { } disruption)
                 reached[$"{disruption.Stage}"] = true;
             return true;
-        }), iter: Histories * 2);
+        }), iter: Histories * 8);
         // The last word is no effect of its own; the other two are rare, and have tests of their own.
         string[] rare = [nameof(CardKind.LastWord), nameof(CardKind.ErasureTrouble), nameof(DisruptionStage.Failed)];
         Assert.Empty(Enum.GetNames<Phase>().Concat(Enum.GetNames<CardKind>()).Concat(Enum.GetNames<DisruptionStage>())

@@ -6,6 +6,9 @@ using TeamsCounselBot.Storage;
 using TeamsCounselBot.Web;
 
 var builder = WebApplication.CreateBuilder(args);
+if (args is [MoveCommand.Name, ..])
+    return await MoveCommand.RunAsync(args, builder.Configuration, Console.Out, Console.Error);
+
 builder.WebHost.UseDefaultAddress(builder.Configuration);
 builder.Logging.AddConsoleLog(builder.Environment);
 

@@ -86,7 +86,7 @@ internal static partial class StartUp
     [GeneratedRegex("^[A-Z][A-Za-z]+(:[A-Za-z0-9]+)*: ")]
     private static partial Regex KeyFirst();
 
-    private static int Refuse(TextWriter errors, IEnumerable<string> lines)
+    internal static int Refuse(TextWriter errors, IEnumerable<string> lines)
     {
         foreach (var line in lines)
             errors.WriteLine(line.ReplaceLineEndings(" "));

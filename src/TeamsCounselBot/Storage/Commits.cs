@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace TeamsCounselBot.Storage;
 
 /// <summary>Somebody else changed the same thing in the meantime; what was begun is begun anew.</summary>
@@ -28,8 +30,27 @@ internal abstract class Commits : IAsyncDisposable
 
     public abstract LifeSign NewLifeSign();
 
+    /// <summary>What is to be asked after rows were written under the numbers that they had elsewhere.</summary>
+    public abstract IReadOnlyList<string> AfterCopy { get; }
+
+    /// <summary>Takes the database for this process alone, until the end: no bot works on it, and none begins to.</summary>
+    /// <exception cref="DatabaseInUseException">One does.</exception>
+    public abstract Task TakeAsync(CancellationToken cancel);
+
     /// <summary>Takes the database and brings its tables up to this version, one process at a time.</summary>
+    /// <exception cref="DatabaseInUseException">It is for one process, and another one has it.</exception>
+    /// <exception cref="InvalidOperationException">A newer version has been at work here.</exception>
     public abstract Task OpenAsync(CancellationToken cancel);
+
+    /// <summary>An older version would pass over what it does not know and write records back without it.</summary>
+    protected static async Task MigrateAsync(SessionsContext context, CancellationToken cancel)
+    {
+        var known = context.Database.GetMigrations();
+        if ((await context.Database.GetAppliedMigrationsAsync(cancel)).Except(known).LastOrDefault() is { } newer)
+            throw new InvalidOperationException(
+                $"{StorageSettings.ConnectionKey}: the database belongs to a newer version of the bot ({newer}): start that one, or restore the backup from before the upgrade");
+        await context.Database.MigrateAsync(cancel);
+    }
 
     /// <summary>For what is asked seldom, and for migrations.</summary>
     public abstract SessionsContext CreateContext();

@@ -23,6 +23,11 @@ internal sealed partial class Database(Commits commits, Replica replica, Storage
             await replica.AppearAsync(cancellationToken);
             seal.UseLookupKey(await LookupKeyAsync(cancellationToken));
         }
+        catch (DatabaseInUseException e)
+        {
+            throw new InvalidOperationException(
+                $"{StorageSettings.ConnectionKey}: the database is in use by another process; for more than one set {StorageSettings.ProviderKey} to {StorageProvider.PostgreSql}", e);
+        }
         catch (CryptographicException e)
         {
             throw new InvalidOperationException($"{StorageSettings.KeysKey}: the key ring there is not the one this database was written with", e);

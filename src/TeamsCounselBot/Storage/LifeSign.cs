@@ -27,11 +27,14 @@ internal sealed class PostgreSqlLifeSign(string connectionString) : LifeSign
         SELECT set_config('tcp_keepalives_idle', '5', false), set_config('tcp_keepalives_interval', '2', false), set_config('tcp_keepalives_count', '3', false)
         """;
 
+    /// <summary>Of the connection, as the server lists it.</summary>
+    public const string Name = "TeamsCounselBot life sign";
+
     private const int Seconds = 5;
 
     private readonly string _connectionString = new NpgsqlConnectionStringBuilder(connectionString)
     {
-        ApplicationName = "TeamsCounselBot life sign",
+        ApplicationName = Name,
         Pooling = false,
         Timeout = Seconds,
         CommandTimeout = Seconds,

@@ -9,6 +9,7 @@ internal sealed class PostgreSqlCommits(string connectionString) : Commits
     /// <summary>Our number among the server's advisory locks: "TCBM".</summary>
     private const long MigrationLock = 0x54_43_42_4D;
     private readonly NpgsqlDataSource _source = Source(connectionString);
+    private Statements? _taken;
 
     private static NpgsqlDataSource Source(string connectionString)
     {
@@ -34,15 +35,35 @@ internal sealed class PostgreSqlCommits(string connectionString) : Commits
     public override SessionsContext CreateContext() =>
         new PostgreSqlSessionsContext(new DbContextOptionsBuilder<PostgreSqlSessionsContext>().UseNpgsql(_source).Options);
 
+    /// <summary>What is inserted next comes after what is there.</summary>
+    public override IReadOnlyList<string> AfterCopy { get; } =
+        ["SELECT setval(pg_get_serial_sequence('effects', 'number'), greatest(max(number), 1), max(number) IS NOT NULL) FROM effects"];
+
+    /// <summary>Who starts waits for the lock of migrations; who works shows it.</summary>
+    public override async Task TakeAsync(CancellationToken cancel)
+    {
+        _taken = new Statements(await _source.OpenConnectionAsync(cancel));
+        var free = await _taken.FirstAsync("SELECT pg_try_advisory_lock($1)", row => row.GetBoolean(0), cancel, MigrationLock);
+        if (!free || await _taken.FirstAsync(
+                "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1", _ => true, cancel, PostgreSqlLifeSign.Name))
+            throw new DatabaseInUseException();
+    }
+
     public override async Task OpenAsync(CancellationToken cancel)
     {
+        if (_taken is not null)
+        {
+            await using var alone = CreateContext();
+            await MigrateAsync(alone, cancel);
+            return;
+        }
         await using var connection = await _source.OpenConnectionAsync(cancel);
         await using var statements = new Statements(connection);
         await statements.AllAsync("SELECT pg_advisory_lock($1)", _ => 0, cancel, MigrationLock);
         try
         {
             await using var context = CreateContext();
-            await context.Database.MigrateAsync(cancel);
+            await MigrateAsync(context, cancel);
         }
         finally
         {
@@ -73,5 +94,10 @@ internal sealed class PostgreSqlCommits(string connectionString) : Commits
     /// <summary>The rows are gone for every query; the server's vacuum clears their place. What stood in them was encrypted.</summary>
     public override Task<bool> ForgetDeletedAsync(CancellationToken cancel) => Task.FromResult(true);
 
-    public override ValueTask DisposeAsync() => _source.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        if (_taken is not null)
+            await _taken.DisposeAsync();
+        await _source.DisposeAsync();
+    }
 }

@@ -41,35 +41,43 @@ internal sealed class SqliteCommits(string connectionString) : Commits
     public override SessionsContext CreateContext() =>
         new SqliteSessionsContext(new DbContextOptionsBuilder<SqliteSessionsContext>().UseSqlite(_connectionString).Options);
 
-    public override async Task OpenAsync(CancellationToken cancel)
+    public override IReadOnlyList<string> AfterCopy => [];
+
+    public override Task TakeAsync(CancellationToken cancel) => TakeAsync(TimeSpan.Zero, cancel);
+
+    private async Task TakeAsync(TimeSpan patience, CancellationToken cancel)
     {
         var file = FileOf(_connectionString)!;
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        _claim = await ClaimAsync(file + ".lock", cancel);
+        _claim ??= await ClaimAsync(file + ".lock", patience, cancel);
+    }
+
+    public override async Task OpenAsync(CancellationToken cancel)
+    {
+        await TakeAsync(LongestWaitForFile, cancel);
         await using var context = CreateContext();
         // We alone have the file: a lock that is left in it belongs to a process that died while it migrated.
         await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancel);
-        await context.Database.MigrateAsync(cancel);
+        await MigrateAsync(context, cancel);
     }
 
     /// <summary>The operating system gives the claim back when the process ends, however it ends.</summary>
-    private static async Task<FileStream> ClaimAsync(string path, CancellationToken cancel)
+    private static async Task<FileStream> ClaimAsync(string path, TimeSpan patience, CancellationToken cancel)
     {
-        var until = TimeProvider.System.GetTimestamp();
+        var since = TimeProvider.System.GetTimestamp();
         while (true)
         {
             try
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (TimeProvider.System.GetElapsedTime(until) < LongestWaitForFile)
+            catch (IOException) when (TimeProvider.System.GetElapsedTime(since) < patience)
             {
                 await Task.Delay(50, cancel);
             }
             catch (IOException)
             {
-                throw new InvalidOperationException(
-                    $"{StorageSettings.ConnectionKey}: the database is in use by another process; for more than one set {StorageSettings.ProviderKey} to {StorageProvider.PostgreSql}");
+                throw new DatabaseInUseException();
             }
         }
     }

@@ -67,10 +67,12 @@ internal sealed class StorageRoom : IAsyncDisposable
     public Database Database { get; }
     public Upkeep Upkeep => new(Commits, Clock, NullLogger<Upkeep>.Instance);
 
-    public static async Task<StorageRoom> OpenAsync(string provider = nameof(StorageProvider.Sqlite))
+    /// <param name="provider">The kind of database.</param>
+    /// <param name="connection">Where; otherwise a new file, or a new schema.</param>
+    public static async Task<StorageRoom> OpenAsync(string provider = nameof(StorageProvider.Sqlite), string? connection = null)
     {
         var folder = Directory.CreateTempSubdirectory("storage-test-");
-        var connection = provider == nameof(StorageProvider.Sqlite)
+        connection ??= provider == nameof(StorageProvider.Sqlite)
             ? $"Data Source={Path.Combine(folder.FullName, "data", "sessions.db")}"
             : await NewSchemaAsync();
         var settings = new StorageSettings
@@ -87,13 +89,26 @@ internal sealed class StorageRoom : IAsyncDisposable
     }
 
     /// <summary>The same database as another process would see it, once this one is gone.</summary>
-    public async Task<StorageRoom> AfterRestartAsync(string? keys = null)
+    public Task<StorageRoom> AfterRestartAsync(string? keys = null) => AfterRestartAsync(_settings with { KeysPath = keys ?? _settings.KeysPath });
+
+    /// <summary>Another database with the same keys, once this process is gone.</summary>
+    public Task<StorageRoom> AfterRestartAsync(StorageProvider provider, string connection) =>
+        AfterRestartAsync(_settings with { Provider = provider, ConnectionString = connection });
+
+    private async Task<StorageRoom> AfterRestartAsync(StorageSettings settings)
     {
-        await Replica.DisposeAsync();
-        await Commits.DisposeAsync();
-        var room = new StorageRoom(Folder, _settings with { KeysPath = keys ?? _settings.KeysPath }, Clock);
+        await StopAsync();
+        var room = new StorageRoom(Folder, settings, Clock);
         await room.Database.StartingAsync(default);
         return room;
+    }
+
+    /// <summary>The process ends; its database stays.</summary>
+    public async Task StopAsync()
+    {
+        foreach (var replica in (Replica[])[Replica, .. _others])
+            await replica.DisposeAsync();
+        await Commits.DisposeAsync();
     }
 
     /// <summary>Another process on this database that lives.</summary>
@@ -162,17 +177,15 @@ internal sealed class StorageRoom : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var replica in (Replica[])[Replica, .. _others])
-            await replica.DisposeAsync();
-        await Commits.DisposeAsync();
+        await StopAsync();
         Signal.Dispose();
-        if (_settings.Provider == StorageProvider.PostgreSql)
+        if (_settings.Provider == StorageProvider.PostgreSql && new NpgsqlConnectionStringBuilder(_settings.ConnectionString).SearchPath is { } schema)
         {
-            var schema = new NpgsqlConnectionStringBuilder(_settings.ConnectionString).SearchPath;
             await using var source = NpgsqlDataSource.Create(PostgreSql!);
             await using var command = source.CreateCommand($"DROP SCHEMA {schema} CASCADE");
             await command.ExecuteNonQueryAsync();
         }
-        Folder.Delete(recursive: true);
+        if (Folder.Exists)
+            Folder.Delete(recursive: true);
     }
 }

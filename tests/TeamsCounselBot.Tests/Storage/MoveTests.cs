@@ -161,18 +161,10 @@ public class MoveTests
         Assert.StartsWith(line, Assert.Single(errors.ToString().TrimEnd().Split(Environment.NewLine)), StringComparison.Ordinal);
     }
 
-    /// <summary>Something in every table: sessions, effects of which one is claimed, activities, and one that is erased.</summary>
     private static async Task<StorageRoom> FilledAsync(EmptyDatabase database, int resting = 0)
     {
         var room = await StorageRoom.OpenAsync(database.Provider.ToString(), database.Connection);
-        await room.CreateAsync("erased", "chat-erased");
-        var erased = await room.ApplyAsync("erased", [.. Samples.WholeLife(), .. Samples.ErasureUntilData]);
-        await room.Erasure.EraseAsync(erased, default);
-        await room.CreateAsync();
-        await room.ApplyAsync("session-1", Samples.WholeLife()[..3]);
-        await room.Store.ApplyAsync(new SessionKey("session-1"), new SessionEvent.MeetingStarted(), "activity-1", default);
-        await Task.WhenAll(Enumerable.Range(0, resting).Select(i => room.CreateAsync($"rests-{i}", $"chat-{i}")));
-        Assert.NotEmpty(await room.Outbox.ClaimAsync(1, default));
+        await room.FillAsync(resting);
         return room;
     }
 

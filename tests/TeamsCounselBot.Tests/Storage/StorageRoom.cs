@@ -69,9 +69,12 @@ internal sealed class StorageRoom : IAsyncDisposable
 
     /// <param name="provider">The kind of database.</param>
     /// <param name="connection">Where; otherwise a new file, or a new schema.</param>
-    public static async Task<StorageRoom> OpenAsync(string provider = nameof(StorageProvider.Sqlite), string? connection = null)
+    /// <param name="key">A file with a key that the database was written with; otherwise a new one is made.</param>
+    public static async Task<StorageRoom> OpenAsync(string provider = nameof(StorageProvider.Sqlite), string? connection = null, string? key = null)
     {
         var folder = Directory.CreateTempSubdirectory("storage-test-");
+        if (key is not null)
+            File.Copy(key, Path.Combine(folder.CreateSubdirectory("keys").FullName, "key-of-before.xml"));
         connection ??= provider == nameof(StorageProvider.Sqlite)
             ? $"Data Source={Path.Combine(folder.FullName, "data", "sessions.db")}"
             : await NewSchemaAsync();
@@ -140,6 +143,21 @@ internal sealed class StorageRoom : IAsyncDisposable
     {
         var applied = await Store.ApplyAsync(new SessionKey(Tenant, chat), Samples.Added(id, chat), null, default);
         return applied!.Decision.State!;
+    }
+
+    /// <summary>
+    /// Something in every table: a session under way that knows an activity, with effects of which one is claimed, one that
+    /// is erased, and as many at rest as are asked for.
+    /// </summary>
+    public async Task FillAsync(int resting = 0)
+    {
+        await CreateAsync("erased", "chat-erased");
+        await Erasure.EraseAsync(await ApplyAsync("erased", [.. Samples.WholeLife(), .. Samples.ErasureUntilData]), default);
+        await CreateAsync();
+        await ApplyAsync("session-1", Samples.WholeLife()[..3]);
+        await Store.ApplyAsync(new SessionKey("session-1"), new SessionEvent.MeetingStarted(), "activity-1", default);
+        await Task.WhenAll(Enumerable.Range(0, resting).Select(i => CreateAsync($"rests-{i}", $"chat-{i}")));
+        Assert.NotEmpty(await Outbox.ClaimAsync(1, default));
     }
 
     public async Task<Session> ApplyAsync(string id, params SessionEvent[] events)

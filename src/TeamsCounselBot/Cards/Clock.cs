@@ -15,7 +15,8 @@ internal sealed class Clock(TimeZoneInfo zone, Texts texts)
 
     public string Date(DateTimeOffset at) => Local(at).ToString("D", texts.Culture);
 
-    public string Time(DateTimeOffset at) => Local(at).ToString("t", texts.Culture);
+    /// <summary>With its half of the day where the culture has such, never broken over two lines.</summary>
+    public string Time(DateTimeOffset at) => Local(at).ToString("t", texts.Culture).Replace(' ', '\u00a0');
 
     /// <summary>The zone by its city, and how far it is from UTC at that moment.</summary>
     public string ZoneAt(DateTimeOffset at) => texts.Format("common.zone", City, texts.LeftToRight(Local(at).ToString("'UTC'zzz", CultureInfo.InvariantCulture)));

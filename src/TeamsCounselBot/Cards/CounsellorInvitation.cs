@@ -18,6 +18,8 @@ internal static class CounsellorInvitation
             page.Text(t["invitation.answers.none"]);
         foreach (var guest in guests)
             Guest(c, page, guest);
+        if (guests.Where(p => p is { Role: Role.Client, ObjectId: null, IsWeb: false }).GroupBy(p => Words.Name(p, t)).Any(same => same.Count() > 1))
+            page.Note(t["invitation.answers.twice"]);
         if (session.Phase == Phase.Invited)
             page.GroupIf(OtherTime.Asking(c).Count > 0, () => OtherTime.Take(c, page));
         page.GroupIf(DocumentsQuestion.Waiting(c).Any(), () => DocumentsQuestion.Agree(c, page));

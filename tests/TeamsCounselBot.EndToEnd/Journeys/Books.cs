@@ -9,8 +9,10 @@ internal sealed record Books(long Sessions, long Effects, long Receipts, string 
 
     public static long VersionOf(Stage stage, string session) => (long)Ask(stage, "SELECT version FROM sessions WHERE id = $session", session)!;
 
-    /// <summary>What was decided for this session and is not done yet.</summary>
-    public static long EffectsOf(Stage stage, string session) => (long)Ask(stage, "SELECT COUNT(*) FROM effects WHERE session_id = $session", session)!;
+    /// <summary>What was decided for this session and is not done yet, and whether its time has come and nothing is decided yet.</summary>
+    public static long WaitingOf(Stage stage, string session) => (long)Ask(stage, """
+        SELECT (SELECT COUNT(*) FROM effects WHERE session_id = $session) + (SELECT COUNT(*) FROM sessions WHERE id = $session AND due_at <= $now)
+        """, session)!;
 
     public static bool Has(Stage stage, string session) => Ask(stage, "SELECT 1 FROM sessions WHERE id = $session", session) is not null;
 
@@ -39,6 +41,7 @@ internal sealed record Books(long Sessions, long Effects, long Receipts, string 
         command.CommandText = sql;
 #pragma warning restore CA2100
         command.Parameters.AddWithValue("$session", session);
+        command.Parameters.AddWithValue("$now", stage.Simulator.Clock.GetUtcNow().UtcTicks);
         return command.ExecuteScalar();
     }
 

@@ -61,10 +61,13 @@ internal sealed class Stage : IAsyncDisposable
         return session;
     }
 
-    /// <summary>Waits until the bot has done all that it decided for this session, and gives the row's version.</summary>
+    /// <summary>
+    /// Waits until the bot has done all that it decided for this session and all that time brought it, and gives the row's
+    /// version: what has not happened by then does not happen.
+    /// </summary>
     public async Task<long> VersionAsync(string session)
     {
-        await UntilAsync("all effects are done", () => Task.FromResult(Books.EffectsOf(this, session) == 0));
+        await UntilAsync("all is decided and done", () => Task.FromResult(Books.WaitingOf(this, session) == 0));
         return Books.VersionOf(this, session);
     }
 

@@ -105,6 +105,7 @@ internal static class CardScenes
         yield return new("invitation-client-other-time", CardKind.Invitation, Invited.With(client with { Answer = Answer.OtherTime }), client);
         yield return new("invitation-client-telephone", CardKind.Invitation, Invited with { Plan = Invited.Plan with { Medium = Medium.Telephone } }, client);
         yield return new("invitation-counsellor", CardKind.Invitation, Invited.With(client with { Answer = Answer.OtherTime }), counsellor);
+        yield return new("invitation-counsellor-twice", CardKind.Invitation, Invited.With(client with { ObjectId = null }).With(New with { Id = "29:returned", ObjectId = null }), counsellor);
         yield return new("invitation-client-moved", CardKind.Invitation, Invited.With(client with { AnsweredFor = CardSamples.Now }), client);
         yield return new("invitation-interpreter", CardKind.Invitation, Invited, CardSamples.Interpreter);
         yield return new("invitation-counsellor-documents", CardKind.Invitation, Invited.With(client with { Documents = Documents.Announced }), counsellor);

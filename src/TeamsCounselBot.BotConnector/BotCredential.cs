@@ -50,7 +50,7 @@ public static class BotCredential
     public const string HttpClientName = "login";
 
     /// <summary>An app registration accepts a managed identity's token of this audience in the place of a secret.</summary>
-    private const string ExchangeScope = "api://AzureADTokenExchange/.default";
+    internal const string ExchangeScope = "api://AzureADTokenExchange/.default";
 
     private static readonly string[] MicrosoftLogins =
     [
@@ -84,12 +84,14 @@ public static class BotCredential
 
     private static ClientAssertionCredential Federated(BotCredentialOptions options, string tenant, ClientAssertionCredentialOptions own)
     {
-        var identity = new ManagedIdentityCredential(options.ManagedIdentityClientId is { Length: > 0 } id
-            ? ManagedIdentityId.FromUserAssignedClientId(id)
-            : ManagedIdentityId.SystemAssigned);
+        var identity = Identity(options);
         return new ClientAssertionCredential(tenant, options.AppId,
             async cancel => (await identity.GetTokenAsync(new TokenRequestContext([ExchangeScope]), cancel)).Token, own);
     }
+
+    internal static ManagedIdentityCredential Identity(BotCredentialOptions options) => new(options.ManagedIdentityClientId is { Length: > 0 } id
+        ? ManagedIdentityId.FromUserAssignedClientId(id)
+        : ManagedIdentityId.SystemAssigned);
 
     private static T Set<T>(T options, Uri authority, HttpPipelineTransport transport) where T : TokenCredentialOptions
     {
@@ -111,7 +113,7 @@ public static class BotCredential
             : throw new ArgumentException("TenantId is needed, or a LoginUrl that names the tenant.", nameof(options));
     }
 
-    private static X509Certificate2 Find(string thumbprint)
+    internal static X509Certificate2 Find(string thumbprint)
     {
         foreach (var location in (StoreLocation[])[StoreLocation.CurrentUser, StoreLocation.LocalMachine])
         {

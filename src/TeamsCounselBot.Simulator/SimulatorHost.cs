@@ -132,7 +132,9 @@ public sealed class SimulatorHost : IAsyncDisposable
         services.AddSingleton<Faults>();
         services.AddSingleton<Tokens>();
         services.AddSingleton<ServiceEndpoint>();
+        services.AddSingleton<SignIns>();
         services.AddSingleton<LoginApi>();
+        services.AddSingleton<SignInPages>();
         services.AddSingleton<World>();
         services.AddSingleton<ActivityWriter>();
         services.AddSingleton<BotDelivery>();
@@ -169,10 +171,12 @@ public sealed class SimulatorHost : IAsyncDisposable
         var bound = Part<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(it => new Uri(it)).ToList();
         // On localhost both protocols' addresses are bound; the name stands for either.
         var simulator = bound.First(it => it.Scheme == Uri.UriSchemeHttp);
+        var login = bound.First(it => it.Scheme == Uri.UriSchemeHttps);
         Part<Addresses>().Simulator = simulator;
+        Part<Addresses>().Login = login;
         var environment = Part<BotEnvironment>();
         environment.BaseUrl = simulator;
-        environment.LoginUrl = bound.First(it => it.Scheme == Uri.UriSchemeHttps);
+        environment.LoginUrl = login;
     }
 
 }

@@ -4,6 +4,7 @@ using TeamsCounselBot.Hosting;
 using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Storage;
 using TeamsCounselBot.Web;
+using TeamsCounselBot.Web.Desk;
 
 var builder = WebApplication.CreateBuilder(args);
 if (args is [MoveCommand.Name, ..])
@@ -19,6 +20,7 @@ builder.Services.AddChannel();
 builder.Services.AddMeetingGraph();
 builder.Services.AddConversation();
 builder.Services.AddGuestPages();
+builder.Services.AddCounsellorPage();
 builder.Services.AddHealth(builder.Configuration);
 builder.Services.AddHostedService<BacklogGauges>();
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TeamsCounselBot.Simulator.Login;
 using TeamsCounselBot.Simulator.Teams;
 
 namespace TeamsCounselBot.Simulator.Bot;
@@ -57,6 +58,8 @@ internal sealed class BotEnvironment(SimulatorOptions options, BotIdentity ident
             ["Graph__BaseUrl"] = new Uri(simulator, "/graph/v1.0").ToString(),
             ["ConnectionStrings__Sessions"] = $"Data Source={Path.Combine(data.BotFolder, "sessions.db")}",
             ["Storage__EncryptionKeys"] = Path.Combine(data.BotFolder, "keys"),
+            ["CounsellorPage__Enabled"] = "true",
+            ["CounsellorPage__AppRole"] = SignIns.AppRole,
             ["Centres__0__TenantId"] = identity.TenantId,
             ["Centres__0__Name"] = "Beratungsstelle",
             // Numbers that the German regulator keeps free for films.

@@ -24,8 +24,8 @@ namespace TeamsCounselBot.Simulator.Bot
         public const string ClockVariable = "TEAMSCOUNSELBOT_SIMULATOR_CLOCK";
         public const string CertificateVariable = "TEAMSCOUNSELBOT_SIMULATOR_CERTIFICATE";
 
-        /// <summary>The client that the bot fetches its own tokens with.</summary>
-        private const string LoginClient = "login";
+        /// <summary>The clients with which the bot asks the login service: for its own tokens, and for those of people.</summary>
+        private static readonly string[] LoginClients = ["login", "sign-in"];
 
         public void Configure(IWebHostBuilder builder)
         {
@@ -37,8 +37,9 @@ namespace TeamsCounselBot.Simulator.Bot
                 // The bot adds its own with TryAdd, after this.
                 services.AddSingleton<TimeProvider>(new ShiftedTime(new OffsetFile(clock)));
                 services.AddHostedService<Leash>();
-                services.PostConfigure<HttpClientFactoryOptions>(LoginClient, options =>
-                    options.HttpMessageHandlerBuilderActions.Add(handler => handler.PrimaryHandler = Pinned(certificate)));
+                foreach (var client in LoginClients)
+                    services.PostConfigure<HttpClientFactoryOptions>(client, options =>
+                        options.HttpMessageHandlerBuilderActions.Add(handler => handler.PrimaryHandler = Pinned(certificate)));
             });
         }
 

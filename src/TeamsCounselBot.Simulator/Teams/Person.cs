@@ -35,6 +35,9 @@ internal sealed class Person
 
     public required string TimeZone { get; set; }
 
+    /// <summary>App roles of the bot's registration that the directory gave this person.</summary>
+    public IReadOnlyList<string> AppRoles { get; set; } = [];
+
     /// <summary>The chat of this person with the bot alone.</summary>
     public required Chat Personal { get; init; }
 

@@ -46,22 +46,9 @@ internal static class CounsellorInvitation
 
     private static void Guest(CardContext c, Page page, Participant guest)
     {
-        var (medium, t) = (c.Session.Plan.Medium, c.Texts);
-        List<string> parts = [];
-        if (guest.Role == Role.Interpreter)
-            parts.Add(t["role.Interpreter"]);
-        parts.Add(t.Format("invitation.answers.preparation", Checklist.Done(guest, medium), Checklist.Points(guest.Role, medium).Length));
-        if (guest.Role == Role.Client)
-        {
-            parts.Add(t[guest.Phone is null ? "invitation.answers.noPhone" : "invitation.answers.phone"]);
-            if (c.PrivacyUrl is not null)
-                parts.Add(t[guest.Consent ? "invitation.answers.consent" : guest.ConsentWithdrawn ? "consentNotice.withdrawn" : "invitation.answers.noConsent"]);
-            if (guest.Documents != Documents.Unsaid)
-                parts.Add(t[$"documents.state.{guest.Documents}"]);
-        }
-        var answer = t[$"answer.{guest.Answer}"];
+        var t = c.Texts;
         var proposal = guest.Answer == Answer.OtherTime ? Words.Proposal(guest, Clock.Of(c)) : "";
-        page.Person(Words.Name(guest, t), guest.AnsweredEarlier(c.Session) ? t.Format("answer.earlier", answer) : answer, string.Join(" · ", parts),
+        page.Person(Words.Name(guest, t), GuestState.Answer(t, c.Session, guest), GuestState.Preparation(t, c.Session, guest, c.PrivacyUrl is not null),
             proposal.Length > 0 ? t.Format("invitation.answers.proposal", proposal) : null);
     }
 

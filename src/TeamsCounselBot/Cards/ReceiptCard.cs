@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using TeamsCounselBot.AdaptiveCards;
 using TeamsCounselBot.Sessions;
 
@@ -9,10 +10,17 @@ namespace TeamsCounselBot.Cards;
 /// <param name="StartedAt">When the erasure began.</param>
 /// <param name="FinishedAt">When the chat was verified to be gone and the session's data was erased.</param>
 /// <param name="Results">Step → result, as <see cref="Erasure.Results"/> holds them.</param>
-internal sealed record ErasureReceipt(string Number, DateTimeOffset StartedAt, DateTimeOffset FinishedAt, ImmutableSortedDictionary<string, string> Results);
+internal sealed record ErasureReceipt(string Number, DateTimeOffset StartedAt, DateTimeOffset FinishedAt, ImmutableSortedDictionary<string, string> Results)
+{
+    /// <summary>Nothing but its number is known: what was kept of it is damaged.</summary>
+    public bool IsUnreadable { get; init; }
+
+    public static ErasureReceipt Unreadable(string number) =>
+        new(number, default, default, ImmutableSortedDictionary<string, string>.Empty) { IsUnreadable = true };
+}
 
 /// <summary>The receipt as counsellors get it in their own chat.</summary>
-internal static class ReceiptCard
+internal static partial class ReceiptCard
 {
     public static AdaptiveCard Render(CentreContext c, ErasureReceipt receipt)
     {
@@ -31,30 +39,39 @@ internal static class ReceiptCard
 
     /// <summary>The latest receipts, newest first, by their numbers.</summary>
     /// <param name="c">Whose card it is.</param>
-    /// <param name="receipts">The receipts.</param>
+    /// <param name="receipts">The receipts in this order.</param>
     /// <param name="broken">The number from which on the chain of all receipts does not hold; null where it holds.</param>
     public static AdaptiveCard Many(CentreContext c, IReadOnlyCollection<ErasureReceipt> receipts, long? broken = null)
     {
         var (t, clock) = (c.Texts, Clock.Of(c));
         var page = new Page(c, "receipts.title");
-        if (broken is { } number)
-            page.Banner(ContainerStyle.Attention, t.Format("receipts.broken", number));
+        if (broken is { } first)
+            page.Banner(ContainerStyle.Attention, t.Format("receipts.broken", first));
         if (receipts.Count == 0)
             page.Text(t["receipts.none"]);
-        foreach (var receipt in receipts.OrderByDescending(r => r.FinishedAt))
-            page.Person(clock.DateAndTime(receipt.FinishedAt), t.LeftToRight(Markdown.Escape(receipt.Number)), Result(t, receipt, ErasureStep.VerifyChat));
+        foreach (var receipt in receipts)
+        {
+            var number = t.LeftToRight(Markdown.Escape(receipt.Number));
+            if (receipt.IsUnreadable)
+                page.Person(t["receipt.unreadable"], number);
+            else
+                page.Person(clock.DateAndTime(receipt.FinishedAt), number, Result(t, receipt, ErasureStep.VerifyChat));
+        }
         return page.Card();
     }
 
     /// <summary>A result is a word of ours, or counts in the form <c>recordings=1;transcripts=0</c>.</summary>
-    private static string Result(Texts t, ErasureReceipt receipt, ErasureStep step)
+    public static string Result(Texts t, ErasureReceipt receipt, ErasureStep step)
     {
         var result = receipt.Results.GetValueOrDefault(step.ToString(), step == ErasureStep.EraseData ? "erased" : "unknown");
-        return result.Contains('=', StringComparison.Ordinal)
+        return Counts().IsMatch(result)
             ? string.Join(", ", result.Split(';').Select(part => part.Split('=')).Select(part => Count(t, part[0], part[1])))
-            : t[$"receipt.result.{result}"];
+            : t.Find($"receipt.result.{result}") ?? t["receipt.result.unknown"];
     }
 
     private static string Count(Texts t, string what, string count) =>
         t.Format($"receipt.{what}", count == "unknown" ? t["receipt.unknown"] : count);
+
+    [GeneratedRegex("^(recordings|transcripts)=[0-9a-z]+(;(recordings|transcripts)=[0-9a-z]+)*$")]
+    private static partial Regex Counts();
 }

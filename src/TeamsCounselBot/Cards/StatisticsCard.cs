@@ -14,13 +14,31 @@ internal sealed record MonthOfFeedback(DateOnly Month, int Sessions, int Answers
 {
     public const int Questions = 3;
 
+    /// <summary>Of the sessions: how many were on the telephone.</summary>
+    public int Telephone { get; init; }
+
+    /// <summary>Of the sessions: in how many the line broke.</summary>
+    public int Disrupted { get; init; }
+
+    /// <summary>Of the sessions: for how many another appointment had to be found.</summary>
+    public int NewAppointments { get; init; }
+
+    /// <summary>Of the answers: how many said that something was missing.</summary>
+    public int Missing { get; init; }
+
     /// <param name="month">As <c>yyyy-MM</c>.</param>
     /// <param name="counts">The keys of <see cref="Statistics"/> and how often each was counted.</param>
     public static MonthOfFeedback Of(string month, IReadOnlyDictionary<string, int> counts) => new(
         DateOnly.ParseExact(month + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture),
         counts.GetValueOrDefault(Statistics.Sessions),
         counts.GetValueOrDefault(Statistics.Answers),
-        [.. Enumerable.Range(1, Questions).Select(question => Mean(question, counts))]);
+        [.. Enumerable.Range(1, Questions).Select(question => Mean(question, counts))])
+    {
+        Telephone = counts.GetValueOrDefault(Statistics.Telephone),
+        Disrupted = counts.GetValueOrDefault(Statistics.Disrupted),
+        NewAppointments = counts.GetValueOrDefault(Statistics.NewAppointments),
+        Missing = counts.GetValueOrDefault(Statistics.Missing),
+    };
 
     private static decimal? Mean(int question, IReadOnlyDictionary<string, int> counts)
     {
@@ -36,8 +54,10 @@ internal static class StatisticsCard
     /// <summary>Below this many answers a month's means could lead back to a person.</summary>
     public const int LeastAnswers = 5;
 
+    /// <summary>The best that can be said to a question.</summary>
+    public const decimal Highest = 5;
+
     private const int MostMonths = 6;
-    private const decimal Highest = 5;
 
     public static AdaptiveCard Render(CentreContext c, IReadOnlyCollection<MonthOfFeedback> months)
     {

@@ -18,7 +18,7 @@ internal sealed class Centres(IOptions<List<CentreOptions>> options)
 
     public CentreOptions Of(Session session) => Find(session.Place.TenantId) ?? Anywhere;
 
-    private CentreOptions? Find(string tenantId) => options.Value is { Count: > 0 } centres
+    public CentreOptions? Find(string tenantId) => options.Value is { Count: > 0 } centres
         ? centres.FirstOrDefault(c => c.TenantId.Equals(tenantId, StringComparison.OrdinalIgnoreCase))
         : Anywhere;
 

@@ -33,6 +33,9 @@ internal sealed record BotOptions
     /// <summary>A certificate with its private key as a PEM or PFX file.</summary>
     public string? MicrosoftAppCertificatePath { get; init; }
 
+    /// <summary>The client id of the user-assigned managed identity that the app registration trusts; null = the system-assigned one.</summary>
+    public string? ManagedIdentityClientId { get; init; }
+
     /// <summary>The authority of the bot's own tokens, with the tenant filled in. Always <c>https</c>.</summary>
     public Uri ToChannelFromBotLoginUrl { get; init; } = new("https://login.microsoftonline.com/");
     public string ToChannelFromBotOAuthScope { get; init; } = "https://api.botframework.com/.default";

@@ -6,6 +6,7 @@ namespace TeamsCounselBot.Hosting;
 internal static class BotSettings
 {
     private const string TypeKey = "MicrosoftAppType";
+    private const string IdentityKey = "ManagedIdentityClientId";
     private static readonly string[] CredentialKeys = ["MicrosoftAppPassword", "MicrosoftAppCertificateThumbprint", "MicrosoftAppCertificatePath"];
     private static readonly string[] AddressKeys = ["ToChannelFromBotLoginUrl", "ToBotFromChannelOpenIdMetadataUrl", "Graph:BaseUrl", "PublicUrl"];
     private const string Types = "SingleTenant or UserAssignedMSI";
@@ -25,6 +26,7 @@ internal static class BotSettings
             MicrosoftAppPassword = settings.Text("MicrosoftAppPassword"),
             MicrosoftAppCertificateThumbprint = settings.Text("MicrosoftAppCertificateThumbprint"),
             MicrosoftAppCertificatePath = settings.Text("MicrosoftAppCertificatePath"),
+            ManagedIdentityClientId = settings.Text(IdentityKey) is null ? null : settings.Guid(IdentityKey, "the client id of the managed identity"),
         };
         if (type == AppType.None)
             StayOnLoopback(settings, environment, listening);
@@ -85,6 +87,8 @@ internal static class BotSettings
             settings.Fault(given[1], $"stands beside {given[0]}; give one credential alone");
         if (options.MicrosoftAppType == AppType.UserAssignedMSI && given.Length > 0)
             settings.Fault(given[0], "has no use with UserAssignedMSI, whose managed identity is the credential");
+        if (options.MicrosoftAppType != AppType.UserAssignedMSI && options.ManagedIdentityClientId is not null)
+            settings.Fault(IdentityKey, "has a use with UserAssignedMSI alone");
         if (options.MicrosoftAppCertificatePath is { } path && !File.Exists(path))
             settings.Fault("MicrosoftAppCertificatePath", $"there is no file {Settings.Quote(path)}");
         if (options.MicrosoftAppCertificateThumbprint is { } print && (print.Length != 40 || !print.All(char.IsAsciiHexDigit)))

@@ -14,6 +14,8 @@ internal static class ChannelRegistration
     {
         services.AddBotConnector(provider => Channel(provider.GetRequiredService<IOptions<BotOptions>>().Value));
         services.AddOutgoingHttp();
+        services.AddSingleton(provider => new Lazy<BotAssertion?>(() =>
+            Credential(provider.GetRequiredService<IOptions<BotOptions>>().Value) is { } credential ? BotAssertion.From(credential) : null));
         // Of a bot without credentials the validator is null, which no constructor gets by itself.
         services.AddSingleton(provider => new InboundGate(
             provider.GetService<InboundTokenValidator>(), provider.GetRequiredService<Metrics>(), provider.GetRequiredService<ILogger<InboundGate>>()));
@@ -28,13 +30,7 @@ internal static class ChannelRegistration
     private static BotConnectorOptions Channel(BotOptions bot) => new()
     {
         Connector = new ConnectorOptions { AllowedServiceUrlHosts = [.. bot.AllowedServiceUrlHosts], Scope = bot.ToChannelFromBotOAuthScope },
-        Credential = bot.MicrosoftAppType switch
-        {
-            AppType.None => null,
-            AppType.SingleTenant => Credential(bot, BotCredentialKind.SingleTenant),
-            AppType.UserAssignedMSI => Credential(bot, BotCredentialKind.UserAssignedMsi),
-            _ => throw new ArgumentOutOfRangeException(nameof(bot), bot.MicrosoftAppType, "an unknown kind of app"),
-        },
+        Credential = Credential(bot),
         Inbound = bot.HasCredentials
             ? new InboundTokenOptions
             {
@@ -47,6 +43,15 @@ internal static class ChannelRegistration
             : null,
     };
 
+    /// <summary>Null where the bot has none.</summary>
+    private static BotCredentialOptions? Credential(BotOptions bot) => bot.MicrosoftAppType switch
+    {
+        AppType.None => null,
+        AppType.SingleTenant => Credential(bot, BotCredentialKind.SingleTenant),
+        AppType.UserAssignedMSI => Credential(bot, BotCredentialKind.UserAssignedMsi),
+        _ => throw new ArgumentOutOfRangeException(nameof(bot), bot.MicrosoftAppType, "an unknown kind of app"),
+    };
+
     private static BotCredentialOptions Credential(BotOptions bot, BotCredentialKind kind) => new()
     {
         Kind = kind,
@@ -55,6 +60,7 @@ internal static class ChannelRegistration
         Password = bot.MicrosoftAppPassword,
         CertificateThumbprint = bot.MicrosoftAppCertificateThumbprint,
         CertificatePath = bot.MicrosoftAppCertificatePath,
+        ManagedIdentityClientId = bot.ManagedIdentityClientId,
         LoginUrl = bot.ToChannelFromBotLoginUrl.AbsoluteUri,
     };
 

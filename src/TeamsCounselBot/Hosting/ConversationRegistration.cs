@@ -13,6 +13,7 @@ internal static class ConversationRegistration
         services.AddSingleton<Replies>();
         services.AddSingleton<Staff>();
         services.AddSingleton<Commands>();
+        services.AddSingleton<CentreBooks>();
         services.AddSingleton<PersonalChat>();
         services.AddSingleton<Inbound>();
         services.AddSingleton<MessagesEndpoint>();

@@ -20,9 +20,11 @@ internal static class Logging
 
     /// <summary>
     /// The first notes each request's path, if only as a scope around what others log, and paths of links are secrets.
-    /// The second tells every retry with a trace; the figures tell it better.
+    /// The second tells every retry with a trace; the figures tell it better. The others repeat what the login service said of
+    /// somebody's account; how a sign-in ended is told in words of ours.
     /// </summary>
-    private static readonly string[] Silenced = ["Microsoft.AspNetCore.Hosting.Diagnostics", "Polly"];
+    private static readonly string[] Silenced =
+        ["Microsoft.AspNetCore.Hosting.Diagnostics", "Polly", "Microsoft.AspNetCore.Authentication", "Microsoft.Identity.Web", "Microsoft.IdentityModel"];
 
     /// <summary>One JSON object a line in production, plain lines in development. The framework's other outlets are shut.</summary>
     public static void AddConsoleLog(this ILoggingBuilder logging, IHostEnvironment environment)

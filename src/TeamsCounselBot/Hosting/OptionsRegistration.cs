@@ -21,6 +21,7 @@ internal static class OptionsRegistration
             settings.Fault("ASPNETCORE_URLS", $"{Settings.Quote(binding)} is no address of the form http://host:port");
         var bot = BotSettings.Read(settings, environment, listening);
         var graph = BotSettings.ReadGraph(settings, bot.HasCredentials);
+        var page = CounsellorPageOptions.Read(settings, bot, listening);
         var centres = CentreSettings.Read(settings, environment);
         var rules = SessionSettings.Read(settings);
         CheckStorage(configuration, settings);
@@ -30,6 +31,7 @@ internal static class OptionsRegistration
         services.AddSingleton(Options.Create(bot));
         services.AddSingleton(Options.Create(graph));
         services.AddSingleton(Options.Create(centres));
+        services.AddSingleton(Options.Create(page));
         services.AddSingleton(rules);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
@@ -71,6 +72,8 @@ internal static partial class StartUp
         app.UseSecurityHeaders();
         app.UseMiddleware<FaultBarrier>();
         app.UseRateLimiter();
+        if (app.Services.GetService<IAuthenticationSchemeProvider>() is not null)
+            app.UseAuthentication();
     }
 
     private static IEnumerable<string> Lines(Exception e) => e switch

@@ -35,11 +35,31 @@ internal sealed record Receipt
 
     public string ToText() => JsonSerializer.Serialize(this, ReceiptJson.Default.Receipt);
 
-    /// <exception cref="JsonException">The text is no receipt.</exception>
-    public static Receipt FromText(string text) => JsonSerializer.Deserialize(text, ReceiptJson.Default.Receipt)!;
+    /// <summary>Null where the text is no receipt, or no longer one.</summary>
+    public static Receipt? Read(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, ReceiptJson.Default.Receipt);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The link in the tenant's chain: over the hash before it and this receipt's text.</summary>
     public static byte[] Link(byte[] previous, string text) => SHA256.HashData([.. previous, .. Encoding.UTF8.GetBytes(text)]);
+}
+
+/// <summary>A receipt as it is kept: a link of its centre's chain.</summary>
+/// <param name="Number">Its place, from 1.</param>
+/// <param name="Text">What the hash is over, together with the hash before it.</param>
+/// <param name="Hash">As <see cref="Receipt.Link"/> gives it.</param>
+internal sealed record ReceiptLink(long Number, string Text, byte[] Hash)
+{
+    /// <summary>Null where the text was damaged or tampered with, so that it cannot be read.</summary>
+    public Receipt? Receipt { get; } = Receipt.Read(Text);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

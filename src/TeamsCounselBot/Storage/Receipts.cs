@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Data.Common;
 
 namespace TeamsCounselBot.Storage;
 
@@ -6,40 +6,39 @@ namespace TeamsCounselBot.Storage;
 internal sealed class Receipts(Commits commits)
 {
     /// <summary>The newest first.</summary>
-    public async Task<IReadOnlyList<Receipt>> ListAsync(string tenantId, int most, CancellationToken cancel) =>
-        await commits.ReadAsync((statements, c) => statements.AllAsync(
-            "SELECT text FROM receipts WHERE tenant_id = $1 ORDER BY number DESC LIMIT $2",
-            row => Receipt.FromText(row.GetString(0)), c, tenantId, (long)most), cancel);
+    /// <param name="tenantId">The centre's tenant.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    /// <param name="before">Only those with a smaller number.</param>
+    public Task<List<ReceiptLink>> ListAsync(string tenantId, int most, CancellationToken cancel, long before = long.MaxValue) =>
+        commits.ReadAsync((statements, c) => statements.AllAsync(
+            "SELECT number, text, hash FROM receipts WHERE tenant_id = $1 AND number < $2 ORDER BY number DESC LIMIT $3",
+            Link, c, tenantId, before, (long)most), cancel);
+
+    /// <summary>All of them, from the first on.</summary>
+    public Task<List<ReceiptLink>> ChainAsync(string tenantId, CancellationToken cancel) =>
+        commits.ReadAsync((statements, c) => statements.AllAsync(
+            "SELECT number, text, hash FROM receipts WHERE tenant_id = $1 ORDER BY number", Link, c, tenantId), cancel);
 
     /// <summary>The number of the first receipt that does not fit its chain; null where all do.</summary>
-    public async Task<long?> VerifyAsync(string tenantId, CancellationToken cancel)
+    public async Task<long?> VerifyAsync(string tenantId, CancellationToken cancel) => FirstBroken(await ChainAsync(tenantId, cancel));
+
+    /// <summary>The number of the first link that does not fit; null where all do.</summary>
+    public static long? FirstBroken(IEnumerable<ReceiptLink> chain)
     {
-        var links = await commits.ReadAsync((statements, c) => statements.AllAsync(
-            "SELECT number, text, hash FROM receipts WHERE tenant_id = $1 ORDER BY number",
-            row => (Number: row.GetInt64(0), Text: row.GetString(1), Hash: row.GetFieldValue<byte[]>(2)), c, tenantId), cancel);
         byte[] previous = [];
         var expected = 0L;
-        foreach (var (number, text, hash) in links)
+        foreach (var link in chain)
         {
             expected++;
-            if (number != expected || NumberIn(text) != expected || !Receipt.Link(previous, text).AsSpan().SequenceEqual(hash))
+            if (link.Number != expected || link.Receipt?.Number != expected || !Receipt.Link(previous, link.Text).AsSpan().SequenceEqual(link.Hash))
                 return expected;
-            previous = hash;
+            previous = link.Hash;
         }
         return null;
     }
 
-    private static long? NumberIn(string text)
-    {
-        try
-        {
-            return Receipt.FromText(text).Number;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    private static ReceiptLink Link(DbDataReader row) => new(row.GetInt64(0), row.GetString(1), row.GetFieldValue<byte[]>(2));
 
     /// <summary>Adds the next link within a commit. Of two at the same time, the second finds its number taken and is run again.</summary>
     internal static async Task AddAsync(Statements statements, string tenantId, Func<long, Receipt> receipt, CancellationToken cancel)

@@ -12,8 +12,11 @@ internal sealed class Texts
     /// <summary>What can be chosen, as language tags; the first is the one that stands in for all others.</summary>
     public static ImmutableArray<string> Languages { get; } = ["de", "de-simple", "en", "tr", "uk", "ru", "ar"];
 
-    /// <summary>The cards' words, what follows where a permission is missing, the words of the web pages, of which the guests' have their own, and the cities that time zones are called after.</summary>
-    private static readonly ImmutableArray<string> Families = ["Texts", "Permissions", "Web", "Guest", "Cities"];
+    /// <summary>
+    /// The cards' words, what follows where a permission is missing, the words of the web pages, of which the guests' and the
+    /// counsellors' have their own, and the cities that time zones are called after.
+    /// </summary>
+    private static readonly ImmutableArray<string> Families = ["Texts", "Permissions", "Web", "Guest", "Desk", "Cities"];
 
     private static readonly ImmutableDictionary<string, ImmutableArray<ResourceManager>> Resources = Languages.ToImmutableDictionary(
         tag => tag, tag => Families.Select(family => new ResourceManager($"TeamsCounselBot.{family}.{tag}", typeof(Texts).Assembly)).ToImmutableArray());

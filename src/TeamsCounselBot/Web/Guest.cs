@@ -54,7 +54,7 @@ internal sealed class Guest(GuestLinks links, SessionStore store, Centres centre
     {
         if (await VisitAsync(token, request, cancel) is not { } visit)
             return Gone(request);
-        if (IsFromElsewhere(request) || await FormAsync(request, cancel) is not { } form || !links.IsFormOf(visit.Link, form[GuestForms.TokenField]))
+        if (FormOrigin.IsElsewhere(request) || await FormAsync(request, cancel) is not { } form || !links.IsFormOf(visit.Link, form[GuestForms.TokenField]))
             return Stale(visit, StatusCodes.Status403Forbidden);
         if (form[GuestForms.VerbField] is not { } verb || !Verbs.TryGetValue(verb, out var section))
             return Stale(visit, StatusCodes.Status400BadRequest);
@@ -151,10 +151,6 @@ internal sealed class Guest(GuestLinks links, SessionStore store, Centres centre
         new(GuestPage.Gone(PageLanguage.Of(request, Texts.Languages[0])), StatusCodes.Status404NotFound);
 
     private static PageResult Stale(Visit visit, int status) => new(GuestPage.Stale(visit.Texts), status);
-
-    /// <summary>Browsers say where a form stood. Those that do not say it are old, and the form's own token is enough.</summary>
-    private static bool IsFromElsewhere(HttpRequest request) =>
-        request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site && site is not ("same-origin" or "none");
 
     private sealed record Visit(string Token, GuestLink Link, Session Session, Participant Person, bool IsKnown, CentreOptions Centre, Texts Texts);
 }

@@ -20,6 +20,9 @@ internal sealed record PageShell
     public ImmutableArray<string> Scripts { get; init; } = [];
     public Html Footer { get; init; }
 
+    /// <summary>The way to the page's neighbours, where it has some.</summary>
+    public Html Neighbours { get; init; }
+
     public Html Render()
     {
         var owner = Centre ?? Texts["page.name"];
@@ -41,6 +44,7 @@ internal sealed record PageShell
             <p class="owner"><bdi>{owner}</bdi></p>
             {Languages()}
             </header>
+            {Neighbours}
             <main id="main">
             <h1>{Title}</h1>
             {Main}

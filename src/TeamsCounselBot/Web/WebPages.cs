@@ -1,3 +1,5 @@
+using TeamsCounselBot.Web.Desk;
+
 namespace TeamsCounselBot.Web;
 
 /// <summary>The bot's pages for browsers.</summary>
@@ -8,5 +10,6 @@ internal static class WebPages
         routes.MapAssets();
         routes.MapCheck();
         routes.MapGuest();
+        routes.MapDesk();
     }
 }

@@ -29,13 +29,16 @@ public sealed class Chromium : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    /// <summary>A visitor with a browser profile of their own. Whoever is not <paramref name="trusting"/> refuses camera and microphone.</summary>
-    public async Task<Visitor> VisitAsync(string site, BrowserNewContextOptions? options = null, bool trusting = true)
+    /// <summary>
+    /// A visitor with a browser profile of their own. Whoever is not <paramref name="trusting"/> refuses camera and microphone;
+    /// <paramref name="also"/> is another site that they are sent to on purpose.
+    /// </summary>
+    public async Task<Visitor> VisitAsync(string site, BrowserNewContextOptions? options = null, bool trusting = true, string? also = null)
     {
         var context = await _browser!.NewContextAsync(options ?? new BrowserNewContextOptions());
         if (trusting)
             await context.GrantPermissionsAsync(["camera", "microphone"]);
-        return new Visitor(context, await context.NewPageAsync(), site);
+        return new Visitor(context, await context.NewPageAsync(), site, also);
     }
 
     private static string Find() =>

@@ -21,11 +21,11 @@ public class GuestPageTests(Chromium chromium)
         await PressByKeyboardAsync(visitor, "Zusagen");
         await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await Expect(visitor.Page.Locator("#consent")).ToBeFocusedAsync();
-        Assert.Empty(await visitor.BarriersAsync());
+        await visitor.MeetsNoBarrierAsync();
         await visitor.Page.Keyboard.PressAsync("Space");
         await PressByKeyboardAsync(visitor, "Zusagen");
         await Expect(visitor.Page.Locator("#answer")).ToContainTextAsync("Sie haben zugesagt.");
-        Assert.Empty(await visitor.BarriersAsync());
+        await visitor.MeetsNoBarrierAsync();
 
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Technik prüfen" }).ClickAsync();
         await visitor.Page.Locator("#sound [data-do=play]").ClickAsync();
@@ -33,7 +33,7 @@ public class GuestPageTests(Chromium chromium)
         await visitor.Page.Locator("#microphone [data-do=start]").ClickAsync();
         await visitor.Page.Locator("#camera [data-do=start]").ClickAsync();
         await Expect(visitor.Page.Locator("#tick-devicesTested")).ToBeCheckedAsync(new() { Timeout = 30_000 });
-        Assert.Empty(await visitor.BarriersAsync());
+        await visitor.MeetsNoBarrierAsync();
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Haken übernehmen" }).ClickAsync();
         await Expect(visitor.Page.Locator("#devicesTested")).ToBeCheckedAsync();
 
@@ -59,7 +59,7 @@ public class GuestPageTests(Chromium chromium)
             await visitor.GoAsync($"{link.AbsolutePath}?lang={language}");
             foreach (var fold in await visitor.Page.Locator("details.fold").AllAsync())
                 await fold.Locator("summary").ClickAsync();
-            Assert.Empty(await visitor.BarriersAsync());
+            await visitor.MeetsNoBarrierAsync();
             Assert.True(await visitor.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
         }
         Assert.Empty(visitor.Troubles);

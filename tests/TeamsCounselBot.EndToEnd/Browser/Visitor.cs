@@ -16,7 +16,7 @@ public sealed class Visitor : IAsyncDisposable
     private readonly string _site;
     private readonly List<string> _troubles = [];
 
-    public Visitor(IBrowserContext context, IPage page, string site)
+    public Visitor(IBrowserContext context, IPage page, string site, string? also = null)
     {
         (_context, _site, Page) = (context, site, page);
         page.Console += (_, message) =>
@@ -27,7 +27,7 @@ public sealed class Visitor : IAsyncDisposable
         page.PageError += (_, error) => _troubles.Add(error);
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(site, StringComparison.Ordinal))
+            if (!request.Url.StartsWith(site, StringComparison.Ordinal) && (also is null || !request.Url.StartsWith(also, StringComparison.Ordinal)))
                 _troubles.Add($"asked elsewhere: {request.Url}");
         };
     }
@@ -51,11 +51,13 @@ public sealed class Visitor : IAsyncDisposable
         Assert.Fail($"The keyboard does not reach {element}.");
     }
 
-    /// <summary>What axe finds against WCAG 2.2 AA, one line per kind.</summary>
-    public async Task<IEnumerable<string>> BarriersAsync()
+    /// <summary>Fails with all that axe finds against WCAG 2.2 AA, one line per kind.</summary>
+    public async Task MeetsNoBarrierAsync()
     {
         var result = await Page.RunAxe(WcagAA);
-        return result.Violations.Select(found => $"{found.Id}: {found.Help}: {string.Join(" | ", found.Nodes.Select(node => node.Html))}");
+        if (result.Violations.Length > 0)
+            Assert.Fail(string.Join('\n', result.Violations.Select(found =>
+                $"{Page.Url}: {found.Id}: {found.Help}: {string.Join(" | ", found.Nodes.Select(node => node.Html))}")));
     }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();

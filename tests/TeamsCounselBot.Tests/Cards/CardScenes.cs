@@ -83,7 +83,7 @@ internal static class CardScenes
             new(new DateOnly(2026, 11, 1), 23, 15, [4.7m, 4.4m, 3.9m]),
         ]));
         yield return ("settings", Settings.Render(c, Invited.Plan, "https://example.org/privacy"));
-        yield return ("receipts", ReceiptCard.Many(c, [new ErasureReceipt("42", CardSamples.Now, CardSamples.Now, Erased), new ErasureReceipt("41", CardSamples.Now, CardSamples.Now.AddDays(-2), Erased)]));
+        yield return ("receipts", ReceiptCard.Many(c, [new ErasureReceipt("42", CardSamples.Now, CardSamples.Now, Erased), new ErasureReceipt("41", CardSamples.Now, CardSamples.Now.AddDays(-2), Erased), ErasureReceipt.Unreadable("40")]));
         yield return ("statistics-none", StatisticsCard.Render(c, []));
     }
 

@@ -75,7 +75,7 @@ public class ErasureTests
         await using var room = await StorageRoom.OpenAsync(provider);
         await EraseAsync(room, "session-1");
 
-        var receipt = Assert.Single(await room.Receipts.ListAsync(StorageRoom.Tenant, 10, default));
+        var receipt = Assert.Single(await room.Receipts.ListAsync(StorageRoom.Tenant, 10, default)).Receipt!;
 
         Assert.Equal(Enum.GetNames<ErasureStep>().Order(), receipt.Steps.Keys);
         Assert.Equal("erased", receipt.Steps["EraseData"]);
@@ -120,6 +120,27 @@ public class ErasureTests
         await room.Commits.RunAsync((statements, c) => statements.ExecuteAsync(tampering, c), default);
 
         Assert.Equal(2, await room.Receipts.VerifyAsync(StorageRoom.Tenant, default));
+    }
+
+    [Theory]
+    [InlineData("no receipt"), InlineData("null"), InlineData("[]"), InlineData("")]
+    public async Task A_receipt_that_cannot_be_read_hides_no_other(string text)
+    {
+        await using var room = await ThreeReceiptsAsync();
+
+        await room.Commits.RunAsync((statements, c) => statements.ExecuteAsync("UPDATE receipts SET text = $1 WHERE number = 2", c, text), default);
+
+        Assert.Equal([true, false, true], (await room.Receipts.ListAsync(StorageRoom.Tenant, 10, default)).Select(r => r.Receipt is not null));
+        Assert.Equal(2, await room.Receipts.VerifyAsync(StorageRoom.Tenant, default));
+    }
+
+    [Fact]
+    public async Task Receipts_are_listed_in_parts()
+    {
+        await using var room = await ThreeReceiptsAsync();
+
+        Assert.Equal([3, 2], (await room.Receipts.ListAsync(StorageRoom.Tenant, 2, default)).Select(r => r.Number));
+        Assert.Equal([1], (await room.Receipts.ListAsync(StorageRoom.Tenant, 2, default, before: 2)).Select(r => r.Number));
     }
 
     [Theory, OnEachDatabase]

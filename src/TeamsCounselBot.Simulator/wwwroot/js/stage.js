@@ -39,6 +39,7 @@ export class Head {
       menu([icon("gear"), h("span", { class: "wide-only" }, t("menu"))], t("menu"), [
         button(t("meeting.new"), () => newMeeting(state.clock.now, zoneOf(meeting))),
         button(t("settings.open"), () => showSettings(state.settings)),
+        h("a", { href: `${state.bot.url}/desk`, target: "_blank", rel: "noopener" }, t("desk.open")),
         ...Object.entries(languages).filter(([tag]) => tag !== language)
           .map(([tag, name]) => button([h("span", { lang: tag }, name)], () => switchLanguage(tag))),
         button(t("reset"), this.#startOver, { class: "danger" }),

@@ -1,0 +1,60 @@
+using System.Globalization;
+using TeamsCounselBot.Cards;
+using TeamsCounselBot.Hosting;
+using TeamsCounselBot.Sessions;
+using TeamsCounselBot.Storage;
+
+namespace TeamsCounselBot.Conversation;
+
+/// <summary>
+/// What counsellors ask about their centre, in their own chat with the bot and on their page: their sessions, the receipts,
+/// the statistics, the defaults. Who is asking was made sure of before.
+/// </summary>
+internal sealed class CentreBooks(SessionStore store, Receipts receipts, StatisticsStore statistics, Rules rules)
+{
+    /// <summary>The sessions that this person counsels and that are not being erased, by their start.</summary>
+    /// <param name="tenant">The centre's tenant.</param>
+    /// <param name="keys">What the person is known by: a channel id, an Entra object id.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    public async Task<IReadOnlyList<Session>> UpcomingAsync(string tenant, IReadOnlyCollection<string> keys, CancellationToken cancel)
+    {
+        var found = new Dictionary<string, Session>();
+        foreach (var key in keys)
+            foreach (var session in await store.OfPersonAsync(tenant, key, cancel))
+                found.TryAdd(session.Id, session);
+        return [.. found.Values.Where(s => s.Phase < Phase.Erasing && Person(s, keys) is not null).OrderBy(s => s.Plan.Start ?? DateTimeOffset.MaxValue)];
+    }
+
+    /// <summary>Who of the session's counsellors this is; null for anybody else, and for who was removed from the chat.</summary>
+    public static Participant? Person(Session session, IReadOnlyCollection<string> keys) =>
+        session.Counsellors.FirstOrDefault(p => !p.Removed && (keys.Contains(p.Id) || (p.ObjectId is { } id && keys.Contains(id))));
+
+    /// <summary>The latest receipts before one, the newest first.</summary>
+    public Task<List<ReceiptLink>> ReceiptsAsync(string tenant, int most, CancellationToken cancel, long before = long.MaxValue) =>
+        receipts.ListAsync(tenant, most, cancel, before);
+
+    /// <summary>All receipts, from the first on.</summary>
+    public Task<List<ReceiptLink>> ChainAsync(string tenant, CancellationToken cancel) => receipts.ChainAsync(tenant, cancel);
+
+    /// <summary>The number from which on the chain of receipts does not hold; null where it holds.</summary>
+    public Task<long?> BrokenFromAsync(string tenant, CancellationToken cancel) => receipts.VerifyAsync(tenant, cancel);
+
+    /// <summary>A kept receipt as it is shown.</summary>
+    public static ErasureReceipt Shown(ReceiptLink link)
+    {
+        var number = link.Number.ToString(CultureInfo.InvariantCulture);
+        return link.Receipt is { } receipt
+            ? new ErasureReceipt(number, receipt.StartedAt, receipt.ErasedAt, receipt.Steps)
+            : ErasureReceipt.Unreadable(number);
+    }
+
+    /// <summary>The months that may be shown, the newest first.</summary>
+    public async Task<IReadOnlyCollection<MonthOfFeedback>> MonthsAsync(string tenant, CancellationToken cancel) =>
+        [.. (await statistics.ReadAsync(tenant, cancel)).Select(month => MonthOfFeedback.Of(month.Month, month.Counts))];
+
+    /// <summary>What the centre's sessions start with.</summary>
+    public Plan Defaults(CentreOptions centre) => Conversation.Defaults.Of(centre, rules);
+
+    /// <summary>The time spans that hold for all sessions.</summary>
+    public Rules Rules => rules;
+}

@@ -1,0 +1,121 @@
+using Microsoft.Playwright;
+using TeamsCounselBot.Simulator.Teams;
+using static Microsoft.Playwright.Assertions;
+
+namespace TeamsCounselBot.EndToEnd.Browser;
+
+/// <summary>The counsellors' page as a browser shows it.</summary>
+[Collection(Chromium.Name)]
+public class DeskPageTests(Chromium chromium, DeskStage desk) : IClassFixture<DeskStage>
+{
+    private const int MostBytesAtFirst = 100 * 1024;
+    private static readonly string[] Pages = ["/desk", "/desk/receipts", "/desk/receipts/2", "/desk/statistics", "/desk/settings"];
+
+    [Fact]
+    public async Task A_counsellor_signs_in_looks_around_by_keyboard_and_signs_out()
+    {
+        await using var visitor = await desk.VisitAsync(chromium);
+        var page = visitor.Page;
+
+        await visitor.GoAsync("/desk/receipts");
+        await visitor.MeetsNoBarrierAsync();
+        await PressAsync(visitor, page.Locator("a[href*='/desk/sign-in']"));
+        await PressAsync(visitor, page.Locator($"a[href*='account={desk.Stage.Counsellor.Id}']"));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Löschnachweise", Level = 1 })).ToBeVisibleAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync("Alle 3 Nachweise passen zusammen");
+
+        await PressAsync(visitor, page.GetByRole(AriaRole.Link, new() { Name = "Löschnachweis 2" }));
+        await Expect(page.Locator("main")).ToContainTextAsync("Dieser Nachweis passt zu allen davor.");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Drucken" })).ToBeVisibleAsync();
+
+        await PressAsync(visitor, Section(page, "Gespräche"));
+        await Expect(page.Locator(".session")).ToHaveCountAsync(1);
+        await Expect(page.Locator(".session")).ToContainTextAsync("zugesagt");
+        await Expect(page.Locator(".session")).ToContainTextAsync("Rückrufnummer hinterlegt");
+        await Expect(page.Locator("main")).Not.ToContainTextAsync("23125000");
+
+        await PressAsync(visitor, Section(page, "Rückmeldungen"));
+        await Expect(page.Locator(".bars")).ToHaveCountAsync(3);
+        await Expect(page.Locator(".bars").First).Not.ToContainTextAsync("11/2026");
+
+        await PressAsync(visitor, Section(page, "Vorgaben"));
+        await Expect(page.Locator("main")).ToContainTextAsync("22:00–07:00");
+
+        await PressAsync(visitor, page.GetByRole(AriaRole.Button, new() { Name = "Abmelden" }));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sie sind abgemeldet" })).ToBeVisibleAsync();
+        await visitor.MeetsNoBarrierAsync();
+        await visitor.GoAsync("/desk");
+        await Expect(page.Locator("a[href*='/desk/sign-in']")).ToBeVisibleAsync();
+        Assert.Empty(visitor.Troubles);
+    }
+
+    [Fact]
+    public async Task A_guest_of_the_tenant_is_told_that_this_is_not_for_them_and_sees_nothing_else()
+    {
+        var guest = await desk.AddAsync(PersonKind.Guest);
+        await using var visitor = await desk.VisitAsync(chromium);
+
+        await visitor.GoAsync("/desk/receipts?lang=de");
+        await visitor.Page.Locator("a[href*='/desk/sign-in']").ClickAsync();
+        await visitor.Page.Locator($"a[href*='account={guest.Id}']").ClickAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(new Texts("de")["desk.foreign.title"]);
+        await visitor.MeetsNoBarrierAsync();
+
+        foreach (var path in Pages)
+        {
+            await visitor.GoAsync($"{path}?lang=de");
+            await Expect(visitor.Page.Locator("a[href*='/desk/sign-in']")).ToBeVisibleAsync();
+            await Expect(visitor.Page.Locator("main")).Not.ToContainTextAsync(desk.Stage.Client.Name);
+        }
+    }
+
+    [Fact]
+    public async Task No_page_has_a_barrier_wide_or_narrow_light_or_dark_in_any_language()
+    {
+        await using var wide = await desk.VisitAsync(chromium);
+        await using var narrow = await desk.VisitAsync(chromium, new() { ColorScheme = ColorScheme.Dark, ViewportSize = new() { Width = 320, Height = 640 } });
+        foreach (var visitor in new[] { wide, narrow })
+            await DeskStage.SignInAsync(visitor, desk.Stage.Counsellor);
+
+        foreach (var path in Pages)
+        {
+            await wide.GoAsync($"{path}?lang=de");
+            await wide.MeetsNoBarrierAsync();
+            foreach (var language in Texts.Languages)
+            {
+                await narrow.GoAsync($"{path}?lang={language}");
+                await narrow.MeetsNoBarrierAsync();
+                Assert.True(await narrow.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{path} in {language} is too wide");
+            }
+        }
+        Assert.Empty(wide.Troubles.Concat(narrow.Troubles));
+    }
+
+    [Fact]
+    public async Task A_first_view_is_small()
+    {
+        await using var visitor = await desk.VisitAsync(chromium);
+        await DeskStage.SignInAsync(visitor, desk.Stage.Counsellor);
+
+        foreach (var path in Pages)
+        {
+            var answers = new List<IResponse>();
+            void Note(object? _, IResponse answer) => answers.Add(answer);
+            visitor.Page.Response += Note;
+            await visitor.GoAsync(path);
+            await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            visitor.Page.Response -= Note;
+            var sizes = await Task.WhenAll(answers.Select(async answer => (await answer.BodyAsync()).Length));
+            Assert.InRange(sizes.Sum(), 1, MostBytesAtFirst);
+        }
+    }
+
+    private static ILocator Section(IPage page, string name) => page.Locator("nav.sections").GetByRole(AriaRole.Link, new() { Name = name });
+
+    private static async Task PressAsync(Visitor visitor, ILocator what)
+    {
+        await visitor.TabToAsync(what);
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.Page.WaitForLoadStateAsync();
+    }
+}

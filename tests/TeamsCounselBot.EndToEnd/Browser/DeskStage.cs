@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+using Microsoft.Playwright;
+using TeamsCounselBot.EndToEnd.Journeys;
+using TeamsCounselBot.Sessions;
+using TeamsCounselBot.Simulator.Teams;
+using TeamsCounselBot.Storage;
+using static Microsoft.Playwright.Assertions;
+using Person = TeamsCounselBot.Simulator.Teams.Person;
+
+namespace TeamsCounselBot.EndToEnd.Browser;
+
+/// <summary>One bot with a session of its counsellor, three receipts and a few months of feedback, for all tests of the desk.</summary>
+public sealed class DeskStage : IAsyncLifetime
+{
+    internal Stage Stage { get; private set; } = null!;
+
+    internal string Bot => Stage.Simulator.Bot.Url.ToString().TrimEnd('/');
+
+    /// <summary>Where the choice of an account is: the login service's own page.</summary>
+    internal string Login => Stage.Simulator.BaseUrl.ToString().TrimEnd('/');
+
+    public async Task InitializeAsync()
+    {
+        Stage = await Stage.SetAsync(new Dictionary<string, string> { ["Centres__0__PrivacyUrl"] = "https://centre.example/privacy" });
+        await Stage.InviteAsync();
+        await Stage.PressAsync(Stage.Client, "invitation.accept", ("consent", "true"));
+        await Stage.PressAsync(Stage.Client, "callback.number", ("phone", "030 23125000"));
+        await Stage.QuietAsync();
+        Write();
+    }
+
+    public async Task DisposeAsync() => await Stage.DisposeAsync();
+
+    /// <summary>Somebody of the world who has an account.</summary>
+    internal async Task<Person> AddAsync(PersonKind kind)
+    {
+        await Stage.Simulator.Members.AddAsync(Stage.Meeting.Id, null, kind.ToString(), kind, null, null);
+        return Stage.Simulator.World.People.Last(person => person.Kind == kind);
+    }
+
+    /// <summary>Opens the desk and signs in as this person; ends wherever that leads to.</summary>
+    internal static async Task SignInAsync(Visitor visitor, Person who, string path = "/desk?lang=de")
+    {
+        await visitor.GoAsync(path);
+        await visitor.Page.Locator("a[href*='/desk/sign-in']").ClickAsync();
+        await visitor.Page.Locator($"a[href*='account={who.Id}']").ClickAsync();
+        await Expect(visitor.Page).ToHaveURLAsync(new Regex($"{Regex.Escape(path.Split('?')[0])}([?]|$)"));
+    }
+
+    internal Task<Visitor> VisitAsync(Chromium chromium, BrowserNewContextOptions? options = null) =>
+        chromium.VisitAsync(Bot, options ?? new BrowserNewContextOptions { Locale = "de-DE" }, trusting: false, also: Login);
+
+    /// <summary>What a centre has after some months, written beside the bot as it would itself.</summary>
+    private void Write()
+    {
+        using var connection = new SqliteConnection($"Data Source={Books.FileOf(Stage)};Pooling=False");
+        connection.Open();
+        var tenant = Stage.Simulator.World.Identity.TenantId;
+        byte[] last = [];
+        for (var number = 1L; number <= 3; number++)
+        {
+            var at = new DateTimeOffset(2026, 11, 2, 15, 0, 0, TimeSpan.Zero).AddDays(number);
+            var text = new Receipt
+            {
+                Number = number,
+                Reference = Guid.NewGuid(),
+                Salt = "00",
+                Session = "00",
+                StartedAt = at,
+                ErasedAt = at.AddMinutes(1),
+                Steps = new Dictionary<string, string>
+                {
+                    [nameof(ErasureStep.LookForLeftovers)] = "recordings=0;transcripts=0",
+                    [nameof(ErasureStep.LastWord)] = "said",
+                    [nameof(ErasureStep.DeleteChat)] = "deleted",
+                    [nameof(ErasureStep.VerifyChat)] = "gone",
+                    [nameof(ErasureStep.Inform)] = "told",
+                    [nameof(ErasureStep.EraseData)] = "erased",
+                }.ToImmutableSortedDictionary(),
+            }.ToText();
+            last = Receipt.Link(last, text);
+            Execute(connection, "INSERT INTO receipts (tenant_id, number, text, hash) VALUES ($1, $2, $3, $4)", tenant, number, text, last);
+        }
+        foreach (var (month, sessions, answers, liked) in new[] { ("2026-08", 14, 9, 4), ("2026-09", 21, 16, 12), ("2026-10", 19, 11, 9), ("2026-11", 6, 3, 3) })
+        {
+            (string Key, int Count)[] counts =
+            [
+                (Statistics.Sessions, sessions), (Statistics.Telephone, sessions / 4), (Statistics.Disrupted, 2), (Statistics.Answers, answers), (Statistics.Missing, 1),
+                .. Enumerable.Range(1, 3).SelectMany(question => new[] { (Statistics.Rating(question, 5), liked), (Statistics.Rating(question, question + 1), answers - liked) }),
+            ];
+            foreach (var (key, count) in counts)
+                Execute(connection, "INSERT INTO statistics (tenant_id, month, key, count) VALUES ($1, $2, $3, $4)", tenant, month, key, count);
+        }
+    }
+
+    private static void Execute(SqliteConnection connection, string sql, params object[] values)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The texts above are all there are.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters.AddWithValue($"${i + 1}", values[i]);
+        command.ExecuteNonQuery();
+    }
+}

@@ -17,6 +17,16 @@ internal sealed class EmptyDatabase : IAsyncDisposable
         ? $"Data Source={Path.Combine(_folder.FullName, "moved", "sessions.db")}"
         : new NpgsqlConnectionStringBuilder(StorageRoom.PostgreSql) { Database = _name, MaxPoolSize = 20 }.ToString();
 
+    /// <summary>As the server's own programs take it.</summary>
+    public string Address
+    {
+        get
+        {
+            var it = new NpgsqlConnectionStringBuilder(Connection);
+            return $"postgresql://{it.Username}@{it.Host}:{it.Port}/{it.Database}";
+        }
+    }
+
     public static async Task<EmptyDatabase> MakeAsync(string provider)
     {
         var made = new EmptyDatabase(Enum.Parse<StorageProvider>(provider));

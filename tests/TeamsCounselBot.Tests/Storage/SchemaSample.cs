@@ -55,23 +55,17 @@ internal sealed record SchemaSample(string Schema, StorageProvider Provider)
         await room.StopAsync();
         Directory.CreateDirectory(Path.GetDirectoryName(Dump)!);
         await File.WriteAllTextAsync(Dump, await (Provider == StorageProvider.Sqlite
-            ? DumpAsync("sqlite3", SqliteCommits.FileOf(database.Connection)!, ".dump")
-            : DumpAsync("pg_dump", "--inserts", "--no-owner", "--no-privileges", "--dbname", Address(database.Connection))));
+            ? AskAsync("sqlite3", SqliteCommits.FileOf(database.Connection)!, ".dump")
+            : AskAsync("pg_dump", "--inserts", "--no-owner", "--no-privileges", "--dbname", database.Address)));
         File.Copy(room.Folder.GetFiles("keys/*.xml").Single().FullName, Key);
     }
 
-    private static string Address(string connection)
+    internal static async Task<string> AskAsync(string program, params string[] arguments)
     {
-        var it = new NpgsqlConnectionStringBuilder(connection);
-        return $"postgresql://{it.Username}@{it.Host}:{it.Port}/{it.Database}";
-    }
-
-    private static async Task<string> DumpAsync(string program, params string[] arguments)
-    {
-        using var dump = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-        var text = await dump.StandardOutput.ReadToEndAsync();
-        await dump.WaitForExitAsync();
-        Assert.Equal(0, dump.ExitCode);
+        using var asked = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        var text = await asked.StandardOutput.ReadToEndAsync();
+        await asked.WaitForExitAsync();
+        Assert.Equal(0, asked.ExitCode);
         return text;
     }
 

@@ -65,7 +65,10 @@ internal sealed class Texts
         return Languages[0];
     }
 
-    /// <summary>A region's calendar may be another than the one that appointments are made in; then the language's own is taken.</summary>
+    /// <summary>
+    /// A region's calendar may be another than the one that appointments are made in; then the language's own is taken. English
+    /// without a region is British, as its texts are.
+    /// </summary>
     private CultureInfo FormattingCulture(string? language)
     {
         if (language is not null && language.StartsWith(Code + "-", StringComparison.OrdinalIgnoreCase))
@@ -81,6 +84,6 @@ internal sealed class Texts
                 // Whatever it is, the language itself is known.
             }
         }
-        return CultureInfo.GetCultureInfo(Code);
+        return CultureInfo.GetCultureInfo(Code == "en" ? "en-GB" : Code);
     }
 }

@@ -38,7 +38,7 @@ internal static class CheckPage
         """;
 
     private static Html Help(Texts t, string? phone) =>
-        phone is null ? $"{t["check.help"]}" : Html.Fill(t["check.help.phone"], PhoneLink.To(phone));
+        phone is null ? $"{t["check.help"]}" : Html.Fill(t["check.help.phone"], PhoneLink.To(Cards.Phone.Grouped(phone)));
 
     private static Html Sound(Texts t) => Section(t, "sound", $"""
         <p>{t["check.sound.text"]}</p>

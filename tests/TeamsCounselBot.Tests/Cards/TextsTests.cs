@@ -23,7 +23,10 @@ public partial class TextsTests
     public void The_nearest_language_is_taken(string? asked, string expected) => Assert.Equal(expected, new Texts(asked).Language);
 
     [Fact]
-    public void The_region_decides_how_dates_are_written() => Assert.Equal("en-GB", new Texts("en-GB").Culture.Name);
+    public void The_region_decides_how_dates_are_written() => Assert.Equal("en-US", new Texts("en-US").Culture.Name);
+
+    [Fact]
+    public void English_of_no_region_writes_dates_as_its_texts_are_written() => Assert.Equal("en-GB", new Texts("en").Culture.Name);
 
     [Fact]
     public void Appointments_are_made_in_the_common_calendar_whatever_the_region_uses() =>

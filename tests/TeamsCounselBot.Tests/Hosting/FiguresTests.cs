@@ -7,7 +7,6 @@ using TeamsCounselBot.Hosting;
 using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Storage;
 using TeamsCounselBot.Tests.Storage;
-using YamlDotNet.RepresentationModel;
 
 namespace TeamsCounselBot.Tests.Hosting;
 
@@ -101,7 +100,7 @@ public sealed partial class FiguresTests
 
         Assert.NotEmpty(alerts);
         Assert.All(alerts, alert => Assert.Contains($"`{alert}`", guide, StringComparison.Ordinal));
-        Assert.All(Rules(), rule => Assert.Contains(Text((YamlMappingNode)rule["labels"], "severity"), (string[])["critical", "warning"]));
+        Assert.All(Rules(), rule => Assert.Contains(Text(rule["labels"]!, "severity"), (string[])["critical", "warning"]));
     }
 
     private static Task<Running> StartAsync(StorageRoom room) => Running.StartAsync(
@@ -129,10 +128,10 @@ public sealed partial class FiguresTests
         : JsonNode.Parse(File.ReadAllText(DeploymentTests.Shipped(file)))!["panels"]!.AsArray()
             .SelectMany(panel => panel!["targets"]?.AsArray() ?? []).Select(target => target!["expr"]!.GetValue<string>());
 
-    private static IReadOnlyList<YamlMappingNode> Rules() => [.. Yaml.Read(DeploymentTests.Shipped("alerts.yml")).Children["groups"].AllNodes
-        .OfType<YamlMappingNode>().Where(it => it.Children.ContainsKey("alert"))];
+    private static IReadOnlyList<JsonNode> Rules() =>
+        [.. Yaml.Read(DeploymentTests.Shipped("alerts.yml"))["groups"]!.AsArray().SelectMany(group => group!["rules"]!.AsArray()).OfType<JsonNode>()];
 
-    private static string Text(YamlMappingNode node, string key) => ((YamlScalarNode)node[key]).Value!;
+    private static string Text(JsonNode node, string key) => node[key]!.GetValue<string>();
 
     [GeneratedRegex(@"\b([a-z][a-z0-9_]+)\{([^}]*)\}", RegexOptions.None, 1000)]
     private static partial Regex Selector();

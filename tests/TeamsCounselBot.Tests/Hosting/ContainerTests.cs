@@ -1,0 +1,100 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using NJsonSchema;
+
+namespace TeamsCounselBot.Tests.Hosting;
+
+/// <summary>No container engine is needed to see that image and compose file are well formed and give the bot no more than it needs.</summary>
+public sealed class ContainerTests
+{
+    private const string Account = "1654";
+    private static readonly JsonObject Compose = Yaml.Read(DeploymentTests.Shipped("compose.yml"));
+    private static readonly string[] Dockerfile = File.ReadAllText(DeploymentTests.Shipped("Dockerfile")).ReplaceLineEndings("\n").Replace("\\\n", "", StringComparison.Ordinal)
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(line => !line.StartsWith('#')).ToArray();
+
+    [Fact]
+    public async Task The_compose_file_fits_the_schema_of_the_specification()
+    {
+        using var text = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("compose-spec.json")!);
+        var schema = await JsonSchema.FromJsonAsync(await text.ReadToEndAsync());
+        var wrong = Compose.DeepClone();
+        wrong["services"]!["bot"]!["read_only_root"] = true;
+
+        Assert.Empty(schema.Validate(Compose.ToJsonString()));
+        Assert.NotEmpty(schema.Validate(wrong.ToJsonString()));
+    }
+
+    [Theory]
+    [InlineData("volumes")]
+    [InlineData("networks")]
+    [InlineData("secrets")]
+    [InlineData("configs")]
+    public void What_services_use_is_declared_and_what_is_declared_is_used(string kind)
+    {
+        var used = Services.SelectMany(it => it.Value![kind]?.AsArray() ?? [])
+            .Select(it => it is JsonObject long_ ? long_["source"]!.GetValue<string>() : it!.GetValue<string>().Split(':')[0])
+            .Where(name => !name.StartsWith('.'));
+
+        Assert.Equal(Compose[kind]!.AsObject().Select(it => it.Key).Order(), used.Distinct().Order());
+    }
+
+    [Fact]
+    public void The_bot_runs_on_a_read_only_root_without_privileges_and_is_reached_through_the_proxy_alone()
+    {
+        var bot = Compose["services"]!["bot"]!;
+
+        Assert.True(bot["read_only"]!.GetValue<bool>());
+        Assert.Equal("ALL", Assert.Single(bot["cap_drop"]!.AsArray())!.GetValue<string>());
+        Assert.Contains("no-new-privileges:true", bot["security_opt"]!.AsArray().Select(it => it!.GetValue<string>()));
+        Assert.Null(bot["ports"]);
+        Assert.Null(bot["user"]);
+        Assert.Null(bot["privileged"]);
+        var published = Services.Where(it => it.Key != "proxy").SelectMany(it => it.Value!["ports"]?.AsArray() ?? []).Select(it => it!.GetValue<string>());
+        Assert.All(published, port => Assert.StartsWith("127.0.0.1:", port, StringComparison.Ordinal));
+        Assert.Contains("path /health/* /metrics", Compose["configs"]!["caddyfile"]!["content"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_volumes_of_the_image_are_those_of_the_compose_file_and_nothing_else_is_written_to()
+    {
+        var mounted = Compose["services"]!["bot"]!["volumes"]!.AsArray().Select(it => it!.GetValue<string>().Split(':')[1]);
+        var declared = JsonNode.Parse(Arguments("VOLUME"))!.AsArray().Select(it => it!.GetValue<string>());
+        var environment = Arguments("ENV");
+
+        Assert.Equal(declared.Order(), mounted.Order());
+        Assert.Contains("Data Source=/data/", environment, StringComparison.Ordinal);
+        Assert.Contains("Storage__EncryptionKeys__Path=/keys", environment, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_image_has_no_shell_and_runs_as_nobody_special()
+    {
+        var last = Dockerfile[Array.FindLastIndex(Dockerfile, line => line.StartsWith("FROM ", StringComparison.Ordinal))..];
+
+        Assert.Contains("-chiseled", last[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(last, line => line.StartsWith("RUN ", StringComparison.Ordinal) || line.StartsWith("ADD ", StringComparison.Ordinal));
+        Assert.Equal($"USER {Account}", last.Single(line => line.StartsWith("USER ", StringComparison.Ordinal)));
+        Assert.Contains(last, line => line.StartsWith($"COPY --from=build --chown={Account}:{Account} ", StringComparison.Ordinal));
+        // As a list: the process itself hears SIGTERM.
+        Assert.Equal(["dotnet", "TeamsCounselBot.dll"], JsonNode.Parse(Arguments("ENTRYPOINT"))!.AsArray().Select(it => it!.GetValue<string>()));
+        Assert.All(Dockerfile.Where(line => line.StartsWith("FROM ", StringComparison.Ordinal)), line => Assert.Matches(@":10\.0-", line));
+    }
+
+    [Fact]
+    public void The_image_is_built_from_the_bot_and_all_that_it_refers_to()
+    {
+        var copied = Dockerfile.Where(line => line.StartsWith("COPY src/", StringComparison.Ordinal)).Select(line => line.Split(' ')[1].TrimEnd('/')).ToList();
+        var needed = Assembly.Load("TeamsCounselBot").GetReferencedAssemblies().Select(it => it.Name!)
+            .Where(name => name.StartsWith("TeamsCounselBot", StringComparison.Ordinal)).Append("TeamsCounselBot").SelectMany(name => (string[])[$"src/{name}", $"src/{name}/{name}.csproj"]);
+
+        Assert.Equal(needed.Order(StringComparer.Ordinal), copied.Order(StringComparer.Ordinal));
+        var ignored = File.ReadAllLines(DeploymentTests.Shipped(".dockerignore"));
+        Assert.DoesNotContain(ignored, line => line.TrimEnd('/') is "src" or "*");
+        Assert.All((string[])[".git", "data"], name => Assert.Contains(name, ignored));
+    }
+
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Services => Compose["services"]!.AsObject();
+
+    private static string Arguments(string instruction) =>
+        Dockerfile.Single(line => line.StartsWith(instruction + " ", StringComparison.Ordinal))[(instruction.Length + 1)..];
+}

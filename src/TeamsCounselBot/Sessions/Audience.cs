@@ -52,8 +52,11 @@ internal static class Audience
         CardKind.Callback => s is { Phase: Phase.Live, Disruption.Stage: DisruptionStage.CallBack or DisruptionStage.Failed },
         CardKind.FeedbackForm => s is { Phase: Phase.Live or Phase.Closing, Cancelled: false },
         CardKind.SeriesQuestion or CardKind.FeedbackAnswers => s.Phase == Phase.Closing,
-        CardKind.ErasureNotice => s.Phase is Phase.Closing or Phase.Erasing,
-        CardKind.LastWord or CardKind.ErasureTrouble => s.Phase == Phase.Erasing,
+        CardKind.ErasureNotice => s.Phase == Phase.Closing || ChatIsThere(s),
+        CardKind.LastWord or CardKind.ErasureTrouble => ChatIsThere(s),
     };
 #pragma warning restore CS8524
+
+    /// <summary>Being erased, and the chat not yet deleted.</summary>
+    private static bool ChatIsThere(Session s) => s is { Phase: Phase.Erasing, Erasure.Step: <= ErasureStep.DeleteChat };
 }

@@ -8,7 +8,6 @@ internal sealed partial class Decider
     private Step Close(Session s, DateTimeOffset now)
     {
         var held = s.StartedAt is not null;
-        var ask = s.Plan.Feedback && !s.FeedbackAsked && held;
         s = s with
         {
             Phase = Phase.Closing,
@@ -21,7 +20,6 @@ internal sealed partial class Decider
             Paused = false,
             CamerasOff = [],
             Disruption = null,
-            FeedbackAsked = s.FeedbackAsked || ask,
         };
         var step = HideMuteReminder(s)
             .WithdrawEach(CardKind.EndReminder, s.People.Values)
@@ -29,10 +27,13 @@ internal sealed partial class Decider
             .Show(CardKind.Invitation);
         if (held)
             step = step.Show(CardKind.SessionCard);
-        if (ask)
-            step = step.Show(CardKind.FeedbackForm);
-        return step.Then(x => WaitForErasure(x, now)).Show(CardKind.ErasureNotice).Then(ShowAnswers);
+        return step.Then(AskFeedback).Then(x => WaitForErasure(x, now)).Show(CardKind.ErasureNotice).Then(ShowAnswers);
     }
+
+    /// <summary>Of a session that was held, once, and where it is wanted.</summary>
+    private static Step AskFeedback(Session s) => s is { Plan.Feedback: true, FeedbackAsked: false, StartedAt: not null }
+        ? Step.Of(s with { FeedbackAsked = true }).Show(CardKind.FeedbackForm)
+        : Step.Of(s);
 
     /// <summary>
     /// When the chat goes. At once only where feedback is in, or not wanted; a session that was never held leaves time to

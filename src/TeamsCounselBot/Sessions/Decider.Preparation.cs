@@ -122,7 +122,8 @@ internal sealed partial class Decider
         Phase.Draft => Invite(s with { Plan = plan }, now),
         Phase.Closing when plan.Start > now => WithdrawLastDate(MeetingIsOver(NextDate(s, now) with { Plan = plan })).Withdraw(CardKind.Invitation)
             .Then(x => Invite(x, now)),
-        Phase.Closing => WaitForErasure(s with { Plan = plan }, now).Show(CardKind.ErasureNotice).ShowCounsellors(CardKind.Setup),
+        Phase.Closing => AskFeedback(s with { Plan = plan }).Then(x => WaitForErasure(x, now))
+            .Show(CardKind.ErasureNotice).ShowCounsellors(CardKind.Setup),
         Phase.Invited => Replan(s, plan, now).ShowCounsellors(CardKind.Setup),
         Phase.Live => ReplanLive(s, plan, now).ShowCounsellors(CardKind.Setup),
         _ => throw new ArgumentOutOfRangeException(nameof(s), s.Phase, "a phase in which nothing is set up"),

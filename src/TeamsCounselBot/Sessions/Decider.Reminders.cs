@@ -57,28 +57,27 @@ internal sealed partial class Decider
     /// One day before it would be too late to invite in good time, yet a day after the bot came, and before the start.
     /// Null where there is no such moment.
     /// </summary>
-    private DateTimeOffset? SetupReminderAt(Session s)
+    private DateTimeOffset? SetupReminderAt(Session s, DateTimeOffset now)
     {
         var dayAfter = rules.AfterQuietHours(s.AddedAt + TimeSpan.FromDays(1), s.TimeZone);
         if (s.Plan.Start is not { } start)
-            return dayAfter;
+            return ByDay(s, dayAfter, now);
         var inTime = rules.AfterQuietHours(start - rules.InvitationLeadTime - TimeSpan.FromDays(1), s.TimeZone);
         var last = start - rules.JoinReminderBefore;
         var at = inTime > dayAfter ? inTime : dayAfter;
-        at = at < last ? at : last;
+        at = at < last ? ByDay(s, at, now) : last;
         return at > s.AddedAt ? at : null;
     }
 
     /// <summary>Shortly before the planned end, and at it. One that time has overtaken is left out; feedback is asked with the first that comes.</summary>
     private static Step RemindOfEnd(Session s, DateTimeOffset now, string key, DateTimeOffset until)
     {
-        var ask = s.Plan.Feedback && !s.FeedbackAsked;
-        s = Once(s, key) with { FeedbackAsked = s.FeedbackAsked || ask };
+        s = Once(s, key);
         var step = now >= until
             ? Step.Of(s)
             : Step.Of(s).RenewEach(CardKind.EndReminder,
                 s.People.Values.Where(p => p.Role == Role.Counsellor || (s.Plan.EndReminderToAll && !p.Removed)));
-        return ask ? step.Show(CardKind.FeedbackForm) : step;
+        return step.Then(AskFeedback);
     }
 
     /// <summary>At most one mute reminder stands: the former goes before the next one comes.</summary>

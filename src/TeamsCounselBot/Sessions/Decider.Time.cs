@@ -5,24 +5,27 @@ internal sealed partial class Decider
     private delegate Step Rule(Session s, DateTimeOffset now);
 
     /// <summary>Everything that time will bring to this session as it stands: when, and what then.</summary>
-    private IEnumerable<(DateTimeOffset At, Rule What)> Due(Session s) => s switch
+    private IEnumerable<(DateTimeOffset At, Rule What)> Due(Session s, DateTimeOffset now) => s switch
     {
         { Phase: Phase.Erased } => [],
         { Phase: Phase.Erasing } => s.Erasure?.TryAgainAt is { } at ? [(at, TryErasureAgain)] : [],
         { RemovedAt: { } gone } => [(gone + rules.EndGrace, EraseWithoutChat)],
-        { Phase: Phase.Draft } => DueInDraft(s),
-        { Phase: Phase.Invited } => DueBefore(s),
+        { Phase: Phase.Draft } => DueInDraft(s, now),
+        { Phase: Phase.Invited } => DueBefore(s, now),
         { Phase: Phase.Live } => DueLive(s),
-        { Phase: Phase.Closing } => DueInClosing(s),
+        { Phase: Phase.Closing } => DueInClosing(s, now),
         _ => throw new ArgumentOutOfRangeException(nameof(s), s.Phase, "a phase without a timetable"),
     };
 
+    /// <summary>What can wait and was missed by day, since the bot was down, does not come at night either.</summary>
+    private DateTimeOffset ByDay(Session s, DateTimeOffset at, DateTimeOffset now) => rules.AfterQuietHours(at > now ? at : now, s.TimeZone);
+
     /// <summary>A session that nobody set up is not left behind.</summary>
-    private IEnumerable<(DateTimeOffset, Rule)> DueInDraft(Session s)
+    private IEnumerable<(DateTimeOffset, Rule)> DueInDraft(Session s, DateTimeOffset now)
     {
         if (s.SetupAt is { } form)
             yield return (form, (x, _) => ShowForm(x));
-        if (!s.Done.Contains(Reminder.Setup) && SetupReminderAt(s) is { } remind)
+        if (!s.Done.Contains(Reminder.Setup) && SetupReminderAt(s, now) is { } remind)
             yield return (remind, RemindOfSetup);
         var over = (s.Plan.End ?? s.Plan.Start) is { } end ? end + rules.FeedbackWindow : s.AddedAt + rules.DraftLasts;
         var reminded = s.AddedAt + rules.FeedbackWindow;
@@ -30,10 +33,10 @@ internal sealed partial class Decider
     }
 
     /// <summary>Where no start is heard of, the counsellors are asked; a session that was not held closes after its planned end.</summary>
-    private IEnumerable<(DateTimeOffset, Rule)> DueBefore(Session s)
+    private IEnumerable<(DateTimeOffset, Rule)> DueBefore(Session s, DateTimeOffset now)
     {
         foreach (var (key, at, what) in Reminders(s).Where(r => !s.Done.Contains(r.Key)))
-            yield return (at, what);
+            yield return (key == Reminder.Join ? at : ByDay(s, at, now), what);
         if (s.Plan is not { Start: { } start, End: { } end })
             yield break;
         if (s.StartAskedAt is not { } asked)
@@ -72,11 +75,11 @@ internal sealed partial class Decider
 
     private Step CloseOrTrial(Session s, DateTimeOffset now) => WasTrial(s, now) ? BackToInvited(s) : Close(s, now);
 
-    private IEnumerable<(DateTimeOffset, Rule)> DueInClosing(Session s)
+    private IEnumerable<(DateTimeOffset, Rule)> DueInClosing(Session s, DateTimeOffset now)
     {
         if (s.EraseAt is { } erase)
             yield return (erase, BeginErasure);
         if (s.SeriesQuestionAt is { } ask)
-            yield return (ask, AskForSeries);
+            yield return (ByDay(s, ask, now), AskForSeries);
     }
 }

@@ -16,10 +16,10 @@ internal sealed partial class Decider(Rules rules)
     public Decision Decide(Session? state, SessionEvent e, DateTimeOffset now)
     {
         if (state is null)
-            return e is SessionEvent.BotAdded added ? Finish(Create(added, now)) : new Decision(null, [], null);
+            return e is SessionEvent.BotAdded added ? Finish(Create(added, now), now) : new Decision(null, [], null);
         if (state.Phase == Phase.Erased || Permission.Check(state, e) != Verdict.Allowed)
-            return Finish(Step.Of(state));
-        return Finish(Next(state, e, now));
+            return Finish(Step.Of(state), now);
+        return Finish(Next(state, e, now), now);
     }
 
     private Step Next(Session s, SessionEvent e, DateTimeOffset now) => e switch
@@ -70,10 +70,10 @@ internal sealed partial class Decider(Rules rules)
         _ => throw new ArgumentOutOfRangeException(nameof(e), e.GetType().Name, "an event without a rule"),
     };
 
-    private Decision Finish(Step step) => new(
+    private Decision Finish(Step step, DateTimeOffset now) => new(
         step.State,
         [.. step.Effects.Where(e => IsPossible(step.State, e))],
-        Due(step.State).Select(d => (DateTimeOffset?)d.At).Min());
+        Due(step.State, now).Select(d => (DateTimeOffset?)d.At).Min());
 
     /// <summary>What cannot reach anybody, or must not, is not even tried.</summary>
     private static bool IsPossible(Session s, Effect e) => e switch
@@ -89,7 +89,7 @@ internal sealed partial class Decider(Rules rules)
         var step = Step.Of(s);
         for (var i = 0; i < MostAtOnce; i++)
         {
-            var due = Due(step.State).Where(d => d.At <= now).OrderBy(d => d.At).Select(d => d.What).FirstOrDefault();
+            var due = Due(step.State, now).Where(d => d.At <= now).OrderBy(d => d.At).Select(d => d.What).FirstOrDefault();
             if (due is null)
                 return step;
             step = step.Then(x => due(x, now));

@@ -151,6 +151,21 @@ public class ClosingTests
     }
 
     [Fact]
+    public void A_series_is_not_asked_about_at_night()
+    {
+        var story = Story.Closing(recurring: true).Until(Story.Start.Date.AddHours(22)).Happens(new SessionEvent.SeriesGoesOn(Story.Counsellor));
+        Assert.Equal(Story.Start.Date.AddDays(31).AddHours(6), story.DueAt?.UtcDateTime);
+    }
+
+    [Fact]
+    public void Feedback_that_is_wanted_only_after_the_session_is_asked_then()
+    {
+        var story = Story.Closing(p => p with { Feedback = false }, recurring: true);
+        story.Happens(new SessionEvent.SetupSaved(Story.Counsellor, story.Session.Plan with { Feedback = true }));
+        Assert.True(story.Shows(CardKind.FeedbackForm));
+    }
+
+    [Fact]
     public void A_series_that_goes_on_is_kept()
     {
         var story = Story.Closing(recurring: true);

@@ -109,6 +109,13 @@ public class ErasingTests
     }
 
     [Fact]
+    public void A_chat_that_is_gone_is_not_written_to()
+    {
+        var story = ErasingAt(ErasureStep.VerifyChat).Happens(new SessionEvent.TargetedRefused(new Surface(CardKind.ErasureTrouble, Story.Counsellor)));
+        Assert.Empty(story.Effects);
+    }
+
+    [Fact]
     public void What_is_erased_stays_so()
     {
         var story = Story.Closing().Happens(new SessionEvent.EraseNow(Story.Counsellor));

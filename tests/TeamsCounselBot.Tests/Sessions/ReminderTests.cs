@@ -55,6 +55,14 @@ public class ReminderTests
         Assert.Equal(3, Story.Invited().Until(Story.Start).Effects.Count(e => e is Effect.ReadMeeting));
 
     [Fact]
+    public void What_was_missed_by_day_does_not_come_at_night_when_the_bot_is_back()
+    {
+        var story = Story.Invited().IsDownUntil(Story.Start.AddDays(-1).Date.AddHours(22));
+        Assert.Equal(0, story.Shown(CardKind.ChecklistReminder));
+        Assert.True(story.Until(Story.Start.Date.AddHours(6)).Shows(CardKind.ChecklistReminder, Story.Client));
+    }
+
+    [Fact]
     public void Nothing_that_can_wait_comes_at_night()
     {
         var start = Story.Start.Date.AddHours(22).AddMinutes(30);

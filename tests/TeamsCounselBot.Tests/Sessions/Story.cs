@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TeamsCounselBot.Sessions;
+using TeamsCounselBot.Storage;
 
 namespace TeamsCounselBot.Tests.Sessions;
 
@@ -33,7 +34,7 @@ internal sealed class Story
     };
 
     private readonly Decider decider;
-    private readonly Queue<Effect> toDo = [];
+    private readonly List<Effect> toDo = [];
     private int posted;
     private Session? state;
 
@@ -59,6 +60,12 @@ internal sealed class Story
     /// <summary>Whether Graph says what the tenant allows.</summary>
     public bool SelfCheckWorks { get; set; } = true;
 
+    /// <summary>Whether what is decided waits until <see cref="Performs"/>; else the world does it at once.</summary>
+    public bool IsSlow { get; init; }
+
+    /// <summary>Whether each state goes through the form in which it is stored.</summary>
+    public bool IsStored { get; init; }
+
     public Phase Phase => Session.Phase;
 
     public static Person Person(string id, Role role = Role.Client, string? objectId = null) => new(id, role, "Name of " + id, objectId);
@@ -69,8 +76,8 @@ internal sealed class Story
         new("Beratung", start, end, "https://teams.microsoft.com/l/x", "graph", null, "organizer", recurring);
 
     /// <summary>The bot was added, and the meeting is not read yet.</summary>
-    public static Story JustAdded(Rules? rules = null, bool asksConsent = false, bool erasureWorks = true) =>
-        new Story(rules) { ErasureWorks = erasureWorks }.Happens(BotAdded(asksConsent));
+    public static Story JustAdded(Rules? rules = null, bool asksConsent = false, bool erasureWorks = true, bool isSlow = false, bool isStored = false) =>
+        new Story(rules) { ErasureWorks = erasureWorks, IsSlow = isSlow, IsStored = isStored }.Happens(BotAdded(asksConsent));
 
     public static SessionEvent.BotAdded BotAdded(bool asksConsent = false) => new("s", MeetingChat, Person(Counsellor, Role.Counsellor, "c"),
         "Europe/Berlin", "de", new Plan { MuteReminderEvery = TimeSpan.FromMinutes(20), EraseAfter = TimeSpan.FromHours(24) }, asksConsent);
@@ -138,12 +145,26 @@ internal sealed class Story
 
     public bool Stands(CardKind card, string? to = null) => Session.Posted.ContainsKey(new Surface(card, to).Key);
 
+    /// <summary>Nobody wakes the session for that long; then it is woken once.</summary>
+    public Story Sleeps(TimeSpan time) => IsDownUntil(Now + time);
+
+    /// <summary>The world does what it was told first, up to so many things.</summary>
+    public Story Performs(int most)
+    {
+        for (; most > 0 && toDo is [var effect, ..]; most--)
+        {
+            toDo.RemoveAt(0);
+            if (Outcome(effect) is { } outcome)
+                Decide(outcome);
+        }
+        return this;
+    }
+
     private void Apply(SessionEvent e)
     {
         Decide(e);
-        while (toDo.TryDequeue(out var effect))
-            if (Outcome(effect) is { } outcome)
-                Decide(outcome);
+        if (!IsSlow)
+            Performs(int.MaxValue);
     }
 
     private void Decide(SessionEvent e)
@@ -151,14 +172,20 @@ internal sealed class Story
         var before = state;
         var decision = decider.Decide(state, e, Now);
         Decided?.Invoke(before, decision, e);
-        (state, DueAt) = (decision.State, decision.DueAt);
+        (state, DueAt) = (IsStored ? StateJson.ReadSession(StateJson.Write(decision.State!)) : decision.State, decision.DueAt);
         Effects.AddRange(decision.Effects);
-        foreach (var effect in decision.Effects)
-            toDo.Enqueue(effect);
+        foreach (var effect in decision.Effects.Where(e => !IsQueued(e)))
+            toDo.Add(effect);
     }
+
+    /// <summary>As in the outbox: what is queued already shows the newest state anyway.</summary>
+    private bool IsQueued(Effect effect) => toDo.FindLast(e => EffectKinds.SubjectOf(e) == EffectKinds.SubjectOf(effect)) is { } last
+        && last.GetType() == effect.GetType();
 
     private SessionEvent? Outcome(Effect effect) => effect switch
     {
+        Effect.Show x when !Audience.Allows(Session, x.Surface) => null,
+        Effect.Show { Surface: { For: { } who } surface } when Session.People[who].TargetedRefused => new SessionEvent.TargetedRefused(surface),
         Effect.Show x when !Session.Posted.ContainsKey(x.Surface.Key) => new SessionEvent.Shown(x.Surface, $"{++posted}"),
         Effect.Withdraw x when Session.Posted.ContainsKey(x.Surface.Key) => new SessionEvent.Withdrawn(x.Surface),
         Effect.CheckTenant when SelfCheckWorks => new SessionEvent.TenantChecked(new TenantCheck([], AnonymousChat: true)),

@@ -5,19 +5,34 @@ using TeamsCounselBot.Sessions;
 namespace TeamsCounselBot.Tests.Sessions.Properties;
 
 /// <summary>What may happen next in a history: an event after some time, or only that time passes.</summary>
-internal sealed record Happening(TimeSpan After, SessionEvent? Event)
+/// <param name="After">The time that passes first.</param>
+/// <param name="Event">Null = none.</param>
+/// <param name="Asleep">The bot is down meanwhile.</param>
+/// <param name="Performed">How much of what was decided a slow world does then.</param>
+internal sealed record Happening(TimeSpan After, SessionEvent? Event, bool Asleep = false, int Performed = 0)
 {
+    public void In(Story story)
+    {
+        _ = Asleep ? story.Sleeps(After) : story.Passes(After);
+        if (Event is not null)
+            story.Happens(Event);
+        story.Performs(Performed);
+    }
+
     /// <summary>As a line of a test, so that a history that fails can be kept as one.</summary>
-    public override string ToString() =>
-        $"    .Passes({Code.Of(After)}){(Event is null ? "" : $".Happens({Code.Of(Event)})")}";
+    public override string ToString() => $"    .{(Asleep ? "Sleeps" : "Passes")}({Code.Of(After)})"
+        + (Event is null ? "" : $".Happens({Code.Of(Event)})") + (Performed == 0 ? "" : $".Performs({Performed})");
 }
 
 /// <param name="ErasureWorks">Whether the world does at once what an erasure asks of it; else its steps are events too.</param>
-internal sealed record History(bool ErasureWorks, ImmutableArray<Happening> Happenings)
+/// <param name="IsSlow">Whether effects wait in their queue while other things happen.</param>
+internal sealed record History(bool ErasureWorks, bool IsSlow, ImmutableArray<Happening> Happenings)
 {
+    public Story Begin(bool isStored = false) => Story.JustAdded(asksConsent: true, erasureWorks: ErasureWorks, isSlow: IsSlow, isStored: isStored);
+
     /// <summary>The body of a test to keep.</summary>
     public override string ToString() =>
-        $"Story.JustAdded(asksConsent: true, erasureWorks: {Code.Of(ErasureWorks)})\n{string.Join('\n', Happenings)};";
+        $"Story.JustAdded(asksConsent: true, erasureWorks: {Code.Of(ErasureWorks)}, isSlow: {Code.Of(IsSlow)})\n{string.Join('\n', Happenings)};";
 }
 
 /// <summary>Any order of any events with any times, by people of every kind and by nobody known.</summary>
@@ -59,9 +74,6 @@ internal static class Histories
 
     private static readonly Gen<Surface> AnySurface = Gen.Select(Gen.Enum<CardKind>(), Id, Gen.Bool, (card, id, one) => new Surface(card, one ? id : null));
 
-    private static readonly Gen<Feedback?> AnyFeedback =
-        Gen.Select(Gen.Int[0, 5].Array[3], Gen.Bool, (ratings, skip) => skip ? null : new Feedback([.. ratings], "", Missing: ratings[0] > 2));
-
     private static readonly Gen<ErasureFault> Fault = Gen.OneOf(ErasureFault.Temporary, ErasureFault.Refused, ErasureFault.Retained);
 
     private static readonly Gen<SessionEvent> FromOutside = Gen.OneOf(
@@ -78,7 +90,7 @@ internal static class Histories
         Gen.Bool.Select(all => (SessionEvent)new SessionEvent.TenantChecked(new TenantCheck(all ? [] : null, AnonymousChat: null))),
         AnySurface.Select(s => (SessionEvent)new SessionEvent.TargetedRefused(s)),
         Gen.Enum<ErasureStep>().Select(step => (SessionEvent)new SessionEvent.ErasureStepDone(step, "done")),
-        Gen.Select(Gen.Enum<ErasureStep>(), Fault, (step, fault) => (SessionEvent)new SessionEvent.ErasureStepFailed(step, fault)));
+        Gen.Select(Gen.OneOf(ErasureStep.DeleteChat, ErasureStep.VerifyChat), Fault, (step, fault) => (SessionEvent)new SessionEvent.ErasureStepFailed(step, fault)));
 
     /// <summary>What people usually do, so that histories get somewhere.</summary>
     private static readonly Gen<SessionEvent> Usual = Gen.OneOf<SessionEvent>(
@@ -103,16 +115,16 @@ internal static class Histories
 
     private static readonly Gen<SessionEvent> ByPeople = Gen.OneOf(
         Gen.Select(Id, Plan, (id, plan) => (SessionEvent)new SessionEvent.SetupSaved(id, plan)),
-        Gen.Select(Id, Gen.Enum<Answer>(), Gen.Bool, (id, answer, consent) => (SessionEvent)new SessionEvent.Answered(id, answer, consent, "Freitag")),
+        Gen.Select(Id, Gen.Enum<Answer>(), Gen.Bool, (id, answer, consent) => (SessionEvent)new SessionEvent.Answered(id, answer, consent, Private.Words("Freitag", id))),
         Gen.Select(Id, Id, Date, (id, client, start) => (SessionEvent)new SessionEvent.ProposalTaken(id, client, start)),
         Gen.Select(Id, Id, AnyRole, (id, who, role) => (SessionEvent)new SessionEvent.RoleSet(id, who, role)),
         Id.Select(id => (SessionEvent)new SessionEvent.ConsentGiven(id)),
         Id.Select(id => (SessionEvent)new SessionEvent.ConsentWithdrawn(id)),
         Gen.Select(Id, Gen.Bool, (id, any) => (SessionEvent)new SessionEvent.DocumentsAnnounced(id, any)),
-        Gen.Select(Id, Id, (id, client) => (SessionEvent)new SessionEvent.DocumentsAgreed(id, client == Story.Stranger ? null : client, "per Post")),
+        Gen.Select(Id, Id, (id, client) => (SessionEvent)new SessionEvent.DocumentsAgreed(id, client == Story.Stranger ? null : client, client == Story.Stranger ? "per Post" : Private.Words("Weg", client))),
         Id.Select(id => (SessionEvent)new SessionEvent.LanguageChosen(id, "en")),
         Id.Select(id => (SessionEvent)new SessionEvent.ChecklistSaved(id, ["quiet"])),
-        Id.Select(id => (SessionEvent)new SessionEvent.PhoneLeft(id, "+4930123456")),
+        Id.Select(id => (SessionEvent)new SessionEvent.PhoneLeft(id, Private.Phone(id))),
         Id.Select(id => (SessionEvent)new SessionEvent.StartedByCounsellor(id)),
         Id.Select(id => (SessionEvent)new SessionEvent.EndedByCounsellor(id)),
         Gen.Select(Id, Gen.Int[-5, 300], (id, minutes) => (SessionEvent)new SessionEvent.Extended(id, minutes)),
@@ -122,7 +134,8 @@ internal static class Histories
         Id.Select(id => (SessionEvent)new SessionEvent.CallbackReached(id)),
         Id.Select(id => (SessionEvent)new SessionEvent.CallbackFailed(id)),
         Id.Select(id => (SessionEvent)new SessionEvent.NewAppointment(id)),
-        Gen.Select(Id, AnyFeedback, (id, feedback) => (SessionEvent)new SessionEvent.FeedbackGiven(id, feedback)),
+        Gen.Select(Id, Gen.Int[-1, 6].Array[3], Gen.Bool, (id, ratings, skip) => (SessionEvent)new SessionEvent.FeedbackGiven(id,
+            skip ? null : new Feedback([.. ratings], Private.Words("Meinung", id), Missing: ratings[0] > 2))),
         Gen.Select(Id, Gen.Bool, (id, reason) => (SessionEvent)new SessionEvent.ErasePostponed(id, reason ? "Grund" : "")),
         Id.Select(id => (SessionEvent)new SessionEvent.SeriesGoesOn(id)));
 
@@ -130,9 +143,22 @@ internal static class Histories
         (6, ByPeople!), (6, FromOutside!), (5, Usual!), (1, Rare!), (3, Gen.Const((SessionEvent?)null)));
 
     /// <summary>After it was added, and mostly invited too, so that histories reach every part of a session's life.</summary>
-    public static Gen<History> Any { get; } = Gen.Select(Gen.Int[0, 3], Gen.Bool, Plan,
-        Gen.Select(Pause, Event, (pause, e) => new Happening(pause, e)).Array[0, 30],
-        (uninvited, works, plan, more) => new History(works, uninvited == 0 ? [.. more] : [.. Opening(plan), .. more]));
+    public static Gen<History> Any { get; } = Gen.Select(Gen.Int[0, 3], Gen.Bool, Gen.Int[0, 3], Plan,
+        Gen.Select(Pause, Event, Gen.Int[0, 9], Gen.Int[0, 12], (pause, e, down, done) => new Happening(pause, e, down == 0, done)).Array[0, 30],
+        Gen.Int[-60, 29].Array[2],
+        (uninvited, works, slow, plan, more, twice) =>
+            new History(works, slow == 0, [.. uninvited == 0 ? [] : Opening(plan), .. Disturbed(more, twice)]));
+
+    /// <summary>Some things arrive a second time, some later than what came after them.</summary>
+    private static List<Happening> Disturbed(Happening[] happenings, int[] where)
+    {
+        var disturbed = happenings.ToList();
+        if (where[0] >= 0 && where[0] < disturbed.Count)
+            disturbed.Insert(Math.Min(disturbed.Count, where[0] + 3), disturbed[where[0]]);
+        if (where[1] > 0 && where[1] < disturbed.Count)
+            (disturbed[where[1] - 1], disturbed[where[1]]) = (disturbed[where[1]], disturbed[where[1] - 1]);
+        return disturbed;
+    }
 
     private static ImmutableArray<Happening> Opening(Plan plan) =>
     [

@@ -1,0 +1,48 @@
+using System.Globalization;
+using CsCheck;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Tests.Sessions.Properties;
+
+/// <summary>Random histories, played. One that fails is made as short as it can be and printed as the body of a test.</summary>
+internal static class Play
+{
+    /// <summary>How many of each kind: a thousand in passing, more where the environment says so.</summary>
+    public static readonly int Histories = int.Parse(Environment.GetEnvironmentVariable("HISTORIES") ?? "1000", CultureInfo.InvariantCulture);
+
+    /// <summary>What must hold after each decision: the state before, what was decided, what happened.</summary>
+    public delegate bool Holds(Session? before, Decision decision, SessionEvent e);
+
+    public static void Any(Action<History> holds, int parts = 1) => Properties.Histories.Any.Sample(holds, iter: Histories / parts);
+
+    public static void Always(Holds holds) => Any(history => Through(history, holds));
+
+    public static void Everywhere(Func<Story, bool> holds) => Any(history =>
+    {
+        var story = history.Begin();
+        foreach (var next in history.Happenings)
+        {
+            next.In(story);
+            Assert.True(holds(story), $"at {story.Now:O} in {story.Phase}");
+        }
+    });
+
+    public static Story Through(History history, Holds holds)
+    {
+        var story = history.Begin();
+        story.Decided += (before, decision, e) => Assert.True(holds(before, decision, e), $"{e} at {story.Now:O} in {before?.Phase}");
+        foreach (var next in history.Happenings)
+            next.In(story);
+        return story;
+    }
+
+    public static string Trace(History history, bool isStored = false)
+    {
+        var trace = new List<string>();
+        var story = history.Begin(isStored);
+        story.Decided += (before, decision, e) => trace.Add($"{decision.DueAt:O} {decision.State!.Phase} {string.Join(", ", decision.Effects)}");
+        foreach (var next in history.Happenings)
+            next.In(story);
+        return string.Join('\n', trace);
+    }
+}

@@ -1,0 +1,80 @@
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Tests.Sessions.Properties;
+
+/// <summary>What time may bring, and when, whatever happens.</summary>
+public class TimeInvariantTests
+{
+    [Fact]
+    public void A_session_that_was_woken_wants_to_be_woken_later_and_not_now() => Play.Any(history =>
+    {
+        var story = history.Begin();
+        story.Decided += (before, decision, e) =>
+            Assert.True(e is not SessionEvent.TimePassed || decision.DueAt is not { } due || due > story.Now, $"{decision.DueAt:O} at {story.Now:O} in {before?.Phase}");
+        foreach (var next in history.Happenings)
+            next.In(story);
+    });
+
+    [Fact]
+    public void What_can_wait_does_not_come_at_night() => Play.Any(history =>
+    {
+        var story = history.Begin();
+        story.Decided += (before, decision, e) => Assert.True(e is not SessionEvent.TimePassed || IsDay(story.Now)
+            || !decision.Effects.OfType<Effect.Show>().Any(show => CanWait(show.Surface.Card)), $"{string.Join(", ", decision.Effects)} at {story.Now:O}");
+        foreach (var next in history.Happenings)
+            next.In(story);
+    });
+
+    [Fact]
+    public void No_chat_is_deleted_before_its_time() => Play.Any(history =>
+    {
+        var story = history.Begin();
+        story.Decided += (before, decision, e) => Assert.True(before is not { Phase: < Phase.Erasing } || decision.State!.Phase < Phase.Erasing
+            || MayErase(before, decision.State, e, story), $"{e} at {story.Now:O} in {before?.Phase}");
+        foreach (var next in history.Happenings)
+            next.In(story);
+    });
+
+    [Fact]
+    public void Feedback_is_asked_before_the_chat_is_deleted() => Play.Always((before, decision, e) =>
+        before is not { Phase: < Phase.Erasing, StartedAt: not null, Cancelled: false, Plan.Feedback: true }
+            || decision.State is not { Phase: Phase.Erasing, Erasure.LeavesChat: false } || decision.State.FeedbackAsked);
+
+    [Fact]
+    public void Once_its_chat_is_gone_a_session_shows_nothing_any_more() => Play.Always((before, decision, e) =>
+        before is not { Phase: Phase.Erasing, Erasure: { Step: > ErasureStep.DeleteChat } }
+            || !decision.Effects.Any(effect => effect is Effect.Show)
+            || decision.State is { Erasure: { Step: ErasureStep.DeleteChat, Fault: not ErasureFault.None } });
+
+    [Fact]
+    public void A_session_that_is_left_alone_is_erased_in_bounded_time() => Play.Any(history =>
+    {
+        var story = Play.Through(history, (before, decision, e) => true);
+        story.ErasureWorks = true;
+        // Every question is answered by silence; the longest is that for a series.
+        for (var day = 0; day < 400 && story.Phase != Phase.Erased; day++)
+        {
+            if (story.Performs(int.MaxValue).Session.Erasure is { TryAgainAt: null } waiting)
+                story.Happens(new SessionEvent.ErasureStepDone(waiting.Step, "done"));
+            story.Passes(TimeSpan.FromDays(1));
+        }
+        Assert.Equal(Phase.Erased, story.Phase);
+    }, parts: 4);
+
+    private static bool IsDay(DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")).TimeOfDay is var time
+        && time >= TimeSpan.FromHours(7) && time < TimeSpan.FromHours(22);
+
+    private static bool CanWait(CardKind card) => card is CardKind.ChecklistReminder or CardKind.DocumentsReminder or CardKind.SeriesQuestion or CardKind.TimeChanged;
+
+    /// <summary>At the counsellors' word, at the announced time, when all feedback is in and nothing else is waited for, or without the chat.</summary>
+    private static bool MayErase(Session before, Session after, SessionEvent e, Story story) => e switch
+    {
+        SessionEvent.EraseNow => before.Phase == Phase.Closing,
+        SessionEvent.FeedbackGiven => before is { Phase: Phase.Closing, ErasePostponed: false, Plan.EraseAfter.Ticks: 0 },
+        SessionEvent.TimePassed => after.Erasure!.LeavesChat
+            ? before.RemovedAt + story.Rules.EndGrace <= story.Now || before is { Phase: Phase.Draft, StartedAt: null }
+            : before.EraseAt <= story.Now || before is { Phase: Phase.Live, Plan.EraseAfter.Ticks: 0 },
+        _ => false,
+    };
+}

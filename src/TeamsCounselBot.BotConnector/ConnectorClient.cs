@@ -106,19 +106,6 @@ public sealed class ConnectorClient
             $"v1/meetings/{Segment(meetingId)}/participants/{Segment(participantId)}?tenantId={Uri.EscapeDataString(tenantId)}",
             ConnectorJson.Default.MeetingParticipant, cancel));
 
-    /// <summary>Shows a page over the running meeting to some of its people.</summary>
-    /// <returns>Whom it did not reach; empty when it was sent to all.</returns>
-    public async Task<IReadOnlyList<MeetingNotificationFailure>> SendMeetingNotificationAsync(
-        string serviceUrl, string meetingId, MeetingNotification notification, CancellationToken cancel)
-    {
-        ArgumentNullException.ThrowIfNull(notification);
-        if (notification.Recipients.Count is 0 or > MeetingNotification.MostRecipients)
-            throw new ArgumentException("A meeting notification has 1 to 10 recipients.", nameof(notification));
-        var answer = await _calls.PostAsync(serviceUrl, $"v1/meetings/{Segment(meetingId)}/notification", MeetingNotificationRequest.Of(notification),
-            ConnectorJson.Outgoing.MeetingNotificationRequest, ConnectorJson.Default.MeetingNotificationResponse, repeatable: false, cancel);
-        return [.. (answer?.RecipientsFailureInfo ?? []).OfType<MeetingNotificationFault>().Select(f => new MeetingNotificationFailure(f.RecipientMri, f.ErrorCode))];
-    }
-
     private async Task<string> PostAsync(string serviceUrl, string conversationId, string path, Activity activity, bool targeted, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(activity);

@@ -15,8 +15,6 @@ namespace TeamsCounselBot.BotConnector;
 [JsonSerializable(typeof(ErrorResponse))]
 [JsonSerializable(typeof(MeetingInfo))]
 [JsonSerializable(typeof(MeetingParticipant))]
-[JsonSerializable(typeof(MeetingNotificationRequest))]
-[JsonSerializable(typeof(MeetingNotificationResponse))]
 [JsonSerializable(typeof(OpenIdMetadata))]
 [JsonSerializable(typeof(string[]))]
 internal sealed partial class ConnectorJson : JsonSerializerContext

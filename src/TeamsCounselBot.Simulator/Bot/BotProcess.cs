@@ -23,6 +23,8 @@ public sealed class BotProcess : IAsyncDisposable
     /// <summary>Where the bot listens, like <c>http://localhost:3978</c>.</summary>
     public Uri Url => _environment.BotUrl;
 
+    private Uri Ready => new(Url, "/health/ready");
+
     /// <summary>What the bot wrote.</summary>
     public BotLog Log { get; }
 
@@ -103,31 +105,12 @@ public sealed class BotProcess : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The bot ended, or was not ready in time; the message holds its last lines.</exception>
     public async Task WaitReadyAsync(TimeSpan? atMost = null, CancellationToken cancel = default)
     {
-        var started = Stopwatch.GetTimestamp();
-        while (!await IsReadyAsync(cancel))
-        {
-            if (!IsRunning || Stopwatch.GetElapsedTime(started) > (atMost ?? TimeSpan.FromSeconds(60)))
-                throw new InvalidOperationException("The bot is not ready." + Environment.NewLine + string.Join(Environment.NewLine, Log.Lines.TakeLast(30)));
-            await Task.Delay(50, cancel);
-        }
+        await _http.WaitForAnswerAsync(Ready, () => IsRunning, Log, atMost ?? TimeSpan.FromSeconds(60), cancel);
         _changed();
     }
 
     /// <summary>Whether the bot says that it is ready.</summary>
-    public async Task<bool> IsReadyAsync(CancellationToken cancel = default)
-    {
-        if (!IsRunning)
-            return false;
-        try
-        {
-            using var answer = await _http.GetAsync(new Uri(Url, "/health/ready"), cancel);
-            return answer.IsSuccessStatusCode;
-        }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !cancel.IsCancellationRequested)
-        {
-            return false;
-        }
-    }
+    public async Task<bool> IsReadyAsync(CancellationToken cancel = default) => IsRunning && await _http.AnswersAsync(Ready, cancel);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -23,7 +23,6 @@ internal static class ConnectorRoutes
         Map("GET", "/v3/conversations/{conversation}/members/{member}", members.One);
         Map("GET", "/v1/meetings/{meeting}", meetings.Details);
         Map("GET", "/v1/meetings/{meeting}/participants/{participant}", meetings.Participant);
-        Map("POST", "/v1/meetings/{meeting}/notification", meetings.Notify);
         app.Map("/connector/{**rest}", endpoint.Open(ServiceName.Connector, _ => new Answer(404, Why: "no such API")));
 
         void Map(string method, string path, Func<ServiceCall, Answer> answer) => app.MapMethods("/connector/{tenant}" + path, [method],

@@ -5,11 +5,9 @@ using TeamsCounselBot.Simulator.Teams;
 
 namespace TeamsCounselBot.Simulator.Connector;
 
-/// <summary>The meeting APIs of bots: details, a participant, a notification in the meeting's window.</summary>
+/// <summary>The meeting APIs of bots: details, and a participant.</summary>
 internal sealed class MeetingsApi(World world)
 {
-    private const int MostRecipients = 10;
-
     public Answer Details(ServiceCall call)
     {
         lock (world.Gate)
@@ -58,32 +56,6 @@ internal sealed class MeetingsApi(World world)
                 ["user"] = Accounts.Member(found.Person, world.Identity),
                 ["meeting"] = new JsonObject { ["role"] = found.Role.ToString(), ["inMeeting"] = found.Present },
                 ["conversation"] = Conversation(meeting),
-            });
-        }
-    }
-
-    public Answer Notify(ServiceCall call)
-    {
-        if (!call.TryReadObject(out var body) || CardJson.Text(body, "type") != "targetedMeetingNotification"
-            || body["value"] is not JsonObject value || value["recipients"] is not JsonArray { Count: > 0 and <= MostRecipients } recipients
-            || value["surfaces"] is not JsonArray { Count: > 0 })
-            return ConnectorRefusal.BadSyntax("no notification");
-        lock (world.Gate)
-        {
-            if (Reach(call, out var meeting) is { } refused)
-                return refused;
-            var present = meeting.People.Where(it => it.Present).Select(it => it.Person.AccountId).ToHashSet();
-            var absent = recipients.Select(it => it is JsonValue id && id.TryGetValue(out string? text) ? text : "").Where(id => !present.Contains(id)).ToList();
-            if (absent.Count == 0)
-                return new Answer(202);
-            return new Answer(absent.Count == recipients.Count ? 404 : 207, new JsonObject
-            {
-                ["recipientsFailureInfo"] = new JsonArray([.. absent.Select(id => new JsonObject
-                {
-                    ["recipientMri"] = id,
-                    ["errorcode"] = "MemberNotFoundInConversation",
-                    ["failureReason"] = "Not in the meeting.",
-                })]),
             });
         }
     }

@@ -26,26 +26,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     public async Task AnswersAsync(Uri address)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
-        var started = Stopwatch.GetTimestamp();
-        while (!await IsThereAsync())
-        {
-            if (_process.HasExited || Stopwatch.GetElapsedTime(started) > TimeSpan.FromSeconds(60))
-                throw new InvalidOperationException($"Nothing answers at {address}.{Environment.NewLine}{Log}");
-            await Task.Delay(50);
-        }
-
-        async Task<bool> IsThereAsync()
-        {
-            try
-            {
-                using var answer = await http.GetAsync(address);
-                return answer.IsSuccessStatusCode;
-            }
-            catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
-            {
-                return false;
-            }
-        }
+        await http.WaitForAnswerAsync(address, () => !_process.HasExited, Log, TimeSpan.FromSeconds(60));
     }
 
     public async ValueTask DisposeAsync()

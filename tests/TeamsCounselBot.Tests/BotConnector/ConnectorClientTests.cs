@@ -179,30 +179,6 @@ public sealed class ConnectorClientTests : IDisposable
         Assert.Equal("https://smba.trafficmanager.net/emea/v1/meetings/M/participants/o-1?tenantId=t-1", _connector.Calls[0].Url);
     }
 
-    [Fact]
-    public async Task A_meeting_notification_tells_whom_it_did_not_reach()
-    {
-        _connector.Then(207, """{"recipientsFailureInfo":[{"recipientMri":"29:2","errorcode":"MemberNotFound","failureReason":"x"}]}""");
-
-        var failures = await _connector.Client.SendMeetingNotificationAsync(Url, "M", Notification("29:1", "29:2"), default);
-
-        Assert.Equal([new MeetingNotificationFailure("29:2", "MemberNotFound")], failures);
-        Assert.Equal("""{"type":"targetedMeetingNotification","value":{"recipients":["29:1","29:2"],"surfaces":[{"surface":"meetingStage","contentType":"task","content":{"value":{"height":"200","width":"300","title":"t","url":"https://bot.centre.example/n/1"}}}]}}""",
-            _connector.Calls[0].Body);
-    }
-
-    [Fact]
-    public async Task A_meeting_notification_that_reached_all_has_no_failures()
-    {
-        _connector.Then(202);
-
-        Assert.Empty(await _connector.Client.SendMeetingNotificationAsync(Url, "M", Notification("29:1"), default));
-    }
-
-    [Fact]
-    public async Task A_meeting_notification_has_at_most_ten_recipients() => await Assert.ThrowsAsync<ArgumentException>(() =>
-        _connector.Client.SendMeetingNotificationAsync(Url, "M", Notification([.. Enumerable.Range(0, 11).Select(i => $"29:{i}")]), default));
-
     [Theory]
     [InlineData("https://evil.example/")]
     [InlineData("http://smba.trafficmanager.net/")]
@@ -274,7 +250,4 @@ public sealed class ConnectorClientTests : IDisposable
 
         Assert.Equal(("UnreadableAnswer", false, false), (e.Code, e.IsTransient, e.OutcomeUnknown));
     }
-
-    private static MeetingNotification Notification(params string[] recipients) =>
-        new() { Recipients = recipients, Title = "t", Page = new Uri("https://bot.centre.example/n/1") };
 }

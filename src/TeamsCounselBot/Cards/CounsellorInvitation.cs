@@ -24,6 +24,8 @@ internal static class CounsellorInvitation
             page.GroupIf(OtherTime.Asking(c).Count > 0, () => OtherTime.Take(c, page));
         page.GroupIf(DocumentsQuestion.Waiting(c).Any(), () => DocumentsQuestion.Agree(c, page));
         GuestLink(c, page);
+        if (session.RecordingOff == false)
+            page.Banner(ContainerStyle.Warning, t["setup.recording.on"], t["setup.recording.on.text"]);
         page.Ticks(counsellor, session.Plan.Medium);
         page.Links(
             session.Plan.Medium == Medium.Video ? Words.Link(t, "common.check", Words.CheckUrl(c)) : "",

@@ -29,9 +29,11 @@ internal static class Invitation
         return page.Card(refreshed: true);
     }
 
-    /// <summary>When, until when, about what and how.</summary>
+    /// <summary>When, until when, about what and how; and that it begins, to whom the reminder of it may not be shown alone.</summary>
     internal static void Appointment(CardContext c, Page page)
     {
+        if (c is { Viewer: { TargetedRefused: true, Answer: not Answer.Declined }, Session.Phase: Phase.Invited } && c.Session.Done.Contains(Reminder.Join))
+            page.Banner(ContainerStyle.Accent, c.Texts["joinReminder.title"]);
         When(c, page);
         if (c.Session.Plan.Topics.Length > 0)
             page.Quote(c.Texts["invitation.topics"], Markdown.Escape(c.Session.Plan.Topics));

@@ -113,8 +113,13 @@ internal sealed partial class Decider
             : Replan(s, s.Plan with { Start = start, End = end }, now);
     }
 
-    private static Step RecordingWasSwitched(Session s, SessionEvent.RecordingSwitched e) =>
-        FoundOut(s with { RecordingOff = e.Off }, changed: s.RecordingOff != e.Off);
+    /// <summary>The counsellors' checklist, which stands on the invitation, says it too.</summary>
+    private static Step RecordingWasSwitched(Session s, SessionEvent.RecordingSwitched e)
+    {
+        var changed = s.RecordingOff != e.Off;
+        var step = FoundOut(s with { RecordingOff = e.Off }, changed);
+        return changed && s.Phase is Phase.Invited or Phase.Live ? step.Show(CardKind.Invitation) : step;
+    }
 
     /// <summary>An incomplete plan invites nobody: the border asks for what is missing at its field.</summary>
     private Step SetUp(Session s, Plan plan, DateTimeOffset now) => !plan.IsWhole ? Step.Of(s) : s.Phase switch

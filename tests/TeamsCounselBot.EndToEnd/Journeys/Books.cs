@@ -14,6 +14,11 @@ internal sealed record Books(long Sessions, long Effects, long Receipts, string 
         SELECT (SELECT COUNT(*) FROM effects WHERE session_id = $session) + (SELECT COUNT(*) FROM sessions WHERE id = $session AND due_at <= $now)
         """, session)!;
 
+    /// <summary>The same for all sessions.</summary>
+    public static long WaitingOf(Stage stage) => (long)Ask(stage, """
+        SELECT (SELECT COUNT(*) FROM effects) + (SELECT COUNT(*) FROM sessions WHERE due_at <= $now)
+        """, "")!;
+
     public static bool Has(Stage stage, string session) => Ask(stage, "SELECT 1 FROM sessions WHERE id = $session", session) is not null;
 
     public static Books Of(Stage stage)

@@ -49,8 +49,12 @@ internal sealed class Stage : IAsyncDisposable
     {
         await Simulator.Members.AddBotAsync(Meeting.Id, null);
         var setup = await SeesAsync(Counsellor, "the setup card", it => Verbs(it.Card).Contains("session.setup.save"));
-        return CardJson.Objects(setup.Card).Select(it => CardJson.Text(it, "session")).First(id => id is not null)!;
+        return SessionOn(setup);
     }
+
+    /// <summary>The public id of the session that a card's buttons carry.</summary>
+    public static string SessionOn(SeenMessage message) =>
+        CardJson.Objects(message.Card).Select(it => CardJson.Text(it, "session")).First(id => id is not null)!;
 
     /// <summary>Adds the bot and sets the session up; gives its public id when the client sees their own invitation.</summary>
     public async Task<string> InviteAsync(params (string Id, string Value)[] inputs)
@@ -79,8 +83,8 @@ internal sealed class Stage : IAsyncDisposable
         await Simulator.Bot.WaitReadyAsync(Patience);
     }
 
-    /// <summary>Waits until nothing is under way: what the act brought about is done and written down.</summary>
-    public Task QuietAsync() => UntilAsync("the outbox is empty", () => Task.FromResult(Books.Of(this).Effects == 0));
+    /// <summary>Waits until nothing is under way: what acts and time brought about is decided, done and written down.</summary>
+    public Task QuietAsync() => UntilAsync("all is decided and done", () => Task.FromResult(Books.WaitingOf(this) == 0));
 
     public void MoveTo(DateTimeOffset moment) => Assert.True(Simulator.Clock.TryMoveTo(moment));
 

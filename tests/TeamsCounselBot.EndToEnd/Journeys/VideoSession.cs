@@ -110,7 +110,7 @@ internal sealed class VideoSession(Stage stage)
         stage.MoveTo(stage.Simulator.Clock.GetUtcNow().AddSeconds(20));
         await stage.Simulator.Call.JoinAsync(stage.Meeting.Id, Client.Id);
         stage.MoveTo(stage.Simulator.Clock.GetUtcNow().AddSeconds(90));
-        await Task.Delay(1200);
+        await stage.QuietAsync();
         Assert.DoesNotContain(await stage.ChatOfAsync(Counsellor), it => Stage.Verbs(it.Card).Contains("callback.reached"));
     }
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using TeamsCounselBot.Cards;
+using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Tests.Cards;
 
@@ -12,6 +14,27 @@ public class ReadingTests
 
     [Fact]
     public void A_city_without_a_name_of_its_own_is_called_as_its_zone() => Assert.Equal("\u2066Sao Paulo\u2069", In("ar", "America/Sao_Paulo").City);
+
+    [Fact]
+    public void Times_are_those_of_the_viewers_own_zone_which_is_named()
+    {
+        var card = CardSamples.Words(CardSamples.Render(CardKind.Invitation, CardSamples.Context(
+            CardSamples.Session.With(CardSamples.Client with { TimeZone = "Asia/Damascus" }) with { Phase = Phase.Invited }, CardSamples.Client.Id)));
+        var start = TimeZoneInfo.ConvertTime(CardSamples.Session.Plan.Start!.Value, TimeZoneInfo.FindSystemTimeZoneById("Asia/Damascus"));
+        Assert.Contains(start.ToString("HH:mm", CultureInfo.InvariantCulture), card, StringComparison.Ordinal);
+        Assert.Contains("Ortszeit Damaskus", card, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_invitation_that_comes_too_late_to_be_in_good_time_is_told_to_the_counsellor()
+    {
+        var late = new Texts("de")["setup.late"];
+        Assert.Contains(late, Setup(CardSamples.Now.AddHours(47)), StringComparison.Ordinal);
+        Assert.DoesNotContain(late, Setup(CardSamples.Now.AddHours(49)), StringComparison.Ordinal);
+
+        static string Setup(DateTimeOffset start) => CardSamples.Words(CardSamples.Render(CardKind.Setup, CardSamples.Context(
+            CardSamples.Session with { Plan = CardSamples.Session.Plan with { Start = start, End = start.AddHours(1) } }, CardSamples.Counsellor.Id)));
+    }
 
     [Fact]
     public void A_telephone_number_within_a_text_is_not_broken_over_two_lines() =>

@@ -76,6 +76,19 @@ public class PreparationTests
         Assert.Contains(new Effect.SwitchRecordingOff(), Story.Draft().Happens(new SessionEvent.MeetingStarted()).Effects);
 
     [Fact]
+    public void Recording_is_switched_off_again_with_the_start() =>
+        Assert.Contains(new Effect.SwitchRecordingOff(), Story.Invited().Until(Story.Start).Happens(new SessionEvent.MeetingStarted()).Effects);
+
+    [Fact]
+    public void Recording_that_can_no_longer_be_switched_off_is_told_on_the_counsellors_checklist()
+    {
+        var story = Story.Live().Happens(new SessionEvent.RecordingSwitched(Off: false));
+        Assert.True(story.Shows(CardKind.Invitation));
+        Assert.False(story.Session.RecordingOff);
+        Assert.Empty(story.Happens(new SessionEvent.RecordingSwitched(Off: false)).Effects);
+    }
+
+    [Fact]
     public void A_draft_is_shown_again_once_a_day_before_it_is_too_late_to_invite_in_good_time()
     {
         var story = Story.Draft().Until(Story.Start.AddDays(-3).AddSeconds(-1));

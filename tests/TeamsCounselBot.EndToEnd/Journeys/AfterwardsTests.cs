@@ -1,0 +1,83 @@
+namespace TeamsCounselBot.EndToEnd.Journeys;
+
+/// <summary>How a session ends, and how its chat goes.</summary>
+public sealed class AfterwardsTests(SharedStage shared) : IClassFixture<SharedStage>
+{
+    private static readonly Texts German = new("de");
+
+    [Fact]
+    public async Task Where_no_end_is_heard_of_the_counsellor_is_asked_and_without_an_answer_it_closes()
+    {
+        var stage = await LiveAsync();
+
+        stage.MoveTo(stage.Meeting.End.AddMinutes(31));
+        await stage.SeesTextAsync(stage.Counsellor, German["stillGoing.title"]);
+        stage.MoveTo(stage.Meeting.End.AddMinutes(62));
+
+        await stage.SeesTextAsync(stage.Client, German["erasure.keep"]);
+    }
+
+    [Fact]
+    public async Task A_meeting_that_broke_off_and_starts_again_is_the_same_session()
+    {
+        var stage = await LiveAsync();
+        await stage.Simulator.Call.StartAsync(stage.Meeting.Id, null);
+        await stage.Simulator.Call.EndAsync(stage.Meeting.Id);
+        stage.MoveTo(stage.Meeting.Start.AddMinutes(10));
+        await stage.SeesTextAsync(stage.Client, German["erasure.keep"]);
+
+        await stage.Simulator.Call.StartAsync(stage.Meeting.Id, null);
+
+        await stage.SeesAsync(stage.Client, "the session card", it => Stage.Verbs(it.Card).Contains("disruption.report"));
+        await stage.SeesNoneAsync(stage.Client, "that the chat goes", it => Stage.Words(it).Contains(German["erasure.keep"], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_deletion_is_postponed_once_with_a_reason_and_comes_a_day_later()
+    {
+        var stage = await LiveAsync();
+        await stage.PressAsync(stage.Counsellor, "session.end");
+        var session = Stage.SessionOn(await stage.SeesAsync(stage.Counsellor, "when the chat goes", it => Stage.Verbs(it.Card).Contains("erase.postpone")));
+        await stage.PressAsync(stage.Counsellor, "erase.postpone", ("reason", "Antrag fehlt noch"));
+        await stage.SeesTextAsync(stage.Counsellor, German.Format("erasure.postponed", "Antrag fehlt noch"));
+        await stage.SeesNoneAsync(stage.Counsellor, "a second postponement", it => Stage.Verbs(it.Card).Contains("erase.postpone"));
+
+        var ended = stage.Simulator.Clock.GetUtcNow();
+        stage.MoveTo(ended.AddDays(1).AddMinutes(1));
+        await stage.VersionAsync(session);
+        Assert.False(stage.Meeting.Chat.IsDeleted);
+        Assert.DoesNotContain("Antrag fehlt noch", string.Concat((await stage.ChatOfAsync(stage.Client)).Select(Stage.Words)), StringComparison.Ordinal);
+
+        stage.MoveTo(ended.AddDays(2).AddMinutes(1));
+        await stage.UntilAsync("the chat is deleted", () => Task.FromResult(stage.Meeting.Chat.IsDeleted));
+    }
+
+    [Fact]
+    public async Task A_deletion_that_a_rule_forbids_is_told_at_once_and_tried_the_next_day()
+    {
+        var stage = await LiveAsync();
+        var world = stage.Simulator.World;
+        lock (world.Gate)
+            world.Settings = world.Settings with { RetentionHold = true };
+        await stage.PressAsync(stage.Counsellor, "session.end");
+        await stage.PressAsync(stage.Counsellor, "erase.now");
+        await stage.SeesTextAsync(stage.Counsellor, German["trouble.Retained"]);
+        Assert.False(stage.Meeting.Chat.IsDeleted);
+
+        lock (world.Gate)
+            world.Settings = world.Settings with { RetentionHold = false };
+        stage.MoveTo(stage.Simulator.Clock.GetUtcNow().AddDays(1).AddMinutes(1));
+
+        await stage.UntilAsync("the chat is deleted", () => Task.FromResult(stage.Meeting.Chat.IsDeleted));
+    }
+
+    private async Task<Stage> LiveAsync()
+    {
+        var stage = await shared.Stage.AnotherAsync();
+        await stage.InviteAsync();
+        stage.MoveTo(stage.Meeting.Start);
+        await stage.PressAsync(stage.Counsellor, "session.start");
+        await stage.SeesAsync(stage.Client, "the session card", it => Stage.Verbs(it.Card).Contains("disruption.report"));
+        return stage;
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using TeamsCounselBot.Simulator.Teams;
+
+namespace TeamsCounselBot.EndToEnd.Journeys;
+
+/// <summary>What time and buttons bring before a session begins.</summary>
+public sealed class BeforehandTests(SharedStage shared) : IClassFixture<SharedStage>
+{
+    private static readonly Texts German = new("de");
+
+    [Fact]
+    public async Task Reminders_come_each_in_its_time_and_name_what_is_open()
+    {
+        var stage = await shared.Stage.AnotherAsync();
+        await stage.InviteAsync();
+        await stage.PressAsync(stage.Client, "invitation.accept");
+
+        stage.MoveTo(stage.Meeting.Start.AddDays(-8).AddMinutes(1));
+        await stage.SeesTextAsync(stage.Client, German["documentsReminder.title"]);
+
+        await stage.PressAsync(stage.Client, "checklist.save", ("quiet", "true"));
+        stage.MoveTo(stage.Meeting.Start.AddDays(-1).AddMinutes(1));
+        var open = await stage.SeesAsync(stage.Client, "what is open", it => it.Targeted && Stage.Words(it).Contains(German["point.notepad"], StringComparison.Ordinal));
+        Assert.DoesNotContain(German["point.quiet"], Stage.Words(open), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Documents_that_are_announced_too_late_are_answered_with_whom_to_call()
+    {
+        var stage = await shared.Stage.AnotherAsync();
+        await stage.InviteAsync();
+        await stage.PressAsync(stage.Client, "invitation.accept");
+        stage.MoveTo(stage.Meeting.Start.AddDays(-6));
+
+        await stage.PressAsync(stage.Client, "documents.announce");
+
+        await stage.SeesTextAsync(stage.Client, German["documentsAnswer.tooLate.text"]);
+        await stage.SeesTextAsync(stage.Counsellor, German["documents.state.TooLate"]);
+    }
+
+    [Fact]
+    public async Task A_counsellor_has_a_list_of_their_own()
+    {
+        var stage = await shared.Stage.AnotherAsync();
+        await stage.InviteAsync();
+
+        await stage.PressAsync(stage.Counsellor, "checklist.save", ("lighting", "true"));
+
+        await stage.SeesTextAsync(stage.Counsellor, German.Format("checklist.progress", 1, 9));
+        Assert.DoesNotContain(await stage.ChatOfAsync(stage.Client), it => Stage.Words(it).Contains(German["counsellorPoint.lighting"], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_invitation_that_comes_late_is_told_and_goes_all_the_same()
+    {
+        var stage = await shared.Stage.AnotherAsync();
+        stage.MoveTo(stage.Meeting.Start.AddHours(-20));
+        await stage.AddBotAsync();
+        await stage.SeesTextAsync(stage.Counsellor, German["setup.late"]);
+
+        await stage.PressAsync(stage.Counsellor, "session.setup.save", ("topics", "Umgang mit Ämtern"));
+
+        await stage.SeesTextAsync(stage.Client, "Umgang mit Ämtern");
+    }
+
+    [Fact]
+    public async Task Who_has_not_agreed_is_asked_with_the_start_and_the_counsellor_reads_it()
+    {
+        await using var stage = await Stage.SetAsync(new Dictionary<string, string> { ["Centres__0__PrivacyUrl"] = "https://centre.example/privacy" });
+        await stage.InviteAsync();
+        stage.MoveTo(stage.Meeting.Start);
+        await stage.Simulator.Call.StartAsync(stage.Meeting.Id, null);
+        await stage.Simulator.Call.JoinAsync(stage.Meeting.Id, stage.Client.Id);
+        await stage.SeesTextAsync(stage.Counsellor, German["consentNotice.missing"]);
+
+        await stage.PressAsync(stage.Client, "consent.give");
+        await stage.SeesTextAsync(stage.Counsellor, German["invitation.answers.consent"]);
+        await stage.PressAsync(stage.Client, "consent.withdraw");
+
+        await stage.SeesTextAsync(stage.Counsellor, German["consentNotice.withdrawn"]);
+    }
+
+    [Fact]
+    public async Task Where_nothing_may_be_shown_to_an_anonymous_client_alone_the_invitation_says_it()
+    {
+        var stage = await shared.Stage.AnotherAsync();
+        var world = stage.Simulator.World;
+        lock (world.Gate)
+            world.Settings = world.Settings with { TargetedToAnonymousRefused = true };
+        try
+        {
+            await stage.InviteAsync();
+            await stage.PressAsync(stage.Client, "invitation.accept");
+            stage.MoveTo(stage.Meeting.Start.AddMinutes(-14));
+
+            await stage.SeesAsync(stage.Client, "that it begins", it => !it.Targeted && it.View == "own" && Stage.Words(it).Contains(German["joinReminder.title"], StringComparison.Ordinal));
+        }
+        finally
+        {
+            lock (world.Gate)
+                world.Settings = world.Settings with { TargetedToAnonymousRefused = false };
+        }
+    }
+
+    [Fact]
+    public async Task A_tenant_that_is_no_centre_is_told_so_and_nothing_is_kept()
+    {
+        await using var stage = await Stage.SetAsync(new Dictionary<string, string> { ["Centres__0__TenantId"] = Guid.Empty.ToString("D", CultureInfo.InvariantCulture) });
+
+        await stage.Simulator.Members.AddBotAsync(stage.Meeting.Id, null);
+
+        await stage.SeesTextAsync(stage.Counsellor, German["help.notAllowed.title"]);
+        Assert.Equal(0, Books.Of(stage).Sessions);
+    }
+}

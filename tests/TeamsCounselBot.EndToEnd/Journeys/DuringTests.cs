@@ -1,0 +1,92 @@
+using TeamsCounselBot.Simulator.Teams;
+
+namespace TeamsCounselBot.EndToEnd.Journeys;
+
+/// <summary>What people press, and what breaks, while a session goes on.</summary>
+public sealed class DuringTests(SharedStage shared) : IClassFixture<SharedStage>
+{
+    private const string Number = "030 23125000";
+    private const string NumberAsRead = "+49 30 23125000";
+    private static readonly Texts German = new("de");
+
+    [Fact]
+    public async Task A_pause_and_an_extension_are_seen_by_all()
+    {
+        var stage = await LiveAsync();
+
+        await stage.PressAsync(stage.Counsellor, "session.pause");
+        await stage.SeesTextAsync(stage.Client, German["session.paused"]);
+        await stage.PressAsync(stage.Counsellor, "session.pause");
+        await stage.SeesNoneAsync(stage.Client, "the pause", it => Stage.Words(it).Contains(German["session.paused"], StringComparison.Ordinal));
+
+        var card = await stage.SeesAsync(stage.Counsellor, "a button to extend", it => it.View == "own" && Stage.Verbs(it.Card).Contains("session.extend"));
+        var longest = CardJson.Buttons(card.Card!).Last(it => CardJson.Text(it, "verb") == "session.extend")["data"]!.DeepClone().AsObject();
+        Assert.Null((await stage.Simulator.Clicks.InMeetingAsync(stage.Meeting.Id, new Click(stage.Counsellor.Id, card.Id, "session.extend", longest))).Error);
+        await stage.SeesTextAsync(stage.Client, "11:30");
+    }
+
+    [Fact]
+    public async Task Clients_read_that_the_counsellor_is_lost_until_the_counsellor_is_back()
+    {
+        var stage = await LiveAsync();
+
+        await stage.Simulator.Call.LeaveAsync(stage.Meeting.Id, stage.Counsellor.Id);
+        stage.MoveTo(stage.Simulator.Clock.GetUtcNow().AddSeconds(61));
+        await stage.SeesTextAsync(stage.Client, German["session.disruption.counsellor"]);
+        await stage.Simulator.Call.JoinAsync(stage.Meeting.Id, stage.Counsellor.Id);
+
+        await stage.SeesNoneAsync(stage.Client, "that the counsellor is lost", it => Stage.Words(it).Contains(German["session.disruption.counsellor"], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_client_who_came_back_as_somebody_else_is_called_on_the_number_left_before()
+    {
+        var stage = await LiveAsync();
+        var world = stage.Simulator.World;
+        lock (world.Gate)
+            world.Settings = world.Settings with { AnonymousIdsChangeOnRejoin = true };
+        try
+        {
+            await stage.PressAsync(stage.Client, "callback.number", ("phone", Number));
+            await stage.SeesTextAsync(stage.Client, NumberAsRead);
+            await stage.Simulator.Call.LeaveAsync(stage.Meeting.Id, stage.Client.Id);
+            await stage.Simulator.Call.JoinAsync(stage.Meeting.Id, stage.Client.Id);
+            await stage.Simulator.Call.LeaveAsync(stage.Meeting.Id, stage.Client.Id);
+            stage.MoveTo(stage.Simulator.Clock.GetUtcNow().AddSeconds(61));
+
+            var card = await stage.SeesAsync(stage.Counsellor, "whom to call", it => it.Targeted && Stage.Verbs(it.Card).Contains("callback.reached"));
+            Assert.Contains(NumberAsRead, Stage.Words(card), StringComparison.Ordinal);
+            Assert.DoesNotContain(NumberAsRead, string.Concat((await stage.ChatOfAsync(stage.Client)).Select(Stage.Words)), StringComparison.Ordinal);
+        }
+        finally
+        {
+            lock (world.Gate)
+                world.Settings = world.Settings with { AnonymousIdsChangeOnRejoin = false };
+        }
+    }
+
+    [Fact]
+    public async Task A_client_presses_and_the_counsellor_offers_a_new_appointment()
+    {
+        var stage = await LiveAsync();
+
+        await stage.PressAsync(stage.Client, "disruption.report");
+        await stage.SeesTextAsync(stage.Client, German["session.disruption.you"]);
+        await stage.PressAsync(stage.Counsellor, "callback.newAppointment");
+
+        await stage.SeesTextAsync(stage.Client, German["session.over.newAppointment"]);
+    }
+
+    /// <summary>Counsellor and client are in the meeting.</summary>
+    private async Task<Stage> LiveAsync()
+    {
+        var stage = await shared.Stage.AnotherAsync();
+        await stage.InviteAsync();
+        await stage.PressAsync(stage.Client, "invitation.accept");
+        stage.MoveTo(stage.Meeting.Start);
+        foreach (var person in (Person[])[stage.Counsellor, stage.Client])
+            await stage.Simulator.Call.JoinAsync(stage.Meeting.Id, person.Id);
+        await stage.SeesAsync(stage.Client, "the session card", it => it.View == "own" && Stage.Verbs(it.Card).Contains("disruption.report"));
+        return stage;
+    }
+}

@@ -6,6 +6,20 @@ public sealed class AfterwardsTests(SharedStage shared) : IClassFixture<SharedSt
     private static readonly Texts German = new("de");
 
     [Fact]
+    public async Task The_counsellor_is_reminded_of_the_end_before_it_and_at_it()
+    {
+        var stage = await LiveAsync();
+
+        stage.MoveTo(stage.Meeting.End.AddMinutes(-9));
+        await stage.SeesTextAsync(stage.Counsellor, German["endReminder.title"]);
+        stage.MoveTo(stage.Meeting.End.AddMinutes(1));
+
+        await stage.SeesAsync(stage.Counsellor, "that the end is there", it => it.Targeted
+            && Stage.Words(it).Contains(German["endReminder.reached"].Split('{')[0], StringComparison.Ordinal));
+        Assert.DoesNotContain(await stage.ChatOfAsync(stage.Client), it => Stage.Words(it).Contains(German["endReminder.title"], StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Where_no_end_is_heard_of_the_counsellor_is_asked_and_without_an_answer_it_closes()
     {
         var stage = await LiveAsync();

@@ -25,6 +25,59 @@ public sealed class BeforehandTests(SharedStage shared) : IClassFixture<SharedSt
     }
 
     [Fact]
+    public async Task Who_has_declined_is_reminded_of_nothing()
+    {
+        var stage = await shared.Stage.AnotherAsync();
+        var session = await stage.InviteAsync();
+        await stage.PressAsync(stage.Client, "invitation.decline");
+
+        foreach (var before in (TimeSpan[])[TimeSpan.FromDays(8), TimeSpan.FromDays(1), TimeSpan.FromMinutes(15)])
+        {
+            stage.MoveTo(stage.Meeting.Start - before + TimeSpan.FromMinutes(1));
+            await stage.VersionAsync(session);
+        }
+
+        Assert.DoesNotContain(await stage.ChatOfAsync(stage.Client), it => it.Targeted);
+    }
+
+    [Fact]
+    public async Task A_session_that_nobody_sets_up_is_put_before_the_counsellor_once_more()
+    {
+        var stage = await shared.Stage.AnotherAsync();
+        await stage.AddBotAsync();
+        var first = await stage.SeesAsync(stage.Counsellor, "the form", it => Stage.Verbs(it.Card).Contains("session.setup.save"));
+
+        stage.MoveTo(stage.Meeting.Start.AddDays(-3).AddMinutes(1));
+
+        await stage.SeesAsync(stage.Counsellor, "the form as a new message", it => it.Id != first.Id && Stage.Verbs(it.Card).Contains("session.setup.save"));
+    }
+
+    [Fact]
+    public async Task Each_reads_the_time_of_their_own_zone()
+    {
+        var stage = await shared.Stage.AnotherAsync();
+        var abroad = (await stage.Simulator.Members.AddAsync(stage.Meeting.Id, null, "Ratsuchende*r", PersonKind.Guest, "de-DE", "Asia/Damascus")).Person;
+        await stage.InviteAsync();
+        await stage.PressAsync(abroad, "invitation.accept");
+
+        await stage.SeesTextAsync(abroad, "Ortszeit Damaskus");
+        Assert.DoesNotContain(await stage.ChatOfAsync(stage.Client), it => Stage.Words(it).Contains("Damaskus", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_no_start_is_heard_of_the_counsellor_is_asked_and_confirms_it()
+    {
+        var stage = await shared.Stage.AnotherAsync();
+        await stage.InviteAsync();
+        stage.MoveTo(stage.Meeting.Start.AddMinutes(6));
+        await stage.SeesTextAsync(stage.Counsellor, German["startQuestion.title"]);
+
+        await stage.PressAsync(stage.Counsellor, "session.start");
+
+        await stage.SeesAsync(stage.Client, "the session card", it => Stage.Verbs(it.Card).Contains("disruption.report"));
+    }
+
+    [Fact]
     public async Task Documents_that_are_announced_too_late_are_answered_with_whom_to_call()
     {
         var stage = await shared.Stage.AnotherAsync();
@@ -36,6 +89,19 @@ public sealed class BeforehandTests(SharedStage shared) : IClassFixture<SharedSt
 
         await stage.SeesTextAsync(stage.Client, German["documentsAnswer.tooLate.text"]);
         await stage.SeesTextAsync(stage.Counsellor, German["documents.state.TooLate"]);
+    }
+
+    [Fact]
+    public async Task Who_chooses_a_language_reads_it_and_nobody_else_does()
+    {
+        var stage = await shared.Stage.AnotherAsync();
+        await stage.InviteAsync();
+
+        await stage.PressAsync(stage.Client, "view.language", ("language", "uk"));
+
+        var chosen = new Texts("uk")["invitation.title"];
+        await stage.SeesAsync(stage.Client, "the invitation in Ukrainian", it => it.View == "own" && Stage.Words(it).Contains(chosen, StringComparison.Ordinal));
+        Assert.DoesNotContain(await stage.ChatOfAsync(stage.Counsellor), it => Stage.Words(it).Contains(chosen, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -5,6 +5,16 @@ namespace TeamsCounselBot.Tests.Sessions;
 public class PeopleTests
 {
     [Fact]
+    public void Everybody_is_spoken_to_in_the_language_of_their_teams_until_they_choose_another()
+    {
+        var story = Story.Invited().Happens(new SessionEvent.Met(Story.Person(Story.Client) with { Language = "tr" }));
+        Assert.Equal("tr", story.Session.People[Story.Client].Language);
+        story.Happens(new SessionEvent.LanguageChosen(Story.Client, "uk")).Happens(new SessionEvent.Met(Story.Person(Story.Client) with { Language = "tr" }));
+        Assert.Equal("uk", story.Session.People[Story.Client].Language);
+        Assert.Null(story.Session.People[Story.Counsellor].Language);
+    }
+
+    [Fact]
     public void A_colleague_can_be_made_a_client_and_what_a_counsellor_saw_goes()
     {
         var story = WithColleague().Happens(new SessionEvent.RoleSet(Story.Counsellor, Story.Colleague, Role.Client));

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -69,6 +71,9 @@ public sealed record AdaptiveCardInvokeResponse
     private const string MessageType = "application/vnd.microsoft.activity.message";
     private const string ErrorType = "application/vnd.microsoft.error";
 
+    /// <summary>A body is never written into HTML.</summary>
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly JsonNode _value;
 
     private AdaptiveCardInvokeResponse(int status, string type, JsonNode value) => (StatusCode, Type, _value) = (status, type, value);
@@ -92,6 +97,19 @@ public sealed record AdaptiveCardInvokeResponse
     public static AdaptiveCardInvokeResponse Error(int status, string code, string message) =>
         new(status, ErrorType, new JsonObject { ["code"] = code, ["message"] = message });
 
-    /// <summary>The response's body; a new one on each call.</summary>
-    public JsonObject ToJson() => new() { ["statusCode"] = StatusCode, ["type"] = Type, ["value"] = _value.DeepClone() };
+    /// <summary>The response's body in UTF-8.</summary>
+    public byte[] ToUtf8Bytes()
+    {
+        var body = new ArrayBufferWriter<byte>(16 * 1024);
+        using (var writer = new Utf8JsonWriter(body, Readable))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("statusCode"u8, StatusCode);
+            writer.WriteString("type"u8, Type);
+            writer.WritePropertyName("value"u8);
+            _value.WriteTo(writer);
+            writer.WriteEndObject();
+        }
+        return body.WrittenSpan.ToArray();
+    }
 }

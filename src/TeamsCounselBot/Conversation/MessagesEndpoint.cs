@@ -47,7 +47,7 @@ internal sealed partial class MessagesEndpoint(
         var known = value.Action.Verb is { } verb && CardVerbs.Home(verb) is not null ? verb : "unknown";
         metrics.Acted(known, answer.StatusCode);
         span?.SetTag("type", ActivityTypes.Invoke).SetTag("verb", known).SetTag("result", answer.StatusCode);
-        return Results.Json(answer.ToJson());
+        return Results.Bytes(answer.ToUtf8Bytes(), "application/json; charset=utf-8");
     }
 
     [LoggerMessage(101, LogLevel.Warning, "An activity of a tenant that is not a configured centre was refused")]

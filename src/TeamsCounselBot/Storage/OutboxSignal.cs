@@ -7,13 +7,15 @@ internal sealed class OutboxSignal : IDisposable
 
     public void Set()
     {
+        if (signal.CurrentCount > 0)
+            return;
         try
         {
             signal.Release();
         }
         catch (SemaphoreFullException)
         {
-            // Set already: one look finds everything.
+            // Somebody else was faster: one look finds everything.
         }
     }
 

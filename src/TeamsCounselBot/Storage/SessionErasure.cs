@@ -5,7 +5,7 @@ using TeamsCounselBot.Sessions;
 namespace TeamsCounselBot.Storage;
 
 /// <summary>The end of a session's data: everything goes, the receipt and the counts come, in one commit.</summary>
-internal sealed class SessionErasure(Commits commits, Transitions transitions, TimeProvider clock)
+internal sealed class SessionErasure(Commits commits, Transitions transitions, StateCache cache, TimeProvider clock)
 {
     private const int SaltLength = 16;
 
@@ -16,6 +16,7 @@ internal sealed class SessionErasure(Commits commits, Transitions transitions, T
     public async Task EraseAsync(Session session, CancellationToken cancel)
     {
         var erased = await commits.RunAsync((statements, c) => EraseAsync(statements, session.Id, c), cancel);
+        cache.Forget(session.Id);
         // What cannot be cleared just now, since somebody reads, is cleared by the next erasure or by Upkeep.
         if (erased)
             await commits.ForgetDeletedAsync(cancel);

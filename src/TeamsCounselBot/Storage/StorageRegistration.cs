@@ -17,6 +17,7 @@ internal static class StorageRegistration
         services.AddSingleton<Seal>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<Replica>();
+        services.AddSingleton<StateCache>();
         services.AddSingleton<Transitions>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SessionErasure>();

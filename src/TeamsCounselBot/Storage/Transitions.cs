@@ -14,7 +14,7 @@ internal sealed record StoredSession(string Id, long Version, long? DueAt, byte[
 /// From one state to the next, within a transaction: read, decide, write the state, its effects and its due
 /// time. The version holds that nobody else wrote in between.
 /// </summary>
-internal sealed class Transitions(Decider decider, Seal seal, Commits commits, TimeProvider clock)
+internal sealed class Transitions(Decider decider, Seal seal, Commits commits, StateCache cache, TimeProvider clock)
 {
     /// <summary>As <see cref="SessionRow.Erasure"/> tells it.</summary>
     internal const short ErasureUnderWay = 1;
@@ -56,11 +56,20 @@ internal sealed class Transitions(Decider decider, Seal seal, Commits commits, T
 
     private StoredSession Read(System.Data.Common.DbDataReader row)
     {
-        var json = seal.Unprotect(row.GetFieldValue<byte[]>(3));
-        return new StoredSession(row.GetString(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetInt64(2), json, StateJson.ReadSession(json))
+        var (id, sealedState) = (row.GetString(0), row.GetFieldValue<byte[]>(3));
+        var (json, state) = cache.Find(id, sealedState) ?? Open(id, sealedState);
+        return new StoredSession(id, row.GetInt64(1), row.IsDBNull(2) ? null : row.GetInt64(2), json, state)
         {
             KnowsActivity = Convert.ToBoolean(row.GetValue(4), System.Globalization.CultureInfo.InvariantCulture),
         };
+    }
+
+    private (byte[] Json, Session State) Open(string id, byte[] sealedState)
+    {
+        var json = seal.Unprotect(sealedState);
+        var state = StateJson.ReadSession(json);
+        cache.Keep(id, sealedState, json, state);
+        return (json, state);
     }
 
     /// <summary>Null where there is no session and the event creates none.</summary>
@@ -94,22 +103,26 @@ internal sealed class Transitions(Decider decider, Seal seal, Commits commits, T
     {
         var json = StateJson.Write(state);
         var due = decision.DueAt?.UtcTicks;
+        if (stored is not null && decision.Effects.IsEmpty && due == stored.DueAt && json.AsSpan().SequenceEqual(stored.Json))
+            return false;
+        var sealedState = seal.Protect(json);
         int written;
         if (stored is null)
         {
             written = await statements.ExecuteAsync(
                 "INSERT INTO sessions (id, chat, version, due_at, waking_until, erasure, state) VALUES ($1, $2, 1, $3, 0, $4, $5) ON CONFLICT DO NOTHING",
-                cancel, state.Id, seal.HashOfChat(state.Place.TenantId, state.Place.ConversationId), due, Erasure(state), seal.Protect(json));
+                cancel, state.Id, seal.HashOfChat(state.Place.TenantId, state.Place.ConversationId), due, Erasure(state), sealedState);
         }
         else
         {
-            if (decision.Effects.IsEmpty && due == stored.DueAt && json.AsSpan().SequenceEqual(stored.Json))
-                return false;
             written = await statements.ExecuteAsync(
                 "UPDATE sessions SET version = version + 1, due_at = $1, waker = 0, waking_until = 0, erasure = $2, state = $3 WHERE id = $4 AND version = $5",
-                cancel, due, Erasure(state), seal.Protect(json), stored.Id, stored.Version);
+                cancel, due, Erasure(state), sealedState, stored.Id, stored.Version);
         }
-        return written == 1 ? true : throw new ConcurrentChangeException();
+        if (written != 1)
+            throw new ConcurrentChangeException();
+        cache.Keep(state.Id, sealedState, json, state);
+        return true;
     }
 
     private static short Erasure(Session state) => state switch

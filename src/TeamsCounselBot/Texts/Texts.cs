@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Resources;
@@ -18,13 +19,16 @@ internal sealed class Texts
     /// </summary>
     private static readonly ImmutableArray<string> Families = ["Texts", "Permissions", "Web", "Guest", "Desk", "Cities"];
 
-    private static readonly ImmutableDictionary<string, ImmutableArray<ResourceManager>> Resources = Languages.ToImmutableDictionary(
-        tag => tag, tag => Families.Select(family => new ResourceManager($"TeamsCounselBot.{family}.{tag}", typeof(Texts).Assembly)).ToImmutableArray());
+    private static readonly FrozenDictionary<string, Lazy<FrozenDictionary<string, string>>> Words = Languages.ToFrozenDictionary(
+        tag => tag, tag => new Lazy<FrozenDictionary<string, string>>(() => Read(tag)));
+
+    private readonly FrozenDictionary<string, string> _words;
 
     /// <param name="language">Any language tag, such as <c>de-AT</c>; the nearest language that there is gets taken.</param>
     public Texts(string? language)
     {
         Language = Nearest(language);
+        _words = Words[Language].Value;
         Culture = FormattingCulture(language);
     }
 
@@ -43,17 +47,19 @@ internal sealed class Texts
     public string this[string key] => Find(key) ?? throw new KeyNotFoundException($"No text '{key}' in '{Language}'.");
 
     /// <summary>Null where it is no fault of ours that there is no such text.</summary>
-    public string? Find(string key) =>
-        Resources[Language].Select(words => words.GetString(key, CultureInfo.InvariantCulture)).FirstOrDefault(word => word is not null);
+    public string? Find(string key) => _words.GetValueOrDefault(key);
 
     public string Format(string key, params object?[] args) => string.Format(Culture, this[key], args);
 
     /// <summary>Keeps what reads from left to right (a number, an address) in its order within a text that reads from right to left.</summary>
     public string LeftToRight(string text) => RightToLeft ? $"\u2066{text}\u2069" : text;
 
-    internal ImmutableSortedDictionary<string, string> All() => Resources[Language]
+    internal ImmutableSortedDictionary<string, string> All() => _words.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    private static FrozenDictionary<string, string> Read(string tag) => Families
+        .Select(family => new ResourceManager($"TeamsCounselBot.{family}.{tag}", typeof(Texts).Assembly))
         .SelectMany(words => words.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>())
-        .ToImmutableSortedDictionary(e => (string)e.Key, e => (string)e.Value!, StringComparer.Ordinal);
+        .ToFrozenDictionary(e => (string)e.Key, e => (string)e.Value!, StringComparer.Ordinal);
 
     private static string Nearest(string? language)
     {
@@ -71,7 +77,8 @@ internal sealed class Texts
     /// </summary>
     private CultureInfo FormattingCulture(string? language)
     {
-        if (language is not null && language.StartsWith(Code + "-", StringComparison.OrdinalIgnoreCase))
+        // Plain German is a language of ours, and none that has a region.
+        if (language is not null && language != Language && language.StartsWith(Code + "-", StringComparison.OrdinalIgnoreCase))
         {
             try
             {

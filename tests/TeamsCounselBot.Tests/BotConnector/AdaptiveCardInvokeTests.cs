@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TeamsCounselBot.BotConnector;
@@ -37,15 +38,15 @@ public sealed class AdaptiveCardInvokeTests
     [Fact]
     public void A_card_is_answered_under_its_media_type() => Assert.Equal(
         """{"statusCode":200,"type":"application/vnd.microsoft.card.adaptive","value":{"type":"AdaptiveCard"}}""",
-        AdaptiveCardInvokeResponse.Card(new JsonObject { ["type"] = "AdaptiveCard" }).ToJson().ToJsonString());
+        Encoding.UTF8.GetString(AdaptiveCardInvokeResponse.Card(new JsonObject { ["type"] = "AdaptiveCard" }).ToUtf8Bytes()));
 
     [Fact]
     public void A_text_is_answered_as_a_message() => Assert.Equal(
         """{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"ok"}""",
-        AdaptiveCardInvokeResponse.Message("ok").ToJson().ToJsonString());
+        Encoding.UTF8.GetString(AdaptiveCardInvokeResponse.Message("ok").ToUtf8Bytes()));
 
     [Fact]
     public void A_refusal_carries_status_code_and_sentence() => Assert.Equal(
         """{"statusCode":403,"type":"application/vnd.microsoft.error","value":{"code":"Forbidden","message":"no"}}""",
-        AdaptiveCardInvokeResponse.Error(403, "Forbidden", "no").ToJson().ToJsonString());
+        Encoding.UTF8.GetString(AdaptiveCardInvokeResponse.Error(403, "Forbidden", "no").ToUtf8Bytes()));
 }

@@ -38,12 +38,12 @@ internal sealed class StorageRoom : IAsyncDisposable
         (Folder, _settings, Clock) = (folder, settings, clock);
         Commits = StorageRegistration.CommitsTo(settings);
         Seal = new Seal(DataProtectionProvider.Create(new DirectoryInfo(settings.KeysPath), keys => keys.SetApplicationName("TeamsCounselBot")));
-        Transitions = new Transitions(_decider, Seal, Commits, clock);
+        Transitions = new Transitions(_decider, Seal, Commits, Cache, clock);
         Store = new SessionStore(Commits, Transitions, Seal, Signal);
         Replica = NewReplica();
         Outbox = OutboxOf(Replica);
         Due = new DueSessions(Commits, Replica);
-        Erasure = new SessionErasure(Commits, Transitions, clock);
+        Erasure = new SessionErasure(Commits, Transitions, Cache, clock);
         Receipts = new Receipts(Commits);
         Statistics = new StatisticsStore(Commits);
         Database = new Database(Commits, Replica, settings, Seal, NullLogger<Database>.Instance);
@@ -55,6 +55,7 @@ internal sealed class StorageRoom : IAsyncDisposable
     public FakeTimeProvider Clock { get; }
     public Commits Commits { get; }
     public Seal Seal { get; }
+    public StateCache Cache { get; } = new();
     public Transitions Transitions { get; }
     public OutboxSignal Signal { get; } = new();
     public SessionStore Store { get; }
@@ -197,6 +198,7 @@ internal sealed class StorageRoom : IAsyncDisposable
     {
         await StopAsync();
         Signal.Dispose();
+        Cache.Dispose();
         if (_settings.Provider == StorageProvider.PostgreSql && new NpgsqlConnectionStringBuilder(_settings.ConnectionString).SearchPath is { } schema)
         {
             await using var source = NpgsqlDataSource.Create(PostgreSql!);

@@ -112,6 +112,13 @@ public sealed class SimulatorHost : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
+    /// <summary>A further process of the bot with a port and settings of its own, not yet started; whoever asks for it disposes it.</summary>
+    internal BotProcess AnotherBot(IReadOnlyDictionary<string, string> settings)
+    {
+        var url = new UriBuilder("http", IPAddress.Loopback.ToString(), FreePort.Find()).Uri;
+        return new BotProcess(Part<BotEnvironment>().Another(url, settings), new BotLog(echo: false), () => { });
+    }
+
     private T Part<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
     private static void AddParts(IServiceCollection services, SimulatorOptions options, string fingerprint)

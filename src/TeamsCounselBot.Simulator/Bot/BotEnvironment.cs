@@ -17,6 +17,14 @@ internal sealed class BotEnvironment(SimulatorOptions options, BotIdentity ident
 
     public required string CertificateFingerprint { get; init; }
 
+    /// <summary>The same world for another process of the bot.</summary>
+    public BotEnvironment Another(Uri url, IReadOnlyDictionary<string, string> settings) => new(options with { BotSettings = settings }, identity, data, url)
+    {
+        BaseUrl = BaseUrl,
+        LoginUrl = LoginUrl,
+        CertificateFingerprint = CertificateFingerprint,
+    };
+
     public ProcessStartInfo StartInfo()
     {
         var assembly = Path.GetFullPath(options.BotAssembly ?? BuiltAlong.BotAssembly);

@@ -13,7 +13,8 @@ internal static class Play
     /// <summary>What must hold after each decision: the state before, what was decided, what happened.</summary>
     public delegate bool Holds(Session? before, Decision decision, SessionEvent e);
 
-    public static void Any(Action<History> holds, int parts = 1) => Properties.Histories.Any.Sample(holds, iter: Histories / parts);
+    public static void Any(Action<History> holds, int parts = 1, int times = 1) =>
+        Properties.Histories.Any.Sample(holds, iter: Histories / parts * times);
 
     public static void Always(Holds holds) => Any(history => Through(history, holds));
 

@@ -12,7 +12,7 @@ if (args is [PlainServer.Word])
 var pace = args.Contains("--short") ? Pace.Short : new Pace();
 string[] parts = [.. args.Where(arg => !arg.StartsWith('-'))];
 var report = new Figures(isShort: args.Contains("--short"));
-foreach (var part in parts.Length > 0 ? parts : args.Contains("--tables") ? [] : ["actions"])
+foreach (var part in parts.Length > 0 ? parts : args.Contains("--tables") ? [] : ["actions", "sessions", "steps"])
 {
     Console.WriteLine(part);
     var began = Stopwatch.GetTimestamp();
@@ -20,6 +20,12 @@ foreach (var part in parts.Length > 0 ? parts : args.Contains("--tables") ? [] :
     {
         case "actions":
             report.Keep(part, await ActionsPart.RunAsync(pace));
+            break;
+        case "sessions":
+            report.Keep(part, await SessionsPart.RunAsync(pace));
+            break;
+        case "steps":
+            report.Keep(part, StepsPart.Run(isShort: args.Contains("--short")));
             break;
         default:
             throw new ArgumentException($"{part}: no such part");

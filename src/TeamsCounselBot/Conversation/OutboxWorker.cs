@@ -66,13 +66,15 @@ internal sealed partial class OutboxWorker(
     {
         var now = clock.GetUtcNow();
         var sessions = await due.ClaimAsync(now, MostWoken, cancel);
-        foreach (var (id, at) in sessions)
-        {
-            using var span = Traces.Start("wake");
-            metrics.WokeUp(now - at);
-            await store.ApplyAsync(new SessionKey(id), new SessionEvent.TimePassed(), null, cancel);
-        }
+        await Task.WhenAll(sessions.Select(session => WakeAsync(session.SessionId, now - session.DueAt, cancel)));
         return sessions.Count;
+    }
+
+    private async Task WakeAsync(string id, TimeSpan late, CancellationToken cancel)
+    {
+        using var span = Traces.Start("wake");
+        metrics.WokeUp(late);
+        await store.ApplyAsync(new SessionKey(id), new SessionEvent.TimePassed(), null, cancel);
     }
 
     private async Task TryAsync(ClaimedEffect claim, CancellationToken cancel)

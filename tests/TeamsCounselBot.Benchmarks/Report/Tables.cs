@@ -15,8 +15,33 @@ internal static class Tables
             tables["actions"] = About(actions.On) + Actions(actions.Result);
             tables["units"] = Units(actions.Result);
         }
+        if (figures.Read<SessionsResult>("sessions") is { } sessions)
+        {
+            tables["rest"] = About(sessions.On) + Rest(sessions.Result);
+            tables["wakes"] = Wakes(sessions.Result);
+        }
+        if (figures.Read<StepsResult>("steps") is { } steps)
+            tables["steps"] = About(steps.On) + Steps(steps.Result);
         return tables;
     }
+
+    private static string Rest(SessionsResult result) => Table(
+        ["database", "sessions at rest", "database MB", "bytes each", "start-up s", "memory MB", "erasures/s"],
+        result.Rest.Select(r => new[]
+        {
+            r.Provider, Number(r.AtRest), Number(r.DatabaseMegabytes), r.AtRest > 1000 ? Number(r.DatabaseMegabytes * 1e6 / r.AtRest) : "",
+            Fine(r.StartUpSeconds), Number(r.MemoryMegabytes), r.ErasuresPerSecond > 0 ? Number(r.ErasuresPerSecond) : "",
+        }));
+
+    private static string Wakes(SessionsResult result) => Table(
+        ["database", "processes", "sessions at rest", "due", "sent/s", "late p50 ms", "late p99 ms", "late max ms", "missing"],
+        result.Wakes.Select(r => new[]
+        {
+            r.Provider, Number(r.Replicas), Number(r.AtRest), r.Due, Number(r.PerSecond), Fine(r.Lateness.P50), Fine(r.Lateness.P99), Fine(r.Lateness.Max), Number(r.Missing),
+        }));
+
+    private static string Steps(StepsResult result) =>
+        Table(["step", "µs", "KB allocated"], result.Rows.Select(r => new[] { r.Step, Fine(r.Microseconds), Fine(r.Kilobytes) }));
 
     private static string Actions(ActionsResult result) => Table(
         ["server", "clients", "actions/s", "p50 ms", "p99 ms", "max ms", "processor µs each", "updates sent/s", "sent for s afterwards", "failures"],

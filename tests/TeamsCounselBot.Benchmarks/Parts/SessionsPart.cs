@@ -26,6 +26,10 @@ internal static class SessionsPart
     /// <summary>From the writing of what falls due until it does: the bots start in between.</summary>
     private static readonly TimeSpan UntilDue = TimeSpan.FromSeconds(12);
 
+    /// <summary>Before that a few fall due that do not count, so that nothing is done for the first time.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+    private const int ToWarmUp = 300;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public static async Task<SessionsResult> RunAsync(Pace pace)
@@ -91,7 +95,11 @@ internal static class SessionsPart
             var first = Take(count);
             var began = DateTimeOffset.UtcNow + UntilDue;
             await using (var books = await Books.OpenAsync(house.Settings))
+            {
+                var warm = Take(ToWarmUp);
+                await books.FillAsync(Enumerable.Range(warm, ToWarmUp).Select(i => samples.DueAt(i, began - WarmUp)));
                 await books.FillAsync(Enumerable.Range(0, count).Select(i => samples.DueAt(first + i, began + after(i))));
+            }
             var sent = new DateTimeOffset?[count];
             var waiting = count;
             var all = new TaskCompletionSource();

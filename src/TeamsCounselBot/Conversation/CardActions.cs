@@ -34,6 +34,8 @@ internal sealed class CardActions(SessionStore store, ConnectorClient connector,
             return Refusal(403, "Forbidden", language, "error.notInMeeting");
         language = by.Language ?? language;
         session = met;
+        if (StrayIn(session, activity.ReplyToId, verb, form, by) is { } stray)
+            await store.ApplyAsync(new SessionKey(session.Id), stray, null, cancel);
 
         var surface = Clicked(session, activity.ReplyToId) ?? Named(form) ?? home;
         if (verb is "session.setup" && by.Role != Role.Counsellor)
@@ -76,6 +78,19 @@ internal sealed class CardActions(SessionStore store, ConnectorClient connector,
     {
         var key = session.Posted.FirstOrDefault(p => p.Value == activityId).Key;
         return key is not null && Enum.TryParse<CardKind>(key.Split('/')[0], out var card) ? card : null;
+    }
+
+    /// <summary>
+    /// A card of ours that stands under an id the books don't know: sent before a crash, and again after it. Where they
+    /// know none of its kind it may just have been sent, so that its own refresh tells nothing. Only the bot's own
+    /// messages can be deleted by it, so that a forged id takes away no more than a card that nobody updates.
+    /// </summary>
+    private static SessionEvent.StrayMet? StrayIn(Session session, string? activityId, string verb, CardForm form, Participant by)
+    {
+        if (activityId is not { Length: > 0 } || session.Posted.ContainsValue(activityId) || Named(form) is not { } card)
+            return null;
+        var surface = new Surface(card, Audience.IsForEverybody(card) ? null : by.Id);
+        return verb != "view.refresh" || session.Posted.ContainsKey(surface.Key) ? new SessionEvent.StrayMet(surface, activityId) : null;
     }
 
     /// <summary>

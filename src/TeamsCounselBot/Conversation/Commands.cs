@@ -9,7 +9,7 @@ using TeamsCounselBot.Storage;
 namespace TeamsCounselBot.Conversation;
 
 /// <summary>What people write to the bot in a meeting's chat. What they may not do they are told kindly, alone.</summary>
-internal sealed class Commands(SessionStore store, Staff staff, Replies replies, CardRenderer renderer)
+internal sealed class Commands(SessionStore store, Staff staff, Replies replies)
 {
     private const int UsualExtension = 15;
 
@@ -40,24 +40,23 @@ internal sealed class Commands(SessionStore store, Staff staff, Replies replies,
             Command.Extend => new SessionEvent.Extended(id, Minutes(Words(activity))),
             Command.Erase => new SessionEvent.EraseNow(id),
             Command.Cancel => new SessionEvent.CancelledByCounsellor(id),
-            Command.Help or Command.Setup or Command.Status or null => null,
+            Command.Setup => new SessionEvent.SetupAsked(id),
+            Command.Help or Command.Status or null => null,
             Command.Upcoming or Command.Receipts or Command.Statistics or Command.Settings => null,
             _ => throw new ArgumentOutOfRangeException(nameof(activity), command, "a command that nobody carries out"),
         };
         if (e is null)
-            await replies.AnswerAsync(activity, Card(command, session, by, context, centre), cancel);
+            await replies.AnswerAsync(activity, Card(command, session, by, context), cancel);
         else if (Permission.Check(session, e) is var verdict and not Verdict.Allowed)
             await replies.AnswerAsync(activity, Help.Refused(context, verdict).ToJson(), cancel);
         else
             await store.ApplyAsync(new SessionKey(session.Id), e, activity.Id, cancel);
     }
 
-    private JsonObject Card(Command? command, Session session, Participant? by, CentreContext context, CentreOptions centre) => command switch
-    {
-        Command.Status when by is { Role: Role.Counsellor } => Status.Render(context, session).ToJson(),
-        Command.Setup when by is { Role: Role.Counsellor } => renderer.Render(CardKind.Setup, session, by, centre),
-        _ => Help.Render(context, by?.Role ?? Role.Client).ToJson(),
-    };
+    private static JsonObject Card(Command? command, Session session, Participant? by, CentreContext context) =>
+        command == Command.Status && by is { Role: Role.Counsellor }
+            ? Status.Render(context, session).ToJson()
+            : Help.Render(context, by?.Role ?? Role.Client).ToJson();
 
     private static string[] Words(Activity activity) =>
         (activity.TextWithoutMention(activity.Recipient?.Id ?? "") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);

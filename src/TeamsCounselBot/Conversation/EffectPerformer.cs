@@ -23,6 +23,7 @@ internal sealed class EffectPerformer(ConnectorClient connector, CardRenderer re
                 Effect.ReadMeeting => await ReadMeetingAsync(session, attempts, cancel),
                 Effect.Show x => await ShowAsync(session, x.Surface, outcomeUnknown, cancel),
                 Effect.Withdraw x => await WithdrawAsync(session, x.Surface, cancel),
+                Effect.Remove x => await RemoveAsync(session, x, cancel),
                 Effect.SwitchRecordingOff => await graph.SwitchRecordingOffAsync(session, attempts, cancel),
                 Effect.CheckTenant => await graph.CheckTenantAsync(session, cancel),
                 Effect.Erase { Step: ErasureStep.LastWord } => await SayLastWordAsync(session, cancel),
@@ -125,6 +126,23 @@ internal sealed class EffectPerformer(ConnectorClient connector, CardRenderer re
     {
         if (session.Posted.GetValueOrDefault(surface.Key) is not { } id)
             return new Performed(null);
+        await DeleteAsync(session, surface, id, cancel);
+        return new Performed(new SessionEvent.Withdrawn(surface));
+    }
+
+    /// <summary>
+    /// A card whose sending nobody knew the outcome of was sent again, and the first one stands beside it. What was on
+    /// its way when somebody used it has become known meanwhile, since effects of a lane wait for each other.
+    /// </summary>
+    private async Task<Performed> RemoveAsync(Session session, Effect.Remove stray, CancellationToken cancel)
+    {
+        if (!session.Posted.ContainsValue(stray.ActivityId))
+            await DeleteAsync(session, stray.Surface, stray.ActivityId, cancel);
+        return new Performed(null);
+    }
+
+    private async Task DeleteAsync(Session session, Surface surface, string id, CancellationToken cancel)
+    {
         try
         {
             await connector.DeleteAsync(session.Place.ServiceUrl, session.Place.ConversationId, id, surface.For is not null, cancel);
@@ -133,7 +151,6 @@ internal sealed class EffectPerformer(ConnectorClient connector, CardRenderer re
         {
             // Gone already, or out of reach for good: either way it is not ours any more.
         }
-        return new Performed(new SessionEvent.Withdrawn(surface));
     }
 
     /// <summary>The last word is a courtesy: where it cannot be said, the deletion goes on.</summary>

@@ -22,6 +22,10 @@ internal static class Audience
     public static bool IsReminder(CardKind card) => card is CardKind.MuteReminder or CardKind.EndReminder
         or CardKind.ChecklistReminder or CardKind.JoinReminder or CardKind.DocumentsReminder;
 
+    /// <summary>A card with buttons that is shown to all alike, each person with a view of their own.</summary>
+    public static bool IsForEverybody(CardKind card) => card is CardKind.SetupInChat or CardKind.Invitation or CardKind.SessionCard
+        or CardKind.FeedbackForm or CardKind.ErasureNotice;
+
     // Only numbers that name no kind are left over; a new kind is still caught.
 #pragma warning disable CS8524
     private static bool ForCounsellorsAlone(CardKind card) => card switch

@@ -62,6 +62,8 @@ internal sealed partial class Decider(Rules rules)
         SessionEvent.ErasePostponed x => Postpone(s, x.Reason),
         SessionEvent.SeriesGoesOn => SeriesGoesOn(s, now),
         SessionEvent.Shown x => Step.Of(s with { Posted = s.Posted.SetItem(x.Surface.Key, x.ActivityId) }),
+        SessionEvent.StrayMet x => Step.Of(s).And(new Effect.Remove(x.Surface, x.ActivityId)),
+        SessionEvent.SetupAsked x => Step.Of(s).RenewEach(CardKind.Setup, [s.People[x.By]]),
         SessionEvent.Withdrawn x => Step.Of(s with { Posted = s.Posted.Remove(x.Surface.Key) }),
         SessionEvent.TargetedRefused x => ShowOtherwise(s, x.Surface),
         SessionEvent.ErasureStepDone x => ErasureGoesOn(s, x),
@@ -79,7 +81,7 @@ internal sealed partial class Decider(Rules rules)
     private static bool IsPossible(Session s, Effect e) => e switch
     {
         Effect.Show x => Audience.Allows(s, x.Surface),
-        Effect.Withdraw or Effect.ReadMeeting or Effect.SwitchRecordingOff or Effect.CheckTenant => s.RemovedAt is null,
+        Effect.Withdraw or Effect.Remove or Effect.ReadMeeting or Effect.SwitchRecordingOff or Effect.CheckTenant => s.RemovedAt is null,
         Effect.Erase => true,
         _ => throw new ArgumentOutOfRangeException(nameof(e), e.GetType().Name, "an effect without a rule"),
     };

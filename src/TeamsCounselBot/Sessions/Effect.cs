@@ -56,6 +56,9 @@ internal abstract record Effect
 
     /// <summary>Take the card away, if it stands.</summary>
     public sealed record Withdraw(Surface Surface) : Effect;
+
+    /// <summary>Take this very message away, unless the session knows it by the time it is performed.</summary>
+    public sealed record Remove(Surface Surface, string ActivityId) : Effect;
     public sealed record SwitchRecordingOff : Effect;
 
     /// <summary>Find out what the tenant allows the bot in this chat.</summary>

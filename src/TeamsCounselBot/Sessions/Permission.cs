@@ -8,6 +8,7 @@ internal static class Permission
     public static Verdict Check(Session session, SessionEvent e) => e switch
     {
         SessionEvent.SetupSaved x => SetUp(session, x.By),
+        SessionEvent.SetupAsked x => Counsellor(session, x.By, Phase.Draft, Phase.Closing),
         SessionEvent.CancelledByCounsellor x => Counsellor(session, x.By, Phase.Draft, Phase.Invited),
         SessionEvent.RoleSet x => Counsellor(session, x.By, Phase.Draft, Phase.Closing),
         SessionEvent.Answered x => Guest(session, x.By, Phase.Invited, Phase.Live),
@@ -36,7 +37,7 @@ internal static class Permission
         SessionEvent.SeriesGoesOn x => Open(Counsellor(session, x.By, Phase.Closing, Phase.Closing), session.SeriesQuestionAt is not null),
         SessionEvent.BotAdded or SessionEvent.BotRemoved or SessionEvent.MembersAdded or SessionEvent.MembersRemoved
             or SessionEvent.MeetingRead or SessionEvent.RecordingSwitched or SessionEvent.TenantChecked or SessionEvent.Met or SessionEvent.MeetingStarted
-            or SessionEvent.MeetingEnded or SessionEvent.Joined or SessionEvent.Left or SessionEvent.Shown or SessionEvent.Withdrawn
+            or SessionEvent.MeetingEnded or SessionEvent.Joined or SessionEvent.Left or SessionEvent.Shown or SessionEvent.Withdrawn or SessionEvent.StrayMet
             or SessionEvent.TargetedRefused or SessionEvent.ErasureStepDone or SessionEvent.ErasureStepFailed
             or SessionEvent.TimePassed => Verdict.Allowed,
         _ => throw new ArgumentOutOfRangeException(nameof(e), e.GetType().Name, "an event without a permission"),

@@ -78,6 +78,12 @@ internal abstract record SessionEvent
 
     public sealed record Shown(Surface Surface, string ActivityId) : SessionEvent;
     public sealed record Withdrawn(Surface Surface) : SessionEvent;
+
+    /// <summary>Somebody saw or used a card of this session that the session knows nothing of.</summary>
+    public sealed record StrayMet(Surface Surface, string ActivityId) : SessionEvent;
+
+    /// <summary>A counsellor asks for the setup card.</summary>
+    public sealed record SetupAsked(string By) : SessionEvent;
     public sealed record TargetedRefused(Surface Surface) : SessionEvent;
     public sealed record ErasureStepDone(ErasureStep Step, string Result) : SessionEvent;
     public sealed record ErasureStepFailed(ErasureStep Step, ErasureFault Fault) : SessionEvent;

@@ -21,14 +21,14 @@ internal static class EffectKinds
     public static ImmutableArray<Type> All { get; } =
     [
         typeof(Effect.ReadMeeting), typeof(Effect.Show), typeof(Effect.Withdraw), typeof(Effect.SwitchRecordingOff), typeof(Effect.Erase),
-        typeof(Effect.CheckTenant),
+        typeof(Effect.CheckTenant), typeof(Effect.Remove),
     ];
 
     public static short NumberOf(Effect effect) => checked((short)All.IndexOf(effect.GetType()));
 
     public static Lane LaneOf(Effect effect) => effect switch
     {
-        Effect.ReadMeeting or Effect.Show or Effect.Withdraw => Lane.Chat,
+        Effect.ReadMeeting or Effect.Show or Effect.Withdraw or Effect.Remove => Lane.Chat,
         Effect.SwitchRecordingOff or Effect.CheckTenant => Lane.Graph,
         Effect.Erase => Lane.Erasure,
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect.GetType().Name, "an effect without a lane"),
@@ -39,6 +39,7 @@ internal static class EffectKinds
     {
         Effect.Show x => x.Surface.Key,
         Effect.Withdraw x => x.Surface.Key,
+        Effect.Remove x => $"{x.Surface.Key}={x.ActivityId}",
         Effect.Erase x => x.Step.ToString(),
         Effect.ReadMeeting or Effect.SwitchRecordingOff or Effect.CheckTenant => effect.GetType().Name,
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect.GetType().Name, "an effect without a subject"),

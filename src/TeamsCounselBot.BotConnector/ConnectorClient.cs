@@ -22,17 +22,19 @@ public sealed class ConnectorClient
     /// <param name="activity">What is posted; targeted, it needs a recipient.</param>
     /// <param name="targeted">Only the recipient sees it, for 24 hours; not in a chat of two.</param>
     /// <param name="cancel">Gives up.</param>
+    /// <param name="leaving">Waited for when the pace allows the post, just before it leaves.</param>
     /// <returns>The id under which it can be updated.</returns>
     /// <exception cref="ConnectorException">It was not posted, or it is unknown whether it was.</exception>
-    public Task<string> SendAsync(string serviceUrl, string conversationId, Activity activity, bool targeted, CancellationToken cancel) =>
-        PostAsync(serviceUrl, conversationId, $"v3/conversations/{Segment(conversationId)}/activities", activity, targeted, cancel);
+    public Task<string> SendAsync(
+        string serviceUrl, string conversationId, Activity activity, bool targeted, CancellationToken cancel, Func<Task>? leaving = null) =>
+        PostAsync(serviceUrl, conversationId, $"v3/conversations/{Segment(conversationId)}/activities", activity, targeted, leaving, cancel);
 
     /// <summary>Posts an answer to an activity; in a flat chat the same as a post that names what it answers.</summary>
     /// <inheritdoc cref="SendAsync"/>
     public Task<string> ReplyAsync(string serviceUrl, string conversationId, string activityId, Activity activity, bool targeted, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(activity);
-        return PostAsync(serviceUrl, conversationId, ActivityPath(conversationId, activityId), activity with { ReplyToId = activityId }, targeted, cancel);
+        return PostAsync(serviceUrl, conversationId, ActivityPath(conversationId, activityId), activity with { ReplyToId = activityId }, targeted, null, cancel);
     }
 
     /// <summary>Puts another content under an activity of the bot's own. Who sees a targeted one cannot be changed.</summary>
@@ -106,12 +108,15 @@ public sealed class ConnectorClient
             $"v1/meetings/{Segment(meetingId)}/participants/{Segment(participantId)}?tenantId={Uri.EscapeDataString(tenantId)}",
             ConnectorJson.Default.MeetingParticipant, cancel));
 
-    private async Task<string> PostAsync(string serviceUrl, string conversationId, string path, Activity activity, bool targeted, CancellationToken cancel)
+    private async Task<string> PostAsync(
+        string serviceUrl, string conversationId, string path, Activity activity, bool targeted, Func<Task>? leaving, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(activity);
         if (targeted && activity.Recipient?.Id is not { Length: > 0 })
             throw new ArgumentException("A targeted activity needs a recipient.", nameof(activity));
         await _pace.WaitAsync(conversationId, cancel);
+        if (leaving is not null)
+            await leaving();
         var answer = await _calls.PostAsync(serviceUrl, path + Targeted(targeted), activity, ConnectorJson.Outgoing.Activity,
             ConnectorJson.Default.ResourceResponse, repeatable: false, cancel);
         return activity.Type == ActivityTypes.Typing ? answer?.Id ?? "" : IdOf(answer);

@@ -31,4 +31,7 @@ public sealed class ConnectorException : Exception
     /// failing service answered in the connector's stead. Never of a request that only reads.
     /// </summary>
     public bool OutcomeUnknown { get; internal init; }
+
+    /// <summary>No answer at all came to a request that had left. Where one came the platform wants the request again.</summary>
+    public bool CameToNoAnswer => OutcomeUnknown && Status is null;
 }

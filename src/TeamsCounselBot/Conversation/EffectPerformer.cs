@@ -13,23 +13,29 @@ internal readonly record struct Performed(SessionEvent? Result, TimeSpan? RetryA
 internal sealed class EffectPerformer(ConnectorClient connector, CardRenderer renderer, Centres centres, GraphEffects graph)
 {
     private const int ReadAttempts = 5;
+    private const int CourtesyAttempts = 5;
 
-    public async Task<Performed> PerformAsync(Session session, Effect effect, bool outcomeUnknown, int attempts, CancellationToken cancel)
+    /// <param name="session">As it stands now.</param>
+    /// <param name="claim">The effect.</param>
+    /// <param name="begin">Called before what must not be repeated where nobody knows whether it happened.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    public async Task<Performed> PerformAsync(Session session, ClaimedEffect claim, Func<Task> begin, CancellationToken cancel)
     {
+        var attempts = claim.Attempts;
         try
         {
-            return effect switch
+            return claim.Effect switch
             {
                 Effect.ReadMeeting => await ReadMeetingAsync(session, attempts, cancel),
-                Effect.Show x => await ShowAsync(session, x.Surface, outcomeUnknown, cancel),
+                Effect.Show x => await ShowAsync(session, x.Surface, claim.InDoubt, begin, cancel),
                 Effect.Withdraw x => await WithdrawAsync(session, x.Surface, cancel),
                 Effect.Remove x => await RemoveAsync(session, x, cancel),
                 Effect.SwitchRecordingOff => await graph.SwitchRecordingOffAsync(session, attempts, cancel),
                 Effect.CheckTenant => await graph.CheckTenantAsync(session, cancel),
-                Effect.Erase { Step: ErasureStep.LastWord } => await SayLastWordAsync(session, cancel),
-                Effect.Erase { Step: ErasureStep.Inform } => await InformAsync(session, cancel),
+                Effect.Erase { Step: ErasureStep.LastWord } => await SayLastWordAsync(session, claim, begin, cancel),
+                Effect.Erase { Step: ErasureStep.Inform } => await InformAsync(session, attempts, cancel),
                 Effect.Erase x => await graph.EraseAsync(session, x.Step, cancel),
-                _ => throw new ArgumentOutOfRangeException(nameof(effect), effect.GetType().Name, "an effect that nobody performs"),
+                _ => throw new ArgumentOutOfRangeException(nameof(claim), claim.Effect.GetType().Name, "an effect that nobody performs"),
             };
         }
         catch (ConnectorException e) when (e.IsTransient || e.OutcomeUnknown)
@@ -71,10 +77,12 @@ internal sealed class EffectPerformer(ConnectorClient connector, CardRenderer re
         return new Performed(new SessionEvent.MeetingRead(facts, Roster.People(members, centre, place.BotId)));
     }
 
-    private async Task<Performed> ShowAsync(Session session, Surface surface, bool outcomeUnknown, CancellationToken cancel)
+    /// <summary>A reminder of which nobody knows whether it arrived is not sent again; a card that people need is.</summary>
+    private async Task<Performed> ShowAsync(Session session, Surface surface, bool inDoubt, Func<Task> begin, CancellationToken cancel)
     {
         var posted = session.Posted.GetValueOrDefault(surface.Key);
-        if (!Audience.Allows(session, surface) || (outcomeUnknown && posted is null && Audience.IsReminder(surface.Card)))
+        var once = posted is null && Audience.IsReminder(surface.Card);
+        if (!Audience.Allows(session, surface) || (inDoubt && once))
             return new Performed(null);
         var place = session.Place;
         var viewer = surface.For is { } who ? session.People.GetValueOrDefault(who) : null;
@@ -98,8 +106,12 @@ internal sealed class EffectPerformer(ConnectorClient connector, CardRenderer re
             }
             if (targeted)
                 card = card with { Recipient = new ChannelAccount { Id = viewer!.Id, Name = viewer.Name } };
-            var id = await connector.SendAsync(place.ServiceUrl, place.ConversationId, card, targeted, cancel);
+            var id = await connector.SendAsync(place.ServiceUrl, place.ConversationId, card, targeted, cancel, once ? begin : null);
             return new Performed(new SessionEvent.Shown(surface, id));
+        }
+        catch (ConnectorException e) when (once && e.CameToNoAnswer)
+        {
+            return new Performed(null);
         }
         catch (ConnectorException e) when (e.Code is "BotNotInConversationRoster" or "ConversationNotFound")
         {
@@ -153,18 +165,26 @@ internal sealed class EffectPerformer(ConnectorClient connector, CardRenderer re
         }
     }
 
-    /// <summary>The last word is a courtesy: where it cannot be said, the deletion goes on.</summary>
-    private async Task<Performed> SayLastWordAsync(Session session, CancellationToken cancel)
+    /// <summary>The last word is a courtesy, said once: where it cannot be said, the deletion goes on.</summary>
+    private async Task<Performed> SayLastWordAsync(Session session, ClaimedEffect claim, Func<Task> begin, CancellationToken cancel)
     {
-        var result = "said";
+        var result = "unknown";
         try
         {
-            await connector.SendAsync(session.Place.ServiceUrl, session.Place.ConversationId,
-                Message(session, new Surface(CardKind.LastWord), null), targeted: false, cancel);
+            if (!claim.InDoubt)
+            {
+                await connector.SendAsync(session.Place.ServiceUrl, session.Place.ConversationId,
+                    Message(session, new Surface(CardKind.LastWord), null), targeted: false, cancel, begin);
+                result = "said";
+            }
         }
-        catch (ConnectorException e) when (!e.IsTransient)
+        catch (ConnectorException e) when (!e.IsTransient || claim.Attempts >= CourtesyAttempts)
         {
             result = "notSaid";
+        }
+        catch (ConnectorException e) when (e.CameToNoAnswer)
+        {
+            result = "unknown";
         }
         return new Performed(new SessionEvent.ErasureStepDone(ErasureStep.LastWord, result));
     }
@@ -173,9 +193,9 @@ internal sealed class EffectPerformer(ConnectorClient connector, CardRenderer re
     /// The counsellors hear of the verified deletion, or that the chat was not the bot's to delete, in their own chat
     /// with the bot, where they have one.
     /// </summary>
-    private async Task<Performed> InformAsync(Session session, CancellationToken cancel)
+    private async Task<Performed> InformAsync(Session session, int attempts, CancellationToken cancel)
     {
-        var told = 0;
+        var (told, maybeLater) = (0, false);
         var key = session.Erasure!.LeavesChat ? "erased.chatLeft" : "erased.chatGone";
         foreach (var counsellor in session.Counsellors.Where(p => p.ObjectId is not null))
         {
@@ -186,11 +206,14 @@ internal sealed class EffectPerformer(ConnectorClient connector, CardRenderer re
                     new Activity { Type = ActivityTypes.Message, Text = CardRenderer.Words(session, counsellor)[key] }, targeted: false, cancel);
                 told++;
             }
-            catch (ConnectorException)
+            catch (ConnectorException e)
             {
                 // The bot is not installed for this person; the receipt stands all the same.
+                maybeLater |= e.IsTransient && !e.CameToNoAnswer;
             }
         }
+        if (told == 0 && maybeLater && attempts < CourtesyAttempts)
+            return new Performed(null, Backoff(attempts));
         return new Performed(new SessionEvent.ErasureStepDone(ErasureStep.Inform, told > 0 ? "told" : "notTold"));
     }
 }

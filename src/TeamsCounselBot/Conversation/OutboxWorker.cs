@@ -118,7 +118,7 @@ internal sealed partial class OutboxWorker(
             await outbox.DropAsync(claim, cancel);
             return false;
         }
-        var performed = await performer.PerformAsync(session, claim.Effect, claim.WasClaimedBefore, claim.Attempts, cancel);
+        var performed = await performer.PerformAsync(session, claim, () => outbox.BeginAsync(claim, cancel), cancel);
         if (performed.RetryAfter is { } delay)
             await outbox.RetryLaterAsync(claim, delay, cancel);
         else

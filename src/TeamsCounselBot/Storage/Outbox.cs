@@ -11,12 +11,12 @@ namespace TeamsCounselBot.Storage;
 /// <param name="SessionId">The session's public id.</param>
 /// <param name="Effect">What to do.</param>
 /// <param name="Attempts">How often it was put off.</param>
-/// <param name="WasClaimedBefore">Somebody began it and neither finished nor put it off: nobody knows whether it happened.</param>
-internal sealed record ClaimedEffect(long Number, string SessionId, Effect Effect, int Attempts, bool WasClaimedBefore);
+/// <param name="InDoubt">Somebody had it on its way and neither finished nor put it off: nobody knows whether it happened.</param>
+internal sealed record ClaimedEffect(long Number, string SessionId, Effect Effect, int Attempts, bool InDoubt);
 
 /// <summary>
 /// What is decided and not yet done, in order within a session and <see cref="Lane"/>: only the first can be
-/// claimed, and while it is, the others wait. Replicas share it: a claim bears the number of its <see cref="Replica"/>, and nobody
+/// claimed, and while it is, the others wait, unless it failed <see cref="StepsAsideAfter"/> times. Replicas share it: a claim bears the number of its <see cref="Replica"/>, and nobody
 /// else takes it up before it was given back.
 /// </summary>
 internal sealed partial class Outbox(
@@ -25,16 +25,28 @@ internal sealed partial class Outbox(
     /// <summary>Longer than any effect may take with its retries. Whoever is seen to be gone has its claims taken away sooner.</summary>
     internal static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
-    private const string First = """
-        e.not_before <= $1
-        AND NOT EXISTS (SELECT 1 FROM effects b WHERE b.session_id = e.session_id AND b.lane = e.lane AND b.number < e.number)
-        AND (e.lane < 2 OR NOT EXISTS (SELECT 1 FROM effects b WHERE b.session_id = e.session_id AND b.lane < 2))
+    /// <summary>
+    /// What failed so often, for some five minutes, holds up nothing but what is about the same card: it is tried again and
+    /// again beside the others, and no erasure waits for it.
+    /// </summary>
+    internal const int StepsAsideAfter = 8;
+
+    private static readonly string StandsInTheWay = $"""
+        (b.claim <> 0 OR NOT EXISTS (SELECT 1 FROM effects a WHERE a.session_id = b.session_id AND a.lane = b.lane AND a.subject = b.subject
+            AND a.number <= b.number AND a.attempts >= {StepsAsideAfter}))
         """;
 
-    private const string AnythingFirst = $"SELECT 1 FROM effects e WHERE {First} LIMIT 1";
+    private static readonly string First = $"""
+        e.not_before <= $1
+        AND NOT EXISTS (SELECT 1 FROM effects b WHERE b.session_id = e.session_id AND b.lane = e.lane AND b.number < e.number
+            AND (b.subject = e.subject OR {StandsInTheWay}))
+        AND (e.lane < 2 OR NOT EXISTS (SELECT 1 FROM effects b WHERE b.session_id = e.session_id AND b.lane < 2 AND {StandsInTheWay}))
+        """;
+
+    private static readonly string AnythingFirst = $"SELECT 1 FROM effects e WHERE {First} LIMIT 1";
 
     private readonly string _claim = $"""
-        UPDATE effects SET not_before = {long.MaxValue}, claim = $2, claims = claims + 1, leased_until = {commits.Now} + {Lease.Ticks}
+        UPDATE effects SET not_before = {long.MaxValue}, claim = $2, claims = claims + 2, leased_until = {commits.Now} + {Lease.Ticks}
         WHERE number IN (SELECT e.number FROM effects e WHERE {First} ORDER BY e.not_before, e.number LIMIT $3 {commits.SkipLocked})
         RETURNING number, session_id, effect, attempts, claims
         """;
@@ -62,7 +74,7 @@ internal sealed partial class Outbox(
     {
         try
         {
-            return new ClaimedEffect(row.Number, row.SessionId, seal.ReadEffect(row.Effect), row.Attempts, row.Claims > 1);
+            return new ClaimedEffect(row.Number, row.SessionId, seal.ReadEffect(row.Effect), row.Attempts, int.IsOddInteger(row.Claims));
         }
         catch (Exception e) when (e is CryptographicException or JsonException)
         {
@@ -70,6 +82,10 @@ internal sealed partial class Outbox(
             return null;
         }
     }
+
+    /// <summary>What follows cannot be taken back: should this process die now, whoever takes the effect up finds it <see cref="ClaimedEffect.InDoubt"/>.</summary>
+    public Task BeginAsync(ClaimedEffect claim, CancellationToken cancel) => commits.RunAsync((statements, c) =>
+        statements.ExecuteAsync("UPDATE effects SET claims = claims + 1 WHERE number = $1 AND claim = $2 AND claims % 2 = 0", c, claim.Number, replica.Number), cancel);
 
     /// <summary>
     /// The effect is done: it goes, and what came of it is decided, in one commit. Where the lease ended and

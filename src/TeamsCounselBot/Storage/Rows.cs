@@ -46,7 +46,10 @@ internal sealed class EffectRow
     /// <summary>Until when at the latest, by the database's time.</summary>
     public long LeasedUntil { get; init; }
 
-    /// <summary>How often it was begun without word of how it went, and how often that was "later".</summary>
+    /// <summary>
+    /// Of the claims without word of how it went: two for each, so that the number is odd where it was on its way, as
+    /// the one is that earlier versions wrote. And how often the word was "later".
+    /// </summary>
     public int Claims { get; init; }
     public int Attempts { get; init; }
 }

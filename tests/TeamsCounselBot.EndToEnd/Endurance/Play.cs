@@ -33,6 +33,9 @@ internal sealed class Play(Scene scene)
 
     private Person Counsellor => scene.Counsellor;
     private Person Lost => scene.Clients[0];
+
+    /// <summary>On the telephone, and where Teams tells nothing of the meeting, people press buttons.</summary>
+    private bool ByButtons => _plan.Telephone || !scene.Simulator.World.Settings.MeetingEvents;
     private bool IsHeld => _plan.Course is Course.Held or Course.Disrupted;
 
     private async Task PrepareAsync()
@@ -76,7 +79,7 @@ internal sealed class Play(Scene scene)
         if (_plan.Course != Course.Cancelled)
             return;
         await scene.Simulator.Writing.InMeetingAsync(scene.Meeting.Id, Counsellor.Id, "absagen");
-        await SeesTitleAsync(Counsellor, "erasure.title", alone: false);
+        await scene.SeesAsync(Counsellor, "that the chat goes", it => Says(it, German["erasure.title"]));
         scene.IsOver();
     }
 
@@ -84,7 +87,7 @@ internal sealed class Play(Scene scene)
     {
         if (!_plan.Happens)
             return;
-        if (_plan.Telephone)
+        if (ByButtons)
         {
             await scene.DoAsync(Counsellor, "session.start", "the session card", IsSessionCard);
         }
@@ -99,14 +102,14 @@ internal sealed class Play(Scene scene)
         await SeesTitleAsync(Counsellor, "mute.title", alone: false);
     }
 
-    private Task ReadMuteReminderAsync() => !_plan.Happens ? Task.CompletedTask : scene.UntilAsync("a second mute reminder came",
-        () => Task.FromResult(new Sightings(scene).Sent("mute.title", null) > 1));
+    private Task ReadMuteReminderAsync() => !_plan.Happens ? Task.CompletedTask
+        : scene.SeesReminderAsync(Counsellor, "a second mute reminder", _ => new Sightings(scene).Sent("mute.title", null) > 1);
 
     private async Task BreakAsync()
     {
         switch (_plan.Course)
         {
-            case Course.Disrupted or Course.BrokenOff when !_plan.Telephone:
+            case Course.Disrupted or Course.BrokenOff when !ByButtons:
                 await scene.Simulator.Call.LeaveAsync(scene.Meeting.Id, Lost.Id);
                 break;
             case Course.Disrupted or Course.BrokenOff:
@@ -133,7 +136,7 @@ internal sealed class Play(Scene scene)
         {
             await scene.SeesAsync(Counsellor, "the number", it => it.Targeted && Says(it, _plan.National(0)[^8..]));
             await scene.DoUntilAsync(Counsellor, "callback.reached", "the callback is over", async () => !await IsCalledAsync());
-            if (!_plan.Telephone)
+            if (!ByButtons)
                 await scene.Simulator.Call.JoinAsync(scene.Meeting.Id, Lost.Id);
         }
         if (_plan.Course != Course.BrokenOff)
@@ -160,7 +163,7 @@ internal sealed class Play(Scene scene)
 
     private async Task EndAsync()
     {
-        if (_plan.Telephone && (IsHeld || _plan.Course == Course.BrokenOff))
+        if (ByButtons && (IsHeld || _plan.Course == Course.BrokenOff))
             await scene.DoUntilAsync(Counsellor, "session.end", "the session is over", IsClosingAsync);
         else if (_plan.Happens && scene.Meeting.Running && _plan.ChatIsOurs)
             await scene.Simulator.Call.EndAsync(scene.Meeting.Id);
@@ -182,7 +185,7 @@ internal sealed class Play(Scene scene)
     }
 
     private Task SeesTitleAsync(Person who, string title, bool alone = true) =>
-        scene.SeesAsync(who, German[title], it => it.FromBot && it.Targeted == alone && Says(it, German[title]));
+        scene.SeesReminderAsync(who, German[title], it => it.FromBot && it.Targeted == alone && Says(it, German[title]));
 
     private static bool Says(SeenMessage message, string words) => Stage.Words(message).Contains(words, StringComparison.Ordinal);
 

@@ -9,7 +9,7 @@ namespace TeamsCounselBot.EndToEnd.Endurance;
 /// <summary>
 /// One meeting and its people, who behave as people do when something does not work: they look again, and press again.
 /// </summary>
-internal sealed class Scene(SimulatorHost simulator, Figures figures, SessionPlan plan, Meeting meeting, IReadOnlyList<Person> clients)
+internal sealed class Scene(SimulatorHost simulator, Storm storm, Figures figures, SessionPlan plan, Meeting meeting, IReadOnlyList<Person> clients)
 {
     /// <summary>Generous: a process may be killed again and again meanwhile.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
@@ -47,6 +47,17 @@ internal sealed class Scene(SimulatorHost simulator, Figures figures, SessionPla
 
     public Task SeesAsync(Person who, string what, Func<SeenMessage, bool> is_) =>
         UntilAsync($"{who.Name} sees {what}", async () => (await LookAsync(who)).Any(is_));
+
+    /// <summary>One that was on its way when the bot was killed is not sent again.</summary>
+    public Task SeesReminderAsync(Person who, string what, Func<SeenMessage, bool> is_) => UntilAsync($"{who.Name} sees {what}", async () =>
+    {
+        if ((await LookAsync(who)).Any(is_))
+            return true;
+        if (!storm.LeftReminderInDoubt(Session) || !simulator.Bot.IsRunning || Books.WaitingOf(simulator, Session!) > 0 || (await LookAsync(who)).Any(is_))
+            return false;
+        figures.Count("reminders given up, since nobody could know whether they had arrived");
+        return true;
+    });
 
     public Task SeesButtonAsync(Person who, string verb) => SeesAsync(who, $"a button {verb}", it => Stage.Verbs(it.Card).Contains(verb));
 

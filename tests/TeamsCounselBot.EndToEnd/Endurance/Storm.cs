@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using TeamsCounselBot.EndToEnd.Journeys;
 using TeamsCounselBot.Simulator;
 using TeamsCounselBot.Simulator.Teams;
 
 namespace TeamsCounselBot.EndToEnd.Endurance;
 
-/// <summary>Kills the bot at moments drawn from a seed and starts it again, also while the clock moves.</summary>
-internal sealed class Storm(SimulatorHost simulator, Figures figures, int seed) : IDisposable
+/// <summary>Kills the bot at moments drawn from a seed and starts it again, also while the clock moves; or leaves it alone.</summary>
+internal sealed class Storm(SimulatorHost simulator, Figures figures, int seed, bool kills = true) : IDisposable
 {
     /// <summary>From Teams' having taken a message to the bot's having written that down, on a machine with much to do.</summary>
     private static readonly TimeSpan UntilWritten = TimeSpan.FromSeconds(2);
@@ -15,16 +16,26 @@ internal sealed class Storm(SimulatorHost simulator, Figures figures, int seed) 
     private readonly Random _random = new(seed);
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly ConcurrentDictionary<string, byte> _inDoubt = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte> _onTheirWay = new(StringComparer.Ordinal);
     private (long At, TimeSpan By) _moved;
 
-    /// <summary>Teams had taken this message when the bot was killed, and the bot may not have heard of it.</summary>
-    public bool LeftInDoubt(string activityId) => _inDoubt.ContainsKey(activityId);
+    /// <summary>
+    /// Teams had taken this message when the bot was killed, and the bot may not have heard of it. Where nobody kills, faults
+    /// may have kept it from hearing.
+    /// </summary>
+    public bool LeftInDoubt(string activityId) => !kills || _inDoubt.ContainsKey(activityId);
+
+    /// <summary>
+    /// When the bot was killed, one of this session's reminders was on its way, and the bot does not send it again: whether
+    /// Teams had taken it, it cannot know.
+    /// </summary>
+    public bool LeftReminderInDoubt(string? session) => session is not null && _onTheirWay.ContainsKey(session);
 
     public async Task RageAsync(CancellationToken cancel)
     {
         while (!cancel.IsCancellationRequested)
         {
-            await Task.Delay(Draw(200, 2500), cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Draw(300, 4000), cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!cancel.IsCancellationRequested)
                 await InTurnAsync(async () =>
                 {
@@ -37,7 +48,7 @@ internal sealed class Storm(SimulatorHost simulator, Figures figures, int seed) 
     /// <summary>Forward for everybody; every third time the bot is down meanwhile.</summary>
     public Task MoveToAsync(DateTimeOffset moment) => InTurnAsync(async () =>
     {
-        var down = Draw(0, 3).Ticks == 0;
+        var down = kills && Draw(0, 3).Ticks == 0;
         if (down)
             await KillAsync();
         var before = simulator.Clock.GetUtcNow();
@@ -70,6 +81,9 @@ internal sealed class Storm(SimulatorHost simulator, Figures figures, int seed) 
         figures.Count("kills");
         // What was on its way still arrives.
         await Task.Delay(50);
+        foreach (var session in Books.OnTheirWay(simulator.Data.BotFolder))
+            if (_onTheirWay.TryAdd(session, 0))
+                figures.Count("sessions with a reminder on its way at a kill");
         var moved = Stopwatch.GetElapsedTime(_moved.At) < UntilWritten ? _moved.By : TimeSpan.Zero;
         var since = simulator.Clock.GetUtcNow() - UntilWritten - moved;
         lock (simulator.World.Gate)

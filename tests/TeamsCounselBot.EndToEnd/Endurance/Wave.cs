@@ -69,7 +69,7 @@ internal sealed class Wave(SimulatorHost simulator, Storm storm, Figures figures
         var clients = new List<Person>();
         for (var number = 0; number < plan.Clients; number++)
             clients.Add((await simulator.Members.AddAsync(meeting.Id, null, plan.ClientName(number), PersonKind.Anonymous, null, null)).Person);
-        return new Scene(simulator, figures, plan, meeting, clients);
+        return new Scene(simulator, storm, figures, plan, meeting, clients);
     }
 
     /// <summary>By day and by night, until nobody's data is left.</summary>
@@ -116,7 +116,7 @@ internal sealed class Wave(SimulatorHost simulator, Storm storm, Figures figures
         Holds(scene.Meeting.Chat.IsDeleted == (plan.ChatIsOurs || plan.Course == Course.ChatDeletedByOthers), $"the chat of {plan} is gone as it should be");
         foreach (var (stood, came) in sightings.Doubles())
         {
-            figures.Count("sends whose outcome a kill left in doubt, sent again");
+            figures.Count("messages sent again since nobody knew whether they had arrived");
             Holds(storm.LeftInDoubt(stood.ActivityId), $"in {plan} this was sent once: {Sightings.Headline(came)}");
         }
         Holds(!sightings.RemindedTwice().Any(), $"in {plan} nobody was reminded twice: {string.Join(", ", sightings.RemindedTwice())}");

@@ -46,9 +46,9 @@ public class MoveTests
         var last = await LastEffectAsync(after);
         await after.ApplyAsync("session-1", Samples.WholeLife()[3..]);
         Assert.True(await LastEffectAsync(after) > last);
-        // What the process before had begun is begun again.
+        // What the process before had on its way is in doubt.
         await after.EndLeasesAsync();
-        Assert.Contains(await after.Outbox.ClaimAsync(5000, default), claim => claim.WasClaimedBefore);
+        Assert.Contains(await after.Outbox.ClaimAsync(5000, default), claim => claim.InDoubt);
         await after.StopAsync();
     }
 

@@ -134,7 +134,7 @@ public class OutboxTests
         await room.Outbox.CompleteAsync(slow, Samples.WholeLife()[0], default);
         await room.Outbox.RetryLaterAsync(slow, TimeSpan.Zero, default);
 
-        Assert.True(taken.WasClaimedBefore);
+        Assert.False(taken.InDoubt);
         Assert.False((await room.Store.GetAsync("session-1", default))!.MeetingRead);
         Assert.Empty(await (await room.AnotherOutboxAsync()).ClaimAsync(10, default));
     }
@@ -193,19 +193,59 @@ public class OutboxTests
         var again = Assert.Single(await room.Outbox.ClaimAsync(10, default));
 
         Assert.Equal(1, again.Attempts);
-        Assert.False(again.WasClaimedBefore);
+        Assert.False(again.InDoubt);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task What_fails_again_and_again_steps_aside_for_all_but_its_own_card(string provider)
+    {
+        await using var room = await StorageRoom.OpenAsync(provider);
+        await room.CreateAsync();
+        await room.DrainAsync();
+        var (poison, next) = (new Effect.Show(new Surface(CardKind.Invitation)), new Effect.Show(new Surface(CardKind.SessionCard)));
+        await QueueAsync(room, poison, new Effect.Withdraw(poison.Surface), next);
+        for (var attempt = 0; attempt < Outbox.StepsAsideAfter; attempt++)
+        {
+            var claim = Assert.Single(await room.Outbox.ClaimAsync(10, default));
+            Assert.Equal(poison, claim.Effect);
+            await room.Outbox.RetryLaterAsync(claim, TimeSpan.FromMinutes(1), default);
+            room.Clock.Advance(attempt == Outbox.StepsAsideAfter - 1 ? TimeSpan.Zero : TimeSpan.FromMinutes(1));
+        }
+
+        var goesOn = Assert.Single(await room.Outbox.ClaimAsync(10, default));
+        Assert.Equal(next, goesOn.Effect);
+        await room.Outbox.CompleteAsync(goesOn, null, default);
+        Assert.Empty(await room.Outbox.ClaimAsync(10, default));
+        room.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(poison, Assert.Single(await room.Outbox.ClaimAsync(10, default)).Effect);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task No_erasure_waits_for_what_fails_again_and_again(string provider)
+    {
+        await using var room = await StorageRoom.OpenAsync(provider);
+        await room.CreateAsync();
+        await room.DrainAsync();
+        await QueueAsync(room, new Effect.Show(new Surface(CardKind.Invitation)), new Effect.Erase(ErasureStep.LookForLeftovers));
+        for (var attempt = 0; attempt < Outbox.StepsAsideAfter; attempt++)
+            await room.Outbox.RetryLaterAsync(Assert.Single(await room.Outbox.ClaimAsync(10, default)), TimeSpan.Zero, default);
+        await room.Outbox.RetryLaterAsync(Assert.Single(await room.Outbox.ClaimAsync(1, default)), TimeSpan.FromHours(1), default);
+
+        Assert.IsType<Effect.Erase>(Assert.Single(await room.Outbox.ClaimAsync(10, default)).Effect);
     }
 
     [Fact]
-    public async Task A_new_start_on_a_file_takes_over_what_the_dead_process_had_begun()
+    public async Task A_new_start_on_a_file_takes_over_what_the_dead_process_had_claimed_and_doubts_only_what_was_on_its_way()
     {
         await using var first = await StorageRoom.OpenAsync();
-        await first.CreateAsync();
-        await first.Outbox.ClaimAsync(10, default);
+        await first.CreateAsync("s0", "chat-0");
+        await first.CreateAsync("s1", "chat-1");
+        var claims = await first.Outbox.ClaimAsync(10, default);
+        await first.Outbox.BeginAsync(claims[1], default);
 
         var second = await first.AfterRestartAsync();
 
-        Assert.True(Assert.Single(await second.Outbox.ClaimAsync(10, default)).WasClaimedBefore);
+        Assert.Equal([false, true], (await second.Outbox.ClaimAsync(10, default)).Select(claim => claim.InDoubt));
         await second.Commits.DisposeAsync();
     }
 
@@ -228,7 +268,7 @@ public class OutboxTests
         })));
 
         Assert.Equal(claimed.Sum(c => c.Count), claimed.SelectMany(c => c).Select(c => c.Number).Distinct().Count());
-        Assert.All(claimed.SelectMany(c => c), c => Assert.False(c.WasClaimedBefore));
+        Assert.All(claimed.SelectMany(c => c), c => Assert.False(c.InDoubt));
     }
 
     [Fact]

@@ -12,14 +12,14 @@ public class ReplicaTests
         await using var room = await StorageRoom.OpenAsync(nameof(StorageProvider.PostgreSql));
         await room.CreateAsync();
         var dead = await room.AnotherReplicaAsync();
-        Assert.Single(await room.OutboxOf(dead).ClaimAsync(10, default));
+        await room.OutboxOf(dead).BeginAsync(Assert.Single(await room.OutboxOf(dead).ClaimAsync(10, default)), default);
         await dead.DisposeAsync();
 
         await LookAsync(room.Replica, Replica.LooksToComeBack);
         Assert.Empty(await room.Outbox.ClaimAsync(10, default));
         await LookAsync(room.Replica, 1);
 
-        Assert.True(Assert.Single(await room.Outbox.ClaimAsync(10, default)).WasClaimedBefore);
+        Assert.True(Assert.Single(await room.Outbox.ClaimAsync(10, default)).InDoubt);
     }
 
     [OnPostgreSql]

@@ -77,7 +77,7 @@ public class StateJsonTests
 
     private static Effect[] EveryEffect { get; } =
     [
-        new Effect.ReadMeeting(), new Effect.Show(new Surface(CardKind.Setup, Samples.Counsellor)), new Effect.Show(new Surface(CardKind.Invitation)),
+        new Effect.ReadMeeting(), new Effect.Remove(new Surface(CardKind.Invitation), "1"), new Effect.Show(new Surface(CardKind.Setup, Samples.Counsellor)), new Effect.Show(new Surface(CardKind.Invitation)),
         new Effect.Withdraw(new Surface(CardKind.MuteReminder)), new Effect.SwitchRecordingOff(), new Effect.CheckTenant(), .. Enum.GetValues<ErasureStep>().Select(s => new Effect.Erase(s)),
     ];
 

@@ -158,7 +158,7 @@ internal sealed class StorageRoom : IAsyncDisposable
         await ApplyAsync("session-1", Samples.WholeLife()[..3]);
         await Store.ApplyAsync(new SessionKey("session-1"), new SessionEvent.MeetingStarted(), "activity-1", default);
         await Task.WhenAll(Enumerable.Range(0, resting).Select(i => CreateAsync($"rests-{i}", $"chat-{i}")));
-        Assert.NotEmpty(await Outbox.ClaimAsync(1, default));
+        await Outbox.BeginAsync(Assert.Single(await Outbox.ClaimAsync(1, default)), default);
     }
 
     public async Task<Session> ApplyAsync(string id, params SessionEvent[] events)

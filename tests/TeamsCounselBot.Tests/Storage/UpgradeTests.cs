@@ -46,7 +46,7 @@ public class UpgradeTests
         // What the older process had claimed is begun again, by its own rule or by the newer one.
         room.Clock.Advance(Outbox.Lease);
         await room.EndLeasesAsync();
-        Assert.Contains(await room.Outbox.ClaimAsync(10, default), claim => claim.WasClaimedBefore);
+        Assert.Contains(await room.Outbox.ClaimAsync(10, default), claim => claim.InDoubt);
         room.Clock.SetUtcNow(Samples.Start.AddMinutes(50));
         Assert.Contains(await room.Due.ClaimAsync(room.Clock.GetUtcNow(), 10, default), due => due.SessionId == "session-1");
 

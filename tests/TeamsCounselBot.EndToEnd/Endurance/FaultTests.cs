@@ -1,0 +1,177 @@
+using System.Diagnostics;
+using TeamsCounselBot.EndToEnd.Journeys;
+using TeamsCounselBot.Simulator;
+using TeamsCounselBot.Simulator.Services;
+using TeamsCounselBot.Simulator.Teams;
+using Xunit.Abstractions;
+
+namespace TeamsCounselBot.EndToEnd.Endurance;
+
+/// <summary>Surroundings that fail: by chance, all at once, while sessions are played; and one by one, as a script.</summary>
+public sealed class FaultTests(ITestOutputHelper output)
+{
+    private const int Sessions = 8;
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(3);
+    private static readonly Texts German = new("de");
+
+    private static readonly int[] Statuses = [412, 500, 502, 503, 504];
+
+    /// <summary>What took effect and was answered as if it had not, so that a message may have been sent again.</summary>
+    private static readonly string[] InDoubt = ["Connector resetAfter", "Connector before 500", "Connector before 502", "Connector before 504"];
+
+    [Fact]
+    public async Task Whatever_fails_around_it_the_bot_brings_every_session_to_its_end()
+    {
+        var run = Run.FromEnvironment();
+        var figures = new Figures();
+        try
+        {
+            await EndureAsync(run, figures);
+        }
+        finally
+        {
+            run.Report(output, "faults", figures);
+        }
+    }
+
+    [Fact]
+    public async Task A_card_that_Teams_took_without_saying_so_stands_once_as_soon_as_somebody_looks()
+    {
+        await using var stage = await Stage.SetAsync();
+        await stage.AddBotAsync();
+        stage.Simulator.Faults.Add(new FaultRule(FaultService.Connector, "POST", "/activities", FaultMode.ResetAfter, Count: 1));
+
+        await stage.PressAsync(stage.Counsellor, "session.setup.save", ("topics", "Umgang mit Ämtern"));
+
+        await stage.UntilAsync("the invitation was sent twice", () => Task.FromResult(Invitations(stage) == 2));
+        await stage.SeesAsync(stage.Client, "the invitation", IsInvitation);
+        await stage.UntilAsync("one invitation stands", async () => (await stage.ChatOfAsync(stage.Client)).Count(IsInvitation) == 1);
+        await stage.PressAsync(stage.Client, "invitation.accept");
+        await stage.SeesAsync(stage.Client, "a checklist", it => Stage.Verbs(it.Card).Contains("checklist.save"));
+    }
+
+    [Fact]
+    public async Task A_reminder_that_Teams_took_without_saying_so_is_not_sent_again()
+    {
+        await using var stage = await Stage.SetAsync();
+        var session = await stage.InviteAsync();
+        await stage.VersionAsync(session);
+        stage.Simulator.Faults.Add(new FaultRule(FaultService.Connector, "POST", "/activities", FaultMode.ResetAfter));
+
+        stage.MoveTo(stage.Meeting.Start.AddMinutes(-14));
+        await stage.SeesTextAsync(stage.Client, German["joinReminder.title"]);
+        await stage.VersionAsync(session);
+
+        Assert.Single(await stage.ChatOfAsync(stage.Client), it => Stage.Words(it).Contains(German["joinReminder.title"], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_message_that_is_never_taken_holds_up_neither_the_others_nor_the_deletion()
+    {
+        await using var stage = await Stage.SetAsync();
+        await stage.InviteAsync();
+        stage.MoveTo(stage.Meeting.Start);
+        await stage.PressAsync(stage.Counsellor, "session.start");
+        await stage.QuietAsync();
+        var invitation = (await stage.ChatOfAsync(stage.Client)).First(it => Stage.Words(it).Contains(German["invitation.title"], StringComparison.Ordinal));
+        stage.Simulator.Faults.Add(new FaultRule(FaultService.Connector, "PUT", invitation.Id, Status: 500));
+
+        await stage.PressAsync(stage.Counsellor, "session.end");
+        await PassAsync(stage, "the chat is told that it goes", async () =>
+            (await stage.ChatOfAsync(stage.Client)).Any(it => Stage.Words(it).Contains(German["erasure.title"], StringComparison.Ordinal)));
+        await stage.PressAsync(stage.Counsellor, "erase.now");
+
+        await PassAsync(stage, "the chat is deleted", () => Task.FromResult(stage.Meeting.Chat.IsDeleted));
+        await PassAsync(stage, "a receipt remains", () => Task.FromResult(Books.Of(stage) is { Sessions: 0, Effects: 0, Receipts: 1 }));
+    }
+
+    [Fact]
+    public async Task Buttons_are_answered_in_time_while_Graph_hangs_and_the_token_service_and_the_keys_are_away()
+    {
+        await using var stage = await Stage.SetAsync();
+        stage.Simulator.Faults.Add(new FaultRule(FaultService.Graph, Mode: FaultMode.Delay, Delay: 25));
+        await stage.InviteAsync();
+        stage.Simulator.Faults.Add(new FaultRule(FaultService.Login));
+        stage.Simulator.Faults.Add(new FaultRule(FaultService.Metadata));
+
+        foreach (var (verb, inputs) in ((string, (string, string)[])[])[("invitation.accept", []), ("checklist.save", [("charged", "true")]), ("callback.number", [("phone", "030 23125000")])])
+        {
+            await stage.SeesAsync(stage.Client, $"a button {verb}", it => Stage.Verbs(it.Card).Contains(verb));
+            var started = Stopwatch.GetTimestamp();
+            await stage.PressAsync(stage.Client, verb, inputs);
+            Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, LongestAnswer);
+        }
+    }
+
+    private static async Task EndureAsync(Run run, Figures figures)
+    {
+        await using var simulator = await SimulatorHost.StartAsync(SimulatorOptions.ForTests);
+        await simulator.Bot.WaitReadyAsync();
+        using var calm = new Storm(simulator, figures, run.Seed, kills: false);
+        var wave = new Wave(simulator, calm, figures);
+        simulator.Faults.Clear(run.Seed);
+        foreach (var rule in Weather)
+            simulator.Faults.Add(rule);
+        var started = Stopwatch.GetTimestamp();
+        var number = 0;
+        try
+        {
+            do
+            {
+                simulator.World.Settings = simulator.World.Settings with { InboundRetries = 7, MeetingEvents = number % 2 == 0, ParticipantEvents = number % 2 == 0 };
+                simulator.Tokens.ChannelKeys.Roll();
+                figures.Count("signing keys rolled over");
+                await wave.PlayAsync(SessionPlan.Draw(run.Seed + number++, Sessions, 1));
+            }
+            while (Stopwatch.GetElapsedTime(started) < run.Length);
+        }
+        finally
+        {
+            foreach (var (fault, count) in simulator.Faults.Counts)
+                figures.Count("fault: " + fault, count);
+            figures.Count("activities of the bot and to the bot", simulator.Calls.All.Count);
+        }
+        wave.AssertBooks();
+        Assert.InRange(figures["messages sent again since nobody knew whether they had arrived"], 0, InDoubt.Sum(fault => simulator.Faults.Counts.GetValueOrDefault(fault)));
+    }
+
+    /// <summary>Reminders are posted once, and whether one that found no answer arrived nobody can know: those faults are played by the scripts.</summary>
+    private static IEnumerable<FaultRule> Weather =>
+    [
+        .. Statuses.Select(status => new FaultRule(FaultService.Connector, Status: status, Rate: 0.02)),
+        new FaultRule(FaultService.Connector, Status: 429, RetryAfter: 1, Rate: 0.02),
+        new FaultRule(FaultService.Connector, Status: 429, Rate: 0.02),
+        new FaultRule(FaultService.Connector, "PUT", Mode: FaultMode.After, Status: 502, Rate: 0.03),
+        new FaultRule(FaultService.Connector, "PUT", Mode: FaultMode.Reset, Rate: 0.03),
+        new FaultRule(FaultService.Connector, "PUT", Mode: FaultMode.ResetAfter, Rate: 0.03),
+        new FaultRule(FaultService.Connector, "DELETE", Mode: FaultMode.ResetAfter, Rate: 0.05),
+        new FaultRule(FaultService.Connector, "GET", Mode: FaultMode.Reset, Rate: 0.05),
+        new FaultRule(FaultService.Connector, "POST", "/activities$", FaultMode.ResetAfter, Rate: 0.02),
+        new FaultRule(FaultService.Connector, Mode: FaultMode.Delay, Delay: 1.5, Rate: 0.03),
+        .. Statuses.Select(status => new FaultRule(FaultService.Graph, Status: status, Rate: 0.03)),
+        new FaultRule(FaultService.Graph, Status: 429, RetryAfter: 2, Rate: 0.05),
+        new FaultRule(FaultService.Graph, Status: 429, Rate: 0.03),
+        new FaultRule(FaultService.Graph, Mode: FaultMode.Reset, Rate: 0.03),
+        new FaultRule(FaultService.Graph, Mode: FaultMode.ResetAfter, Rate: 0.05),
+        new FaultRule(FaultService.Graph, Mode: FaultMode.Delay, Delay: 2, Rate: 0.05),
+        new FaultRule(FaultService.Login, Rate: 0.2),
+        new FaultRule(FaultService.Metadata, Rate: 0.2),
+        new FaultRule(FaultService.Inbound, Mode: FaultMode.Duplicate, Rate: 0.15),
+        new FaultRule(FaultService.Inbound, Path: "participantJoin", Mode: FaultMode.Reorder, Rate: 0.1),
+    ];
+
+    private static int Invitations(Stage stage) =>
+        Sightings.HistoryOf(stage.Simulator, stage.Meeting.Chat).Count(it => it.Deed == Deed.Sent && Sightings.Headline(it).Contains(German["invitation.title"], StringComparison.Ordinal));
+
+    private static bool IsInvitation(SeenMessage message) => Stage.Words(message).Contains(German["invitation.title"], StringComparison.Ordinal);
+
+    /// <summary>The pauses between two tries go by the clock, which runs ahead until something has happened.</summary>
+    private static Task PassAsync(Stage stage, string what, Func<Task<bool>> holds) => stage.UntilAsync(what, async () =>
+    {
+        if (await holds())
+            return true;
+        stage.Simulator.Clock.Advance(TimeSpan.FromSeconds(30));
+        await Task.Delay(300);
+        return false;
+    });
+}

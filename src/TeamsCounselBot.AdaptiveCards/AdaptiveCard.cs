@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace TeamsCounselBot.AdaptiveCards;
 
@@ -10,7 +11,9 @@ public sealed record AdaptiveCard
     /// <summary>The content type of an attachment, and of an invoke response, that holds a card.</summary>
     public const string ContentType = "application/vnd.microsoft.card.adaptive";
 
-    private const string SchemaAddress = "http://adaptivecards.io/schemas/adaptive-card.json";
+    /// <summary>The address of the specification's schema; a card within another, which has no version of its own, does not repeat it.</summary>
+    [JsonPropertyName("$schema"), JsonPropertyOrder(-1)]
+    public string? Schema => Version is null ? null : "http://adaptivecards.io/schemas/adaptive-card.json";
 
     /// <summary>Always <c>AdaptiveCard</c>.</summary>
     public string Type { get; } = "AdaptiveCard";
@@ -53,14 +56,9 @@ public sealed record AdaptiveCard
             : throw new JsonException("The object is not an Adaptive Card.");
     }
 
-    /// <summary>The card as it goes over the wire, with <c>$schema</c>; a new object at every call.</summary>
-    public JsonObject ToJson()
-    {
-        var card = JsonSerializer.SerializeToNode(this, CardJson.Readable.AdaptiveCard)!.AsObject();
-        card.Insert(0, "$schema", SchemaAddress);
-        return card;
-    }
+    /// <summary>The card as it goes over the wire; a new object at every call.</summary>
+    public JsonObject ToJson() => JsonSerializer.SerializeToNode(this, CardJson.Readable.AdaptiveCard)!.AsObject();
 
     /// <summary>The same as <see cref="ToJson"/> in UTF-8, compact, with text of every script left readable.</summary>
-    public byte[] ToUtf8Bytes() => JsonSerializer.SerializeToUtf8Bytes(ToJson(), CardJson.Readable.JsonObject);
+    public byte[] ToUtf8Bytes() => JsonSerializer.SerializeToUtf8Bytes(this, CardJson.Readable.AdaptiveCard);
 }

@@ -10,7 +10,6 @@ namespace TeamsCounselBot.AdaptiveCards;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     AllowOutOfOrderMetadataProperties = true)]
 [JsonSerializable(typeof(AdaptiveCard))]
-[JsonSerializable(typeof(JsonObject))]
 internal sealed partial class CardJson : JsonSerializerContext
 {
     // Relaxed, because a card is never written into HTML, and escaped Arabic or Cyrillic counts sixfold against the size limit.

@@ -74,9 +74,10 @@ public sealed record AdaptiveCardInvokeResponse
     /// <summary>A body is never written into HTML.</summary>
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly JsonNode _value;
+    /// <summary>JSON in UTF-8.</summary>
+    private readonly byte[] _value;
 
-    private AdaptiveCardInvokeResponse(int status, string type, JsonNode value) => (StatusCode, Type, _value) = (status, type, value);
+    private AdaptiveCardInvokeResponse(int status, string type, byte[] value) => (StatusCode, Type, _value) = (status, type, value);
 
     /// <summary>200, or an HTTP error status.</summary>
     public int StatusCode { get; }
@@ -85,17 +86,20 @@ public sealed record AdaptiveCardInvokeResponse
     public string Type { get; }
 
     /// <summary>A card that takes the place of the one that was pressed, for this viewer.</summary>
-    public static AdaptiveCardInvokeResponse Card(JsonObject card) => new(200, CardType, card);
+    /// <param name="card">JSON in UTF-8; sent as it is.</param>
+    public static AdaptiveCardInvokeResponse Card(byte[] card) => new(200, CardType, card);
 
     /// <summary>A short text.</summary>
-    public static AdaptiveCardInvokeResponse Message(string text) => new(200, MessageType, JsonValue.Create(text));
+    public static AdaptiveCardInvokeResponse Message(string text) => new(200, MessageType, Bytes(JsonValue.Create(text)));
 
     /// <summary>A refusal.</summary>
     /// <param name="status">400, 403, 409, 500 …</param>
     /// <param name="code">A word for programs, as <c>BadRequest</c>.</param>
     /// <param name="message">A sentence for the person.</param>
     public static AdaptiveCardInvokeResponse Error(int status, string code, string message) =>
-        new(status, ErrorType, new JsonObject { ["code"] = code, ["message"] = message });
+        new(status, ErrorType, Bytes(new JsonObject { ["code"] = code, ["message"] = message }));
+
+    private static byte[] Bytes(JsonNode value) => JsonSerializer.SerializeToUtf8Bytes(value);
 
     /// <summary>The response's body in UTF-8.</summary>
     public byte[] ToUtf8Bytes()
@@ -107,7 +111,7 @@ public sealed record AdaptiveCardInvokeResponse
             writer.WriteNumber("statusCode"u8, StatusCode);
             writer.WriteString("type"u8, Type);
             writer.WritePropertyName("value"u8);
-            _value.WriteTo(writer);
+            writer.WriteRawValue(_value, skipInputValidation: true);
             writer.WriteEndObject();
         }
         return body.WrittenSpan.ToArray();

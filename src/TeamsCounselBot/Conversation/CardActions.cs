@@ -68,7 +68,7 @@ internal sealed class CardActions(SessionStore store, ConnectorClient connector,
 
     private AdaptiveCardInvokeResponse Card(
         CardKind kind, Session session, Participant viewer, CentreOptions centre, CardForm? form, bool setupForm = false) =>
-        AdaptiveCardInvokeResponse.Card(renderer.Render(kind, session, viewer, centre, form, setupForm));
+        AdaptiveCardInvokeResponse.Card(renderer.Render(kind, session, viewer, centre, form, setupForm).ToUtf8Bytes());
 
     private static AdaptiveCardInvokeResponse Refusal(int status, string code, string language, string key) =>
         AdaptiveCardInvokeResponse.Error(status, code, new Texts(language)[key]);

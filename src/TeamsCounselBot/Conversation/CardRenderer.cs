@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
+using TeamsCounselBot.AdaptiveCards;
 using TeamsCounselBot.Cards;
 using TeamsCounselBot.Hosting;
 using TeamsCounselBot.Sessions;
@@ -16,11 +16,11 @@ internal sealed class CardRenderer(Rules rules, GuestLinks links, IOptions<BotOp
     /// <param name="centre">Whose session.</param>
     /// <param name="form">What was typed, with its faults.</param>
     /// <param name="setupForm">The setup form in this card's place, for who wants to change it.</param>
-    public JsonObject Render(
+    public AdaptiveCard Render(
         CardKind kind, Session session, Participant? viewer, CentreOptions centre, CardForm? form = null, bool setupForm = false)
     {
         var context = WithLinks(Context(session, viewer, centre, form));
-        return (setupForm ? Setup.Change(context, kind) : Cards.Cards.Render(kind, context)).ToJson();
+        return setupForm ? Setup.Change(context, kind) : Cards.Cards.Render(kind, context);
     }
 
     /// <summary>What this viewer's cards and pages are made of, without the signed links.</summary>

@@ -125,7 +125,7 @@ internal sealed class EffectPerformer(ConnectorClient connector, CardRenderer re
 
     private Activity Message(Session session, Surface surface, Participant? viewer)
     {
-        var card = renderer.Render(surface.Card, session, viewer, centres.Of(session));
+        var card = renderer.Render(surface.Card, session, viewer, centres.Of(session)).ToJson();
         return Replies.Message(card) with
         {
             ChannelData = surface is { Card: CardKind.MuteReminder, For: null }

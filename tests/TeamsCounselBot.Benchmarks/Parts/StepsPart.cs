@@ -107,7 +107,7 @@ public class ActionSteps
     public object Write() => _books.Seal.Protect(StateJson.Write(_session));
 
     [Benchmark(Description = "render the client's card")]
-    public object Render() => AdaptiveCardInvokeResponse.Card(Cards.Cards.Render(CardKind.Invitation, _context).ToJson()).ToUtf8Bytes();
+    public object Render() => AdaptiveCardInvokeResponse.Card(Cards.Cards.Render(CardKind.Invitation, _context).ToUtf8Bytes()).ToUtf8Bytes();
 
     [Benchmark(Description = "apply: read, decide and commit on SQLite")]
     public async Task<object?> ApplyAsync() => await _books.Store.ApplyAsync(new SessionKey(_session.Id), _events[_turn++ & 1], null, default);

@@ -20,6 +20,8 @@ internal static class Tables
             tables["rest"] = About(sessions.On) + Rest(sessions.Result);
             tables["wakes"] = Wakes(sessions.Result);
         }
+        if (figures.Read<ActionsResult>("actions") is { } pressed && figures.Read<SessionsResult>("sessions") is { } rested)
+            tables["targets"] = Targets.Table(pressed.Result, rested.Result);
         if (figures.Read<StepsResult>("steps") is { } steps)
             tables["steps"] = About(steps.On) + Steps(steps.Result);
         return tables;

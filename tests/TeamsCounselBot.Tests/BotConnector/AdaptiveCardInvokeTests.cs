@@ -38,7 +38,7 @@ public sealed class AdaptiveCardInvokeTests
     [Fact]
     public void A_card_is_answered_under_its_media_type() => Assert.Equal(
         """{"statusCode":200,"type":"application/vnd.microsoft.card.adaptive","value":{"type":"AdaptiveCard"}}""",
-        Encoding.UTF8.GetString(AdaptiveCardInvokeResponse.Card(new JsonObject { ["type"] = "AdaptiveCard" }).ToUtf8Bytes()));
+        Encoding.UTF8.GetString(AdaptiveCardInvokeResponse.Card("""{"type":"AdaptiveCard"}"""u8.ToArray()).ToUtf8Bytes()));
 
     [Fact]
     public void A_text_is_answered_as_a_message() => Assert.Equal(

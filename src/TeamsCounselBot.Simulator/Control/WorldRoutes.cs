@@ -26,7 +26,7 @@ internal static class WorldRoutes
         sim.MapPost("/keys/roll", (Tokens tokens) => tokens.ChannelKeys.Roll());
         sim.MapPost("/bot/kill", (BotProcess bot) => bot.Kill());
         sim.MapPost("/bot/stop", (BotProcess bot) => bot.StopAsync());
-        sim.MapPost("/bot/start", StartBotAsync);
+        sim.MapPost("/bot/start", (Restart restart, CancellationToken cancel) => restart.StartBotAsync(cancel));
         sim.MapPost("/reset", (Restart restart) => restart.StartOverAsync());
     }
 
@@ -96,19 +96,6 @@ internal static class WorldRoutes
         catch (ArgumentException e)
         {
             throw new TeamsRefusal(400, e.Message);
-        }
-    }
-
-    private static async Task StartBotAsync(BotProcess bot, CancellationToken cancel)
-    {
-        try
-        {
-            bot.Start();
-            await bot.WaitReadyAsync(cancel: cancel);
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new TeamsRefusal(409, e.Message);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using TeamsCounselBot.Simulator;
 using TeamsCounselBot.Simulator.Control;
 using TeamsCounselBot.Simulator.Teams;
@@ -24,6 +25,8 @@ public sealed class RealBot : IAsyncLifetime
 /// <summary>That the bot starts, trusts the login, lives by the simulated clock, comes back, and ends with its parent.</summary>
 public sealed class BotProcessTests(RealBot bot) : IClassFixture<RealBot>
 {
+    private static readonly HttpClient Http = new();
+
     private readonly SimulatorHost _simulator = bot.Simulator;
 
     [Fact]
@@ -76,6 +79,34 @@ public sealed class BotProcessTests(RealBot bot) : IClassFixture<RealBot>
     }
 
     [Fact]
+    public async Task A_world_whose_bot_was_killed_starts_over_and_leaves_it_stopped()
+    {
+        await MeetingWithBotAsync();
+        _simulator.Bot.Kill();
+
+        var reset = await PostAsync("sim/reset");
+        var stopped = !_simulator.Bot.IsRunning;
+        var started = await PostAsync("sim/bot/start");
+
+        Assert.Equal((HttpStatusCode.OK, true, HttpStatusCode.OK), (reset, stopped, started));
+    }
+
+    [Fact]
+    public async Task A_bot_that_is_killed_while_the_world_starts_over_is_told_as_a_refusal()
+    {
+        var first = _simulator.Bot.ProcessId;
+        var reset = PostAsync("sim/reset");
+        while (!reset.IsCompleted && (_simulator.Bot.ProcessId is not { } process || process == first))
+            await Task.Delay(1);
+        _simulator.Bot.Kill();
+
+        var answer = await reset;
+        var started = await PostAsync("sim/bot/start");
+
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.OK), (answer, started));
+    }
+
+    [Fact]
     public async Task The_bot_ends_with_its_simulator()
     {
         var simulator = await SimulatorHost.StartAsync(SimulatorOptions.ForTests);
@@ -84,6 +115,12 @@ public sealed class BotProcessTests(RealBot bot) : IClassFixture<RealBot>
         await simulator.DisposeAsync();
 
         Assert.True(process.HasExited);
+    }
+
+    private async Task<HttpStatusCode> PostAsync(string path)
+    {
+        using var answer = await Http.PostAsync(new Uri(_simulator.BaseUrl, path), null);
+        return answer.StatusCode;
     }
 
     private async Task<string> MeetingWithBotAsync()

@@ -76,7 +76,7 @@ internal sealed class CardForm
     {
         var text = this[id] is { Length: > 0 } whole ? whole : $"{this[id + "Date"]} {this[id + "Time"]}";
         if (!DateTime.TryParseExact(text, ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm", "dd.MM.yyyy HH:mm"],
-            CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+            CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || !IsInReach(local))
         {
             Fault(id + "Date", "fault.start");
             return null;
@@ -86,6 +86,9 @@ internal sealed class CardForm
         Fault(id + "Date", "fault.past");
         return null;
     }
+
+    /// <summary>Whether appointments are made in that year: at the ends of the calendar, reckoning with time overflows.</summary>
+    public static bool IsInReach(DateTime local) => local.Year is >= 2000 and < 2200;
 
     public static DateTimeOffset At(DateTime local, TimeZoneInfo zone) => new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
 

@@ -37,12 +37,23 @@ internal static class SetupForm
             },
             DocumentsContact = form.Words("documentsContact", plan.DocumentsContact, required: false),
             DocumentsWay = form.Words("documentsWay", plan.DocumentsWay, required: false),
-            MuteReminderEvery = TimeSpan.FromMinutes(form.Number("muteEvery", plan.MuteReminderEvery.TotalMinutes, 0, 240)),
+            MuteReminderEvery = MuteReminderEvery(form, plan),
             EndReminderToAll = form.YesOrNo("endReminderToAll") ?? plan.EndReminderToAll,
             EraseAfter = TimeSpan.FromHours(form.Number("eraseAfterHours", plan.EraseAfter.TotalHours, 0, Plan.LongestEraseAfter.TotalHours)),
             Feedback = form.YesOrNo("feedback") ?? plan.Feedback,
             LastDate = LastDate(form, plan, zone),
         };
+    }
+
+    /// <summary>Zero, or a minute at least: each reminder is a message to everybody.</summary>
+    private static TimeSpan MuteReminderEvery(CardForm form, Plan plan)
+    {
+        if (form["muteEvery"] is not { Length: > 0 })
+            return plan.MuteReminderEvery;
+        var minutes = form.Number("muteEvery", 0, 0, 240);
+        if (minutes is > 0 and < 1)
+            form.Fault("muteEvery", "fault.number");
+        return TimeSpan.FromMinutes(minutes);
     }
 
     private static Medium Faulty(CardForm form, string id, Medium otherwise)
@@ -98,8 +109,9 @@ internal static class SetupForm
             return plan.LastDate;
         if (text.Length == 0)
             return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return CardForm.At(day.ToDateTime(new TimeOnly(23, 59)), zone);
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.ToDateTime(new TimeOnly(23, 59)) is var last && CardForm.IsInReach(last))
+            return CardForm.At(last, zone);
         form.Fault("lastDate", "fault.date");
         return plan.LastDate;
     }

@@ -151,6 +151,28 @@ public sealed class ActivityReaderTests
         }, iter: 2_000);
     }
 
+    [Fact]
+    public void Whatever_bytes_come_are_read_or_malformed()
+    {
+        var piece = Gen.OneOf(
+            Gen.OneOf("{\"type\":\"event\"", ",\"value\":", "{\"a\":", "[", "}", "]", "\"\\ud800\"", "\"", "\\u", ":", "\uFEFF", "1e", "//", "\0").Select(Encoding.UTF8.GetBytes),
+            Gen.OneOf<byte[]>([0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xFF], [0xE2, 0x82]),
+            Gen.Byte.Array[0, 4],
+            Gen.Int[1, 80].Select(deep => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"a\":[", deep)))));
+        piece.Array[0, 12].Sample(pieces =>
+        {
+            byte[] body = [.. pieces.SelectMany(it => it)];
+            try
+            {
+                Use(ActivityReader.Read(body));
+            }
+            catch (MalformedActivityException)
+            {
+                // The only way to refuse.
+            }
+        }, iter: 2_000);
+    }
+
     /// <summary>Everything that the bot does with an activity before it knows the sender.</summary>
     private static void Use(Activity activity)
     {

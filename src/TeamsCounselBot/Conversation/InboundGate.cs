@@ -13,17 +13,21 @@ internal sealed partial class InboundGate(InboundTokenValidator? validator, Metr
     public bool IsClosedFor(HttpRequest request) =>
         validator is not null && !request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
 
-    public async Task<bool> AdmitsAsync(HttpRequest request, Activity activity, CancellationToken cancel)
+    /// <summary>
+    /// Null where the activity comes in, else the answer's status: 401, or 503 while nobody can tell, since the issuer's keys
+    /// are out of reach. What is answered with 503 the channel sends again; what is refused is lost.
+    /// </summary>
+    public async Task<int?> RefusesAsync(HttpRequest request, Activity activity, CancellationToken cancel)
     {
         if (validator is null)
-            return true;
+            return null;
         var result = await validator.ValidateAsync(request.Headers.Authorization, activity, cancel);
         if (result.IsValid)
-            return true;
+            return null;
         var reason = result.Failure.ToString() ?? "";
         Refused(log, reason);
         metrics.InboundTokenRefused(reason);
-        return false;
+        return result.Failure == TokenFailure.KeysUnavailable ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status401Unauthorized;
     }
 
     [LoggerMessage(102, LogLevel.Warning, "An inbound token was refused: {Reason}")]

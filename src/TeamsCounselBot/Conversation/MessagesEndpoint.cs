@@ -22,8 +22,8 @@ internal sealed partial class MessagesEndpoint(
         {
             return Results.BadRequest();
         }
-        if (!await gate.AdmitsAsync(request, activity, cancel))
-            return Results.Unauthorized();
+        if (await gate.RefusesAsync(request, activity, cancel) is { } refusal)
+            return Results.StatusCode(refusal);
         using var span = Traces.Start("receive", ActivityKind.Server);
         if (activity.Conversation?.Id is not { Length: > 0 })
             return activity.Type == ActivityTypes.Invoke ? Results.StatusCode(StatusCodes.Status501NotImplemented) : Results.Ok();

@@ -103,6 +103,19 @@ public sealed class FaultTests(ITestOutputHelper output)
         }
     }
 
+    [Fact]
+    public async Task What_comes_while_the_keys_of_Teams_are_out_of_reach_is_not_refused_but_asked_for_again()
+    {
+        await using var stage = await Stage.SetAsync();
+        stage.Simulator.World.Settings = stage.Simulator.World.Settings with { InboundRetries = 7 };
+        stage.Simulator.Faults.Add(new FaultRule(FaultService.Metadata, Status: 503, Count: 1));
+        await stage.KillAndStartAsync();
+
+        await stage.AddBotAsync();
+
+        Assert.Contains(stage.Simulator.Calls.All, call => call is { Direction: CallDirection.ToBot, Status: 503 });
+    }
+
     private static async Task EndureAsync(Run run, Figures figures)
     {
         await using var simulator = await SimulatorHost.StartAsync(SimulatorOptions.ForTests);

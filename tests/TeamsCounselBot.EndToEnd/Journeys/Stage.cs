@@ -13,7 +13,11 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Generous, since a loaded machine is slow; nothing waits longer than what it waits for takes.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    private Stage(SimulatorHost simulator, Meeting meeting) => (Simulator, Meeting) = (simulator, meeting);
+    private Stage(SimulatorHost simulator, Meeting meeting)
+    {
+        (Simulator, Meeting) = (simulator, meeting);
+        Waiting = () => Task.FromResult(Books.WaitingOf(this));
+    }
 
     public SimulatorHost Simulator { get; }
 
@@ -83,8 +87,11 @@ internal sealed class Stage : IAsyncDisposable
         await Simulator.Bot.WaitReadyAsync(Patience);
     }
 
+    /// <summary>How much is not decided or not done yet, in the database that the bot works on.</summary>
+    public Func<Task<long>> Waiting { get; set; }
+
     /// <summary>Waits until nothing is under way: what acts and time brought about is decided, done and written down.</summary>
-    public Task QuietAsync() => UntilAsync("all is decided and done", () => Task.FromResult(Books.WaitingOf(this) == 0));
+    public Task QuietAsync() => UntilAsync("all is decided and done", async () => await Waiting() == 0);
 
     public void MoveTo(DateTimeOffset moment) => Assert.True(Simulator.Clock.TryMoveTo(moment));
 

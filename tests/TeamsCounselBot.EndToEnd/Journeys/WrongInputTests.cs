@@ -113,8 +113,8 @@ public sealed class WrongInputTests(InvitedSession invited) : IClassFixture<Invi
     [Fact]
     public Task A_view_asked_for_before_the_books_know_the_card_is_that_of_the_card() => NothingChangesAsync(async () =>
     {
-        var answer = await ForgeAsync(_stage.Counsellor, "view.refresh", ("card", "Setup"));
-        Assert.Contains(German["setup.saved"], answer.Card!.ToJsonString(Readable), StringComparison.Ordinal);
+        var answer = await ForgeAsync(_stage.Counsellor, "view.refresh", ("card", "SessionCard"));
+        Assert.Contains(German["session.title"], answer.Card!.ToJsonString(Readable), StringComparison.Ordinal);
     });
 
     [Fact]

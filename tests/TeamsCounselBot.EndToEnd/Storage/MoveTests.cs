@@ -23,6 +23,8 @@ public sealed class MoveTests
         var (code, said) = await MoveAsync(stage, database);
         settings["Storage:Provider"] = "PostgreSql";
         settings["ConnectionStrings:Sessions"] = database.Connection;
+        stage.Waiting = async () => await database.CountAsync("effects")
+            + await database.CountAsync($"sessions WHERE due_at <= {stage.Simulator.Clock.GetUtcNow().UtcTicks}");
         stage.Simulator.Bot.Start();
         await stage.Simulator.Bot.WaitReadyAsync(TimeSpan.FromSeconds(90));
         // The last act looks into the file, where the session stays as it was.

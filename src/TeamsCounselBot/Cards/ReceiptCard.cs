@@ -26,7 +26,8 @@ internal static partial class ReceiptCard
     {
         var (t, clock) = (c.Texts, Clock.Of(c));
         var page = new Page(c, "receipt.title");
-        page.Banner(ContainerStyle.Good, t["receipt.done"]);
+        if (receipt.Results.GetValueOrDefault(nameof(ErasureStep.VerifyChat)) == Decider.Gone)
+            page.Banner(ContainerStyle.Good, t["receipt.done"]);
         page.Facts(
             (t["receipt.number"], t.LeftToRight(Markdown.Escape(receipt.Number))),
             (t["receipt.started"], clock.DateTimeInZone(receipt.StartedAt)),

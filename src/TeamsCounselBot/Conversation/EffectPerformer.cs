@@ -190,13 +190,18 @@ internal sealed class EffectPerformer(ConnectorClient connector, CardRenderer re
     }
 
     /// <summary>
-    /// The counsellors hear of the verified deletion, or that the chat was not the bot's to delete, in their own chat
-    /// with the bot, where they have one.
+    /// The counsellors hear of the verified deletion, that it could not be verified, or that the chat was not the bot's to
+    /// delete, in their own chat with the bot, where they have one.
     /// </summary>
     private async Task<Performed> InformAsync(Session session, int attempts, CancellationToken cancel)
     {
         var (told, maybeLater) = (0, false);
-        var key = session.Erasure!.LeavesChat ? "erased.chatLeft" : "erased.chatGone";
+        var key = session.Erasure! switch
+        {
+            { LeavesChat: true } => "erased.chatLeft",
+            { IsVerified: true } => "erased.chatGone",
+            _ => "erased.notVerified",
+        };
         foreach (var counsellor in session.Counsellors.Where(p => p.ObjectId is not null))
         {
             try

@@ -62,8 +62,8 @@ internal sealed class GraphEffects(MeetingGraph graph, Metrics metrics)
 
     private static SessionEvent Meaning(ErasureStep step, GraphOutcome outcome) => outcome.Kind switch
     {
-        GraphOutcomeKind.Done => new SessionEvent.ErasureStepDone(step, step == ErasureStep.VerifyChat ? "gone" : "deleted"),
-        GraphOutcomeKind.NotFound => new SessionEvent.ErasureStepDone(step, step == ErasureStep.VerifyChat ? "gone" : "alreadyGone"),
+        GraphOutcomeKind.Done => new SessionEvent.ErasureStepDone(step, step == ErasureStep.VerifyChat ? Decider.Gone : "deleted"),
+        GraphOutcomeKind.NotFound => new SessionEvent.ErasureStepDone(step, step == ErasureStep.VerifyChat ? Decider.Gone : "alreadyGone"),
         GraphOutcomeKind.Refused => new SessionEvent.ErasureStepFailed(step, ErasureFault.Refused),
         GraphOutcomeKind.Retained => new SessionEvent.ErasureStepFailed(step, ErasureFault.Retained),
         GraphOutcomeKind.StillThere or GraphOutcomeKind.Temporary => new SessionEvent.ErasureStepFailed(step, ErasureFault.Temporary),

@@ -9,8 +9,8 @@ namespace TeamsCounselBot.Conversation;
 internal static class Roster
 {
     /// <summary>
-    /// A member of the centre's own tenant is a counsellor; guests in that tenant, federated and
-    /// anonymous people are clients. Hosts of the meeting are made counsellors by the rules.
+    /// A member of the centre's own tenant is a counsellor; guests in that tenant, federated and anonymous people are
+    /// clients, and so is whoever is named without a tenant. Hosts of the meeting are made counsellors by the rules.
     /// </summary>
     public static Person Person(ChannelAccount account, CentreOptions centre, string? locale = null, string? timeZone = null)
     {
@@ -18,7 +18,7 @@ internal static class Roster
         var outside = account.UserRole is { } role
             && (role.Equals("anonymous", StringComparison.OrdinalIgnoreCase) || role.Equals("guest", StringComparison.OrdinalIgnoreCase));
         var guest = account.UserPrincipalName?.Contains("#EXT#", StringComparison.OrdinalIgnoreCase) ?? false;
-        var home = account.TenantId is null || account.TenantId.Equals(centre.TenantId, StringComparison.OrdinalIgnoreCase) || centre.TenantId.Length == 0;
+        var home = centre.TenantId.Length == 0 || string.Equals(account.TenantId, centre.TenantId, StringComparison.OrdinalIgnoreCase);
         var counsellor = objectId is not null && home && !outside && !guest;
         return new Person(account.Id ?? "", counsellor ? Role.Counsellor : Role.Client, account.Name, objectId, locale, timeZone);
     }

@@ -10,6 +10,7 @@ internal sealed partial class Decider
 
     internal const string NotOurs = "notOurs";
     internal const string NotVerified = "notVerified";
+    internal const string Gone = "gone";
 
     private static Step BeginErasure(Session s, DateTimeOffset now) => Erasing(s, new Erasure { Step = ErasureStep.LookForLeftovers, StartedAt = now });
 
@@ -84,6 +85,9 @@ internal sealed partial class Decider
             return Step.Of(s);
         if (s.RemovedAt is not null && e.Step is ErasureStep.DeleteChat or ErasureStep.VerifyChat)
             return ErasureFailedFromOutside(s, e, now);
+        // Graph took the deletion; with the chat the bot's permission to look for it may be gone, which nobody could mend.
+        if (e is { Step: ErasureStep.VerifyChat, Fault: ErasureFault.Refused })
+            return ErasureGoesOn(s, new SessionEvent.ErasureStepDone(e.Step, NotVerified));
         var pause = e.Fault == ErasureFault.Temporary
             ? TimeSpan.FromSeconds(Math.Min(3600, Math.Pow(2, Math.Min(erasure.Attempts, 12))))
             : TimeSpan.FromDays(1);

@@ -50,6 +50,9 @@ internal sealed record Erasure
     public ErasureFault Fault { get; init; }
     public int Attempts { get; init; }
     public DateTimeOffset? TryAgainAt { get; init; }
+
+    /// <summary>Graph said that it does not know the chat any more.</summary>
+    public bool IsVerified => Results.GetValueOrDefault(nameof(ErasureStep.VerifyChat)) == Decider.Gone;
 }
 
 /// <summary>A date of a series that is over, as the statistics count it.</summary>

@@ -1,3 +1,6 @@
+using System.Text.RegularExpressions;
+using TeamsCounselBot.Simulator.Services;
+
 namespace TeamsCounselBot.EndToEnd.Journeys;
 
 /// <summary>How a session ends, and how its chat goes.</summary>
@@ -83,6 +86,21 @@ public sealed class AfterwardsTests(SharedStage shared) : IClassFixture<SharedSt
         stage.MoveTo(stage.Simulator.Clock.GetUtcNow().AddDays(1).AddMinutes(1));
 
         await stage.UntilAsync("the chat is deleted", () => Task.FromResult(stage.Meeting.Chat.IsDeleted));
+    }
+
+    [Fact]
+    public async Task A_deletion_that_Graph_takes_and_does_not_let_the_bot_verify_is_not_called_verified()
+    {
+        var stage = await LiveAsync();
+        stage.Simulator.Faults.Add(new FaultRule(FaultService.Graph, "GET", Regex.Escape(stage.Meeting.Chat.Id) + "$", Status: 403));
+        await stage.PressAsync(stage.Counsellor, "session.end");
+        await stage.PressAsync(stage.Counsellor, "erase.now");
+
+        await stage.SeesTextInOwnChatAsync(stage.Counsellor, German["erased.notVerified"]);
+        stage.Simulator.Faults.Clear();
+
+        Assert.True(stage.Meeting.Chat.IsDeleted);
+        await stage.QuietAsync();
     }
 
     private async Task<Stage> LiveAsync()

@@ -43,6 +43,18 @@ public sealed class WrongInputTests(InvitedSession invited) : IClassFixture<Invi
     public Task What_is_no_activity_is_a_bad_request(string body) => NothingChangesAsync(async () =>
         Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(body, Token())));
 
+    [Theory]
+    [InlineData("message", "44444444-4444-4444-8444-444444444444")]
+    [InlineData("installationUpdate", "44444444-4444-4444-8444-444444444444")]
+    [InlineData("invoke", "44444444-4444-4444-8444-444444444444")]
+    [InlineData("message", "")]
+    public Task What_comes_of_another_tenant_is_forbidden(string type, string tenant) => NothingChangesAsync(async () =>
+    {
+        var activity = Activity(type);
+        activity["channelData"]!["tenant"]!["id"] = tenant;
+        Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(activity.ToJsonString(), Token()));
+    });
+
     [Fact]
     public Task An_unknown_kind_of_activity_is_taken_and_ignored() => NothingChangesAsync(async () =>
         Assert.Equal(HttpStatusCode.OK, await PostAsync(Activity("somethingNew").ToJsonString(), Token())));

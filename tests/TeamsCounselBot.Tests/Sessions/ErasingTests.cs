@@ -101,6 +101,16 @@ public class ErasingTests
     }
 
     [Fact]
+    public void An_accepted_deletion_that_Graph_does_not_let_the_bot_verify_is_told_as_not_verified_and_the_data_goes()
+    {
+        var story = ErasingAt(ErasureStep.VerifyChat).Happens(new SessionEvent.ErasureStepFailed(ErasureStep.VerifyChat, ErasureFault.Refused));
+
+        Assert.False(story.Session.Erasure!.IsVerified);
+        Assert.Equal(Decider.NotVerified, story.Session.Erasure.Results[nameof(ErasureStep.VerifyChat)]);
+        Assert.Contains(new Effect.Erase(ErasureStep.Inform), story.Effects);
+    }
+
+    [Fact]
     public void A_bot_that_is_thrown_out_during_the_erasure_does_not_wait_for_an_administrator()
     {
         var story = ErasingAt(ErasureStep.DeleteChat).Happens(new SessionEvent.BotRemoved())

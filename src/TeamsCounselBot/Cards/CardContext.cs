@@ -26,6 +26,9 @@ internal sealed record CardContext
     /// <summary>Signed page with the invitation for clients without an account; null where there is none yet.</summary>
     public string? GuestUrl { get; init; }
 
+    /// <summary>The technical check, from which the viewer can take ticks over; null where it is the one for anybody.</summary>
+    public string? CheckUrl { get; init; }
+
     /// <summary>The appointment as a calendar file; null where there is none yet.</summary>
     public string? CalendarUrl { get; init; }
 

@@ -19,17 +19,29 @@ internal sealed record ErasureReceipt(string Number, DateTimeOffset StartedAt, D
         new(number, default, default, ImmutableSortedDictionary<string, string>.Empty) { IsUnreadable = true };
 }
 
-/// <summary>The receipt as counsellors get it in their own chat.</summary>
+/// <summary>The receipts as counsellors get them in their own chat: the latest, or one of them with its steps.</summary>
 internal static partial class ReceiptCard
 {
-    public static AdaptiveCard Render(CentreContext c, ErasureReceipt receipt)
+    /// <summary>One receipt with every step.</summary>
+    /// <param name="c">Whose card it is.</param>
+    /// <param name="receipt">The receipt.</param>
+    /// <param name="broken">The number from which on the chain of all receipts does not hold, where this one is not before it; else null.</param>
+    public static AdaptiveCard Render(CentreContext c, ErasureReceipt receipt, long? broken = null)
     {
         var (t, clock) = (c.Texts, Clock.Of(c));
         var page = new Page(c, "receipt.title");
-        if (receipt.Results.GetValueOrDefault(nameof(ErasureStep.VerifyChat)) == Decider.Gone)
+        Broken(page, broken);
+        var number = (t["receipt.number"], t.LeftToRight(Markdown.Escape(receipt.Number)));
+        if (receipt.IsUnreadable)
+        {
+            page.Text(t["receipt.unreadable"]);
+            page.Facts(number);
+            return page.Card();
+        }
+        if (broken is null && receipt.Results.GetValueOrDefault(nameof(ErasureStep.VerifyChat)) == Decider.Gone)
             page.Banner(ContainerStyle.Good, t["receipt.done"]);
         page.Facts(
-            (t["receipt.number"], t.LeftToRight(Markdown.Escape(receipt.Number))),
+            number,
             (t["receipt.started"], clock.DateTimeInZone(receipt.StartedAt)),
             (t["receipt.finished"], clock.DateTimeInZone(receipt.FinishedAt)));
         page.Section(t["receipt.steps"]);
@@ -46,8 +58,7 @@ internal static partial class ReceiptCard
     {
         var (t, clock) = (c.Texts, Clock.Of(c));
         var page = new Page(c, "receipts.title");
-        if (broken is { } first)
-            page.Banner(ContainerStyle.Attention, t.Format("receipts.broken", first));
+        Broken(page, broken);
         if (receipts.Count == 0)
             page.Text(t["receipts.none"]);
         foreach (var receipt in receipts)
@@ -58,7 +69,16 @@ internal static partial class ReceiptCard
             else
                 page.Person(clock.DateAndTime(receipt.FinishedAt), number, Result(t, receipt, ErasureStep.VerifyChat));
         }
+        if (receipts.FirstOrDefault() is { } latest)
+            page.Note(t.Format("receipts.one", t["command.receipts"], latest.Number));
         return page.Card();
+    }
+
+    /// <summary>A chain that does not hold is said before anything that it would prove.</summary>
+    private static void Broken(Page page, long? broken)
+    {
+        if (broken is { } first)
+            page.Banner(ContainerStyle.Attention, page.Texts.Format("receipts.broken", first));
     }
 
     /// <summary>A result is a word of ours, or counts in the form <c>recordings=1;transcripts=0</c>.</summary>

@@ -42,5 +42,5 @@ internal static class Words
     /// <summary>An address to read and to press.</summary>
     public static string Address(Texts texts, string url) => texts.LeftToRight($"[{Markdown.Escape(url)}]({url})");
 
-    public static string CheckUrl(CardContext c) => c.PublicUrl.TrimEnd('/') + "/check";
+    public static string CheckUrl(CardContext c) => c.CheckUrl ?? c.PublicUrl.TrimEnd('/') + "/check";
 }

@@ -19,7 +19,7 @@ internal sealed class CardRenderer(Rules rules, GuestLinks links, IOptions<BotOp
     public AdaptiveCard Render(
         CardKind kind, Session session, Participant? viewer, CentreOptions centre, CardForm? form = null, bool setupForm = false)
     {
-        var context = WithLinks(Context(session, viewer, centre, form));
+        var context = WithLinks(kind, Context(session, viewer, centre, form));
         return setupForm ? Setup.Change(context, kind) : Cards.Cards.Render(kind, context);
     }
 
@@ -41,8 +41,9 @@ internal sealed class CardRenderer(Rules rules, GuestLinks links, IOptions<BotOp
     };
 
     /// <summary>Each view of a counsellor gets a link of its own, so that the next person who is invited has another one.</summary>
-    private CardContext WithLinks(CardContext context) => context with
+    private CardContext WithLinks(CardKind kind, CardContext context) => context with
     {
+        CheckUrl = kind is CardKind.Invitation or CardKind.JoinReminder && context.Viewer is { Role: not Role.Counsellor } guest ? links.Check(context.Session, guest) : null,
         GuestUrl = context.ForCounsellor && context.Session.Phase is Phase.Invited or Phase.Live ? links.ForNewGuest(context.Session) : null,
         CalendarUrl = context.Session.Plan is { Start: not null, End: not null } ? links.Calendar(context.Session) : null,
         FeedbackUrl = context is { ForClient: true, Viewer: { } client } ? links.For(context.Session, client) : null,

@@ -33,6 +33,11 @@ internal sealed class CentreBooks(SessionStore store, Receipts receipts, Statist
     public Task<List<ReceiptLink>> ReceiptsAsync(string tenant, int most, CancellationToken cancel, long before = long.MaxValue) =>
         receipts.ListAsync(tenant, most, cancel, before);
 
+    /// <summary>The receipt with this number; null where the centre has none.</summary>
+    public async Task<ReceiptLink?> ReceiptAsync(string tenant, long number, CancellationToken cancel) => number is < 1 or long.MaxValue
+        ? null
+        : (await receipts.ListAsync(tenant, 1, cancel, before: number + 1)).FirstOrDefault(link => link.Number == number);
+
     /// <summary>All receipts, from the first on.</summary>
     public Task<List<ReceiptLink>> ChainAsync(string tenant, CancellationToken cancel) => receipts.ChainAsync(tenant, cancel);
 

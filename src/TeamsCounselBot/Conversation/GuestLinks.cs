@@ -30,6 +30,7 @@ internal sealed class GuestLinks(IDataProtectionProvider protection, IOptions<Bo
     private static readonly TimeSpan MayBeMovedBy = TimeSpan.FromDays(28);
 
     private readonly IDataProtector _pages = protection.CreateProtector("GuestLink.v1");
+    private readonly IDataProtector _checks = protection.CreateProtector("CheckLink.v1");
     private readonly IDataProtector _forms = protection.CreateProtector("GuestForm.v1");
     private readonly IDataProtector _calendars = protection.CreateProtector("CalendarLink.v1");
 
@@ -40,12 +41,20 @@ internal sealed class GuestLinks(IDataProtectionProvider protection, IOptions<Bo
     /// <summary>A page on which somebody from the chat goes on when the chat is out of their reach.</summary>
     public string? For(Session session, Participant person) => Page(session, person.Id);
 
+    /// <summary>
+    /// The technical check of somebody in the chat. What looks as harmless is soon given on to others, so it shows nothing of
+    /// the session, and allows nothing but the ticks that the check is about.
+    /// </summary>
+    public string? Check(Session session, Participant person) => Address($"/check/{Token(_checks, session, person.Id)}");
+
     /// <summary>The appointment as a file. It names the session and nobody in it.</summary>
     public string? Calendar(Session session) => Address($"/c/{_calendars.Protect($"{Expiry(session)}\n{session.Id}")}.ics");
 
     /// <summary>The token of a page's address; null where it is not ours, was changed, or has expired.</summary>
-    public GuestLink? Read(string token) =>
-        Parts(_pages, token) is [_, var session, var person] ? new GuestLink(session, person) : null;
+    public GuestLink? Read(string token) => Read(_pages, token);
+
+    /// <summary>The same of a link to the technical check.</summary>
+    public GuestLink? ReadCheck(string token) => Read(_checks, token);
 
     /// <summary>The session of a calendar link; null where the token is not ours, was changed, or has expired.</summary>
     public string? ReadCalendar(string token) => Parts(_calendars, token) is [_, var session] ? session : null;
@@ -69,7 +78,12 @@ internal sealed class GuestLinks(IDataProtectionProvider protection, IOptions<Bo
         _ => throw new ArgumentOutOfRangeException(nameof(session), session.Phase, "a phase without a rule for guests"),
     };
 
-    private string? Page(Session session, string person) => Address($"/s/{_pages.Protect($"{Expiry(session)}\n{session.Id}\n{person}")}");
+    private string? Page(Session session, string person) => Address($"/s/{Token(_pages, session, person)}");
+
+    private string Token(IDataProtector protector, Session session, string person) => protector.Protect($"{Expiry(session)}\n{session.Id}\n{person}");
+
+    private GuestLink? Read(IDataProtector protector, string token) =>
+        Parts(protector, token) is [_, var session, var person] ? new GuestLink(session, person) : null;
 
     private string? Address(string path) => bot.Value.PublicUrl is { Length: > 0 } site ? site.TrimEnd('/') + path : null;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TeamsCounselBot.AdaptiveCards;
 using TeamsCounselBot.BotConnector;
 using TeamsCounselBot.Cards;
@@ -19,11 +20,11 @@ internal sealed class PersonalChat(CentreBooks books, Replies replies, Staff sta
         var context = replies.For(centre, activity);
         var tenant = centre.Tenant(activity);
         var counsellor = await staff.HasSenderAsync(activity, centre, cancel);
-        var word = (activity.TextWithoutMention(activity.Recipient?.Id ?? "") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
-        var card = !counsellor ? Help.Render(context, Role.Client) : CommandWords.Find(word) switch
+        var words = (activity.TextWithoutMention(activity.Recipient?.Id ?? "") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var card = !counsellor ? Help.Render(context, Role.Client) : CommandWords.Find(words.FirstOrDefault()) switch
         {
             Command.Upcoming or Command.Status => Upcoming.Render(context, await UpcomingAsync(tenant, activity.From!, cancel)),
-            Command.Receipts => await ReceiptsAsync(context, tenant, cancel),
+            Command.Receipts => await ReceiptsAsync(context, tenant, words.ElementAtOrDefault(1), cancel),
             Command.Statistics => StatisticsCard.Render(context, await books.MonthsAsync(tenant, cancel)),
             Command.Settings => Cards.Settings.Render(context, books.Defaults(centre), centre.PrivacyUrl),
             _ => Help.InOwnChat(context),
@@ -35,10 +36,12 @@ internal sealed class PersonalChat(CentreBooks books, Replies replies, Staff sta
     private Task<IReadOnlyList<Session>> UpcomingAsync(string tenant, ChannelAccount person, CancellationToken cancel) =>
         books.UpcomingAsync(tenant, [.. new[] { person.Id, person.AadObjectId ?? person.ObjectId }.OfType<string>()], cancel);
 
-    /// <summary>A chain that does not hold is said before anything that it would prove.</summary>
-    private async Task<AdaptiveCard> ReceiptsAsync(CentreContext context, string tenant, CancellationToken cancel)
+    /// <summary>The latest receipts, or the one whose number stands behind the command.</summary>
+    private async Task<AdaptiveCard> ReceiptsAsync(CentreContext context, string tenant, string? which, CancellationToken cancel)
     {
         var broken = await books.BrokenFromAsync(tenant, cancel);
+        if (long.TryParse(which, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && await books.ReceiptAsync(tenant, number, cancel) is { } one)
+            return ReceiptCard.Render(context, CentreBooks.Shown(one), broken <= number ? broken : null);
         var latest = await books.ReceiptsAsync(tenant, MostReceipts, cancel);
         return ReceiptCard.Many(context, [.. latest.Select(CentreBooks.Shown)], broken);
     }

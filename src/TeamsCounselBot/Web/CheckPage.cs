@@ -23,7 +23,7 @@ internal static class CheckPage
             <p class="note">{texts["check.private"]}</p>
             {Body(texts)}
             """,
-        Footer = $"<p>{Help(texts, phone)}</p>",
+        Footer = Help(texts, phone),
     };
 
     /// <summary>The check alone, for pages that have it as a part.</summary>
@@ -37,8 +37,10 @@ internal static class CheckPage
         {Result(t)}
         """;
 
-    private static Html Help(Texts t, string? phone) =>
-        phone is null ? $"{t["check.help"]}" : Html.Fill(t["check.help.phone"], PhoneLink.To(Cards.Phone.Grouped(phone)));
+    /// <param name="t">The words.</param>
+    /// <param name="phone">The centre's number; null = none.</param>
+    public static Html Help(Texts t, string? phone) =>
+        $"<p>{(phone is not { Length: > 0 } ? $"{t["check.help"]}" : Html.Fill(t["check.help.phone"], PhoneLink.To(Cards.Phone.Grouped(phone))))}</p>";
 
     private static Html Sound(Texts t) => Section(t, "sound", $"""
         <p>{t["check.sound.text"]}</p>

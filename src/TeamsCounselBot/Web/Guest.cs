@@ -37,9 +37,17 @@ internal sealed class Guest(GuestLinks links, SessionStore store, Centres centre
             : Gone(request);
 
     public async Task<IResult> CheckAsync(string token, HttpRequest request, CancellationToken cancel) =>
-        await VisitAsync(token, request, cancel) is { Session: { Phase: < Phase.Closing, Plan.Medium: Medium.Video }, Person.Removed: false } visit
-            ? new PageResult(GuestCheck.Page(View(visit)))
-            : Gone(request);
+        Check(await VisitAsync(token, request, cancel), request);
+
+    /// <summary>The technical check of somebody who comes from a card.</summary>
+    public async Task<IResult> CheckAloneAsync(string token, HttpRequest request, CancellationToken cancel) =>
+        Check(await VisitCheckAsync(token, request, cancel), request);
+
+    public async Task<IResult> TickAsync(string token, HttpRequest request, CancellationToken cancel) =>
+        await TickAsync(await VisitAsync(token, request, cancel), GuestPreparation.ChecklistId, request, cancel);
+
+    public async Task<IResult> TickAloneAsync(string token, HttpRequest request, CancellationToken cancel) =>
+        await TickAsync(await VisitCheckAsync(token, request, cancel), GuestCheck.TicksId, request, cancel);
 
     public async Task<IResult> FileAsync(string token, HttpRequest request, CancellationToken cancel) =>
         await VisitAsync(token, request, cancel) is { Person.Removed: false } visit ? File(visit.Session, visit.Texts, request) : Gone(request);
@@ -54,7 +62,7 @@ internal sealed class Guest(GuestLinks links, SessionStore store, Centres centre
     {
         if (await VisitAsync(token, request, cancel) is not { } visit)
             return Gone(request);
-        if (FormOrigin.IsElsewhere(request) || await FormAsync(request, cancel) is not { } form || !links.IsFormOf(visit.Link, form[GuestForms.TokenField]))
+        if (await FormAsync(visit, request, cancel) is not { } form)
             return Stale(visit, StatusCodes.Status403Forbidden);
         if (form[GuestForms.VerbField] is not { } verb || !Verbs.TryGetValue(verb, out var section))
             return Stale(visit, StatusCodes.Status400BadRequest);
@@ -85,11 +93,36 @@ internal sealed class Guest(GuestLinks links, SessionStore store, Centres centre
         await NoteAsync(visit, name, cancel);
         foreach (var each in besides.Prepend(e))
             await store.ApplyAsync(new SessionKey(session.Id), each, null, cancel);
-        response.Headers.Location = $"{View(visit).Address()}&{SavedQuery}={section}#{section}";
-        response.Headers.CacheControl = "no-store";
-        return (StatusCodes.Status303SeeOther, Results.StatusCode(StatusCodes.Status303SeeOther));
+        return (StatusCodes.Status303SeeOther, Saved(visit, section, response));
 
         static (int, IResult) Answer(int status, GuestView view) => (status, new PageResult(GuestPage.Page(view), status));
+    }
+
+    private PageResult Check(Visit? visit, HttpRequest request) => visit is not null && IsToCheck(visit)
+        ? new PageResult(GuestCheck.Page(View(visit, saved: request.Query[SavedQuery])))
+        : Gone(request);
+
+    private static bool IsToCheck(Visit visit) => visit is { Session: { Phase: < Phase.Closing, Plan.Medium: Medium.Video }, Person.Removed: false };
+
+    private async Task<IResult> TickAsync(Visit? visit, string section, HttpRequest request, CancellationToken cancel)
+    {
+        if (visit is null || !IsToCheck(visit))
+            return Gone(request);
+        if (await FormAsync(visit, request, cancel) is not { } form)
+            return Stale(visit, StatusCodes.Status403Forbidden);
+        await NoteAsync(visit, name: null, cancel);
+        var ticked = GuestCheck.Ticked(visit.Person, visit.Session.Plan.Medium, form);
+        await store.ApplyAsync(new SessionKey(visit.Session.Id), new SessionEvent.ChecklistSaved(visit.Person.Id, ticked), null, cancel);
+        metrics.Acted("checklist.save", StatusCodes.Status303SeeOther);
+        return Saved(visit, section, request.HttpContext.Response);
+    }
+
+    /// <summary>The page again, so that to load it anew sends nothing anew.</summary>
+    private IResult Saved(Visit visit, string section, HttpResponse response)
+    {
+        response.Headers.Location = $"{View(visit).Address()}&{SavedQuery}={section}#{section}";
+        response.Headers.CacheControl = "no-store";
+        return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
     /// <summary>The session knows the guest from now on, under the name and in the language that they chose.</summary>
@@ -103,23 +136,33 @@ internal sealed class Guest(GuestLinks links, SessionStore store, Centres centre
             await store.ApplyAsync(key, new SessionEvent.LanguageChosen(person.Id, language), null, cancel);
     }
 
-    private async Task<Visit?> VisitAsync(string token, HttpRequest request, CancellationToken cancel)
+    private Task<Visit?> VisitAsync(string token, HttpRequest request, CancellationToken cancel) =>
+        VisitAsync(links.Read(token), $"/s/{token}", request, cancel);
+
+    private async Task<Visit?> VisitCheckAsync(string token, HttpRequest request, CancellationToken cancel) =>
+        await VisitAsync(links.ReadCheck(token), $"/check/{token}", request, cancel) is { } visit ? visit with { CheckAlone = true } : null;
+
+    private async Task<Visit?> VisitAsync(GuestLink? link, string path, HttpRequest request, CancellationToken cancel)
     {
-        if (links.Read(token) is not { } link || await store.GetAsync(link.SessionId, cancel) is not { } session || !links.IsOpen(session))
+        if (link is null || await store.GetAsync(link.SessionId, cancel) is not { } session || !links.IsOpen(session))
             return null;
         var known = session.People.GetValueOrDefault(link.PersonId);
         if (known is null && !link.IsGuest)
             return null;
         var person = known ?? new Participant { Id = link.PersonId, Role = Role.Client };
         var texts = PageLanguage.Of(request, person.Language, session.Language);
-        return new Visit(token, link, session, person, known is not null, centres.Of(session), texts);
+        return new Visit(path, link, session, person, known is not null, centres.Of(session), texts);
     }
 
-    private static async Task<CardForm?> FormAsync(HttpRequest request, CancellationToken cancel)
+    /// <summary>What was sent from the page of this link; null where it came from elsewhere, or is no form of ours.</summary>
+    private async Task<CardForm?> FormAsync(Visit visit, HttpRequest request, CancellationToken cancel)
     {
+        if (FormOrigin.IsElsewhere(request) || !request.HasFormContentType)
+            return null;
         try
         {
-            return request.HasFormContentType ? CardForm.Read(await request.ReadFormAsync(cancel)) : null;
+            var form = CardForm.Read(await request.ReadFormAsync(cancel));
+            return links.IsFormOf(visit.Link, form[GuestForms.TokenField]) ? form : null;
         }
         catch (InvalidDataException)
         {
@@ -131,7 +174,8 @@ internal sealed class Guest(GuestLinks links, SessionStore store, Centres centre
     private GuestView View(Visit visit, CardForm? form = null, string? saved = null, string? refusal = null) => new()
     {
         Card = renderer.Context(visit.Session, visit.Person, visit.Centre, form) with { Texts = visit.Texts },
-        Path = $"/s/{visit.Token}",
+        Path = visit.Path,
+        CheckAlone = visit.CheckAlone,
         FormToken = links.FormToken(visit.Link),
         Saved = saved,
         Refusal = refusal,
@@ -152,5 +196,8 @@ internal sealed class Guest(GuestLinks links, SessionStore store, Centres centre
 
     private static PageResult Stale(Visit visit, int status) => new(GuestPage.Stale(visit.Texts), status);
 
-    private sealed record Visit(string Token, GuestLink Link, Session Session, Participant Person, bool IsKnown, CentreOptions Centre, Texts Texts);
+    private sealed record Visit(string Path, GuestLink Link, Session Session, Participant Person, bool IsKnown, CentreOptions Centre, Texts Texts)
+    {
+        public bool CheckAlone { get; init; }
+    }
 }

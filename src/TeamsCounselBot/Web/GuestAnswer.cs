@@ -17,9 +17,9 @@ internal static class GuestAnswer
     private static Html Said(GuestView v) => v switch
     {
         { IsMoved: true } => GuestForms.Banner("look", v.Texts["invitation.moved"], v.Texts["invitation.moved.text"]),
-        { Guest.Answer: Answer.Accepted } => GuestForms.Banner("good", v.Texts["invitation.you.Accepted"], saved: v.Saved == Id),
-        { Guest.Answer: Answer.Declined } => GuestForms.Banner("look", v.Texts["invitation.you.Declined"], saved: v.Saved == Id),
-        { Guest.Answer: Answer.OtherTime } => GuestForms.Banner("look", v.Texts["invitation.you.OtherTime"], Words.PlainProposal(v.Guest, Clock.Of(v.Card)), saved: v.Saved == Id),
+        { Guest.Answer: Answer.Accepted } => GuestForms.Banner("good", v.Texts["invitation.you.Accepted"]),
+        { Guest.Answer: Answer.Declined } => GuestForms.Banner("look", v.Texts["invitation.you.Declined"]),
+        { Guest.Answer: Answer.OtherTime } => GuestForms.Banner("look", v.Texts["invitation.you.OtherTime"], Words.PlainProposal(v.Guest, Clock.Of(v.Card))),
         _ => Html.None,
     };
 

@@ -17,7 +17,7 @@ internal static class GuestFeedback
         var t = v.Texts;
         return GuestForms.Section(v, Id, t["feedback.title"], v.Guest.FeedbackDone && v.Card.Faults.IsEmpty
             ? (Html)$"""
-                {GuestForms.Banner("good", t[v.Guest.Feedback is null ? "feedback.skipped" : "feedback.thanks"], t["feedback.change"], saved: v.Saved == Id)}
+                {GuestForms.Banner("good", t[v.Guest.Feedback is null ? "feedback.skipped" : "feedback.thanks"], t["feedback.change"])}
                 {GuestForms.Fold(t["feedback.change.button"], Form(v))}
                 """
             : Form(v), confirms: true);

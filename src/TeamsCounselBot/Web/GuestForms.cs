@@ -16,17 +16,22 @@ internal static class GuestForms
     /// <param name="confirms">Whether the content itself says that something was saved.</param>
     public static Html Section(GuestView v, string id, string title, Html content, bool confirms = false)
     {
-        Html saved = $"""<p class="answer good" role="status">{v.Texts["guestPage.saved"]}</p>""";
+        Html saved = $"""<p class="answer good">{v.Texts["guestPage.saved"]}</p>""";
+        // The address leads to what was saved: there the reading goes on, with the section's name.
+        Html reached = $""" tabindex="-1" """;
         return $"""
-            <section id="{id}" aria-labelledby="{id}-title"><h2 id="{id}-title">{title}</h2>
+            <section id="{id}" aria-labelledby="{id}-title"{(v.Saved == id ? reached : Html.None)}><h2 id="{id}-title">{title}</h2>
             {(v.Saved == id && !confirms ? saved : Html.None)}
             {content}
             </section>
             """;
     }
 
-    public static Html Form(GuestView v, Html content) => $"""
-        <form method="post" action="{v.Address()}">
+    /// <param name="v">Whose page.</param>
+    /// <param name="content">Fields and buttons.</param>
+    /// <param name="below">Where it goes, below the page's address.</param>
+    public static Html Form(GuestView v, Html content, string below = "") => $"""
+        <form method="post" action="{v.Address(below)}">
         <input type="hidden" name="{TokenField}" value="{v.FormToken}">
         {content}
         </form>
@@ -91,6 +96,15 @@ internal static class GuestForms
         return $"""<details class="fold"{(open ? unfolded : Html.None)}><summary>{title}</summary>{content}</details>""";
     }
 
+    /// <summary>What has come of the form, in a few words for the title; null where none was sent.</summary>
+    public static string? Notice(GuestView v) => v switch
+    {
+        { Refusal: not null } => v.Texts["guestPage.stale.title"],
+        { Card.Faults.IsEmpty: false } => v.Texts["guestPage.faults"].TrimEnd(':'),
+        { Saved: not null } => v.Texts["guestPage.saved"],
+        _ => null,
+    };
+
     /// <summary>Why nothing was done, and which entries are wrong, before everything else.</summary>
     public static Html Trouble(GuestView v)
     {
@@ -107,11 +121,10 @@ internal static class GuestForms
     public static Html Paragraph(string text) => $"<p>{text}</p>";
 
     /// <param name="look"><c>good</c>, <c>look</c> or <c>bad</c>.</param>
-    public static Html Banner(string look, string text, string? more = null, bool saved = false)
+    public static Html Banner(string look, string text, string? more = null)
     {
-        Html status = $" role=\"status\"";
         Html rest = $"""<p class="typed">{more}</p>""";
-        return $"""<div class="answer {look}"{(saved ? status : Html.None)}><p>{text}</p>{(string.IsNullOrEmpty(more) ? Html.None : rest)}</div>""";
+        return $"""<div class="answer {look}"><p>{text}</p>{(string.IsNullOrEmpty(more) ? Html.None : rest)}</div>""";
     }
 
     /// <summary>A link to somebody else's page, or nothing where the address is none for a browser.</summary>

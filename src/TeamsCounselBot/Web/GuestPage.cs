@@ -13,6 +13,7 @@ internal static class GuestPage
     {
         Texts = v.Texts,
         Title = v.Texts[v.Session.Phase == Phase.Closing && !v.Session.Cancelled ? "feedback.title" : "invitation.title"],
+        Notice = GuestForms.Notice(v),
         Centre = v.Card.CentreName,
         Main = $"""
             {GuestForms.Trouble(v)}

@@ -79,7 +79,7 @@ internal static class GuestPreparation
             return Html.None;
         var t = v.Texts;
         Html input = $"""
-            {GuestForms.Line(v, "phone", t["invitation.callback.ask"], type: "tel", hint: t.LeftToRight(t["invitation.callback.placeholder"]), complete: "tel", longest: 40)}
+            {GuestForms.Line(v, "phone", t["invitation.callback.ask"], type: "tel", hint: t.Format("guestPage.number.example", t.LeftToRight(t["invitation.callback.placeholder"])), complete: "tel", longest: 40)}
             <p>{GuestForms.Button(t["invitation.callback.save"], "callback.number")}</p>
             """;
         return GuestForms.Section(v, NumberId, t["invitation.callback"], v.Guest.Phone is { } phone

@@ -8,8 +8,11 @@ internal sealed record GuestView
 {
     public required CardContext Card { get; init; }
 
-    /// <summary>Where the page is: <c>/s/{token}</c>.</summary>
+    /// <summary>Where the page is: <c>/s/{token}</c>, or <c>/check/{token}</c> for who comes from a card.</summary>
     public required string Path { get; init; }
+
+    /// <summary>The technical check is all that there is to see.</summary>
+    public bool CheckAlone { get; init; }
 
     /// <summary>Shows that a form came from this page.</summary>
     public required string FormToken { get; init; }

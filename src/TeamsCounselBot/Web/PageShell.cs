@@ -10,6 +10,12 @@ internal sealed record PageShell
     /// <summary>The page's title, and its heading of the first order.</summary>
     public required string Title { get; init; }
 
+    /// <summary>
+    /// What has come of the form that was sent. It leads the title, which is what screen readers say first of a new page; live
+    /// regions are silent there.
+    /// </summary>
+    public string? Notice { get; init; }
+
     /// <summary>The page itself, below its heading.</summary>
     public required Html Main { get; init; }
 
@@ -34,7 +40,7 @@ internal sealed record PageShell
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <meta name="robots" content="noindex">
-            <title>{Title} · {owner}</title>
+            <title>{(Notice is null ? Html.None : $"{Notice} · ")}{Title} · {owner}</title>
             <link rel="icon" href="{Assets.Address("icon.svg")}" type="image/svg+xml">
             <link rel="stylesheet" href="{Assets.Address("site.css")}">
             {Scripts.Select(ScriptTag)}</head>

@@ -51,6 +51,17 @@ public sealed class Visitor : IAsyncDisposable
         Assert.Fail($"The keyboard does not reach {element}.");
     }
 
+    /// <summary>Goes to the element by keyboard and presses it.</summary>
+    public async Task PressAsync(ILocator element)
+    {
+        await TabToAsync(element);
+        await Page.Keyboard.PressAsync("Enter");
+    }
+
+    /// <summary>Fails where one has to scroll to the side.</summary>
+    public async Task IsNotTooWideAsync() => Assert.True(
+        await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{Page.Url} is too wide");
+
     /// <summary>Fails with all that axe finds against WCAG 2.2 AA, one line per kind.</summary>
     public async Task MeetsNoBarrierAsync()
     {

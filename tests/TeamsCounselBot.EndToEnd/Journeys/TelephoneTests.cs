@@ -36,7 +36,9 @@ public sealed class TelephoneTests
         await stage.UntilAsync("a receipt remains", () => Task.FromResult(Books.Of(stage) is { Sessions: 0, Effects: 0, Receipts: 1 }));
         Assert.True(stage.Meeting.Chat.IsDeleted);
         await stage.Simulator.Writing.PersonalAsync(counsellor.Id, "nachweise");
-        await stage.SeesTextInOwnChatAsync(counsellor, German["receipt.result.gone"]);
+        await stage.SeesTextInOwnChatAsync(counsellor, German.Format("receipts.one", "nachweise", 1));
+        await stage.Simulator.Writing.PersonalAsync(counsellor.Id, "nachweise 1");
+        await stage.SeesTextInOwnChatAsync(counsellor, German["receipt.step.VerifyChat"]);
     }
 
     /// <summary>Each try that is due again comes as a message of its own; after the third the card asks for a new appointment.</summary>

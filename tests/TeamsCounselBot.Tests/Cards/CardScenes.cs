@@ -76,6 +76,7 @@ internal static class CardScenes
         yield return ("upcoming", Upcoming.Render(c, [Invited, Draft with { Plan = Draft.Plan with { Start = CardSamples.Now.AddDays(3), Medium = Medium.Telephone } }]));
         yield return ("upcoming-none", Upcoming.Render(c, []));
         yield return ("receipt", ReceiptCard.Render(c, new ErasureReceipt("42", CardSamples.Now, CardSamples.Now.AddMinutes(1), Erased)));
+        yield return ("receipt-broken", ReceiptCard.Render(c, ErasureReceipt.Unreadable("42"), broken: 40));
         yield return ("statistics", StatisticsCard.Render(c,
         [
             new(new DateOnly(2026, 9, 1), 12, 4, [4, 4, 4]),

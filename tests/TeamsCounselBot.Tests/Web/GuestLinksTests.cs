@@ -82,6 +82,14 @@ public class GuestLinksTests
         Assert.Equal(Invited.Id, _links.ReadCalendar(Token(_links.Calendar(Invited)).Replace(".ics", "", StringComparison.Ordinal)));
 
     [Fact]
+    public void A_link_to_the_check_opens_no_page_and_a_page_no_check()
+    {
+        Assert.Null(_links.Read(Token(_links.Check(Invited, Samples.FullParticipant))));
+        Assert.Null(_links.ReadCheck(Token(_links.For(Invited, Samples.FullParticipant))));
+        Assert.Equal(Samples.Client, _links.ReadCheck(Token(_links.Check(Invited, Samples.FullParticipant)))!.PersonId);
+    }
+
+    [Fact]
     public void A_form_belongs_to_its_link()
     {
         var (mine, other) = (new GuestLink("s", "web:1"), new GuestLink("s", "web:2"));

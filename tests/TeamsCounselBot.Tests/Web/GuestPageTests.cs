@@ -241,15 +241,15 @@ public class GuestPageTests
         Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(check), 1, MostBytes);
     }
 
-    [Fact]
-    public async Task The_check_keeps_what_is_ticked_already()
+    [Theory]
+    [InlineData("consent", "<title>Gespeichert. Danke! · Einladung zur Beratung · Beratungsstelle Nord</title>")]
+    [InlineData("no consent", "<title>Bitte prüfen Sie diese Angaben · Einladung zur Beratung · Beratungsstelle Nord</title>")]
+    public async Task The_title_says_first_what_has_come_of_a_form(string given, string title)
     {
-        await using var room = await GuestRoom.OpenAsync();
-        var path = await room.InviteAsync();
-        using var ticked = await room.PressAsync(path, "checklist.save", ("quiet", "true"), ("internet", "true"));
-        var check = await room.ReadAsync(path + "/check");
-        Assert.Contains("<input type=\"hidden\" name=\"quiet\" value=\"true\">", check, StringComparison.Ordinal);
-        Assert.Contains("data-parts=\"internet\" checked", check, StringComparison.Ordinal);
+        await using var room = await GuestRoom.OpenAsync(Privacy);
+        using var answer = await room.PressAsync(await room.InviteAsync(), "invitation.accept", given == "consent" ? [("consent", "true")] : []);
+        var page = answer.Headers.Location is { } next ? await room.ReadAsync(next.OriginalString) : await answer.Content.ReadAsStringAsync();
+        Assert.Contains(title, page, StringComparison.Ordinal);
     }
 
     [Fact]

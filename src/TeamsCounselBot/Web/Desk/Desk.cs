@@ -26,7 +26,7 @@ internal sealed class Desk(CentreBooks books, Centres centres)
     }, cancel);
 
     public Task<IResult> ReceiptAsync(HttpContext context, long number, CancellationToken cancel) => ShowAsync(context, DeskRoutes.Receipts, async view =>
-        await FindAsync(view, number, cancel) is { } found
+        await books.ReceiptAsync(view.Visitor.TenantId, number, cancel) is { } found
             ? ReceiptPage.Page(view, found, await books.BrokenFromAsync(view.Visitor.TenantId, cancel))
             : DeskNotes.Gone(view), cancel);
 
@@ -41,7 +41,7 @@ internal sealed class Desk(CentreBooks books, Centres centres)
         new JsonArray([.. (await books.ChainAsync(view.Visitor.TenantId, cancel)).Select(Json)]), cancel);
 
     public Task<IResult> ReceiptFileAsync(HttpContext context, long number, CancellationToken cancel) => FileAsync(context, $"receipt-{number}.json", async view =>
-        await FindAsync(view, number, cancel) is { } found ? Json(found) : null, cancel);
+        await books.ReceiptAsync(view.Visitor.TenantId, number, cancel) is { } found ? Json(found) : null, cancel);
 
     private async Task<IResult> ShowAsync(HttpContext context, string section, Func<DeskView, Task<PageShell>> page, CancellationToken cancel)
     {
@@ -81,10 +81,6 @@ internal sealed class Desk(CentreBooks books, Centres centres)
             Zone = TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone),
         }, null);
     }
-
-    private async Task<ReceiptLink?> FindAsync(DeskView view, long number, CancellationToken cancel) => number is < 1 or long.MaxValue
-        ? null
-        : (await books.ReceiptsAsync(view.Visitor.TenantId, 1, cancel, before: number + 1)).FirstOrDefault(link => link.Number == number);
 
     private static Texts Words(HttpContext context, CentreOptions? centre) => PageLanguage.Of(context.Request, centre?.Language ?? Texts.Languages[0]);
 

@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using TeamsCounselBot.EndToEnd.Journeys;
+using static Microsoft.Playwright.Assertions;
+
+namespace TeamsCounselBot.EndToEnd.Browser;
+
+/// <summary>The technical check of a client who comes from their card in Teams.</summary>
+[Collection(Chromium.Name)]
+public sealed partial class CheckFromCardTests(Chromium chromium)
+{
+    [Fact]
+    public async Task What_went_well_is_ticked_in_the_clients_card_with_one_press_by_keyboard()
+    {
+        await using var stage = await Stage.SetAsync();
+        await stage.InviteAsync();
+        await stage.PressAsync(stage.Client, "invitation.accept");
+        var card = await stage.SeesAsync(stage.Client, "a checklist", it => Stage.Verbs(it.Card).Contains("checklist.save"));
+        var link = new Uri(LinkIn().Match(Stage.Words(card)).Groups[1].Value);
+        await using var visitor = await chromium.VisitAsync(link.GetLeftPart(UriPartial.Authority), new BrowserNewContextOptions { Locale = "de-DE" });
+
+        await visitor.GoAsync(link.AbsolutePath);
+        foreach (var name in new[] { "Töne abspielen", "Ja, gehört", "Mikrofon prüfen", "Kamera einschalten", "Verbindung prüfen" })
+            await visitor.PressAsync(visitor.Page.GetByRole(AriaRole.Button, new() { Name = name }));
+        foreach (var point in new[] { "devicesTested", "internet", "device" })
+            await Expect(visitor.Page.Locator($"#tick-{point}")).ToBeCheckedAsync(new() { Timeout = 30_000 });
+        await visitor.PressAsync(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Haken übernehmen" }));
+
+        await Expect(visitor.Page).ToHaveTitleAsync(new Regex("^Gespeichert"));
+        await Expect(visitor.Page.GetByRole(AriaRole.Region, new() { Name = "In Ihre Vorbereitung übernehmen" })).ToBeFocusedAsync();
+        await visitor.MeetsNoBarrierAsync();
+        foreach (var point in new[] { "devicesTested", "internet", "device" })
+            await stage.SeesAsync(stage.Client, $"a tick at {point}", it => Stage.InputValue(it.Card, point) == "true");
+        Assert.Empty(visitor.Troubles);
+    }
+
+    [GeneratedRegex(@"\((http[^)\s]+/check/[A-Za-z0-9_-]+)\)")]
+    private static partial Regex LinkIn();
+}

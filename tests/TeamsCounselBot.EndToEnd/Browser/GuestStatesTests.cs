@@ -1,0 +1,143 @@
+using Microsoft.Playwright;
+using TeamsCounselBot.EndToEnd.Journeys;
+using static Microsoft.Playwright.Assertions;
+
+namespace TeamsCounselBot.EndToEnd.Browser;
+
+/// <summary>
+/// A guest's page in every state that it can be in: from left to right, wide and light in German, and from right to left, narrow
+/// and dark in Arabic.
+/// </summary>
+[Collection(Chromium.Name)]
+public class GuestStatesTests(Chromium chromium)
+{
+    private const int MostBytesAtFirst = 60 * 1024;
+    private static readonly Dictionary<string, string> WithPrivacy = new() { ["Centres__0__PrivacyUrl"] = "https://centre.example/privacy" };
+
+    [Fact]
+    public async Task No_state_before_the_session_has_a_barrier()
+    {
+        await using var stage = await Stage.SetAsync(WithPrivacy);
+        using var guest = await GuestVisit.InviteAsync(stage);
+        await using var eyes = await Eyes.OpenAsync(chromium, guest.Link);
+
+        await eyes.LookAsync(guest.Link);
+        await eyes.SendAsync(guest.Link, "invitation.accept");
+        await eyes.SendAsync(guest.Link, "invitation.otherTime", ("#proposedStartTime", "10:00"));
+        await eyes.SendForgedAsync(guest.Link);
+
+        await guest.PressAsync("invitation.accept", ("consent", "true"));
+        await eyes.LookAsync(guest.Link, "answer");
+        await eyes.SendAsync(guest.Link, "callback.number", ("#phone", "12"));
+        await guest.PressAsync("documents.announce", ("phone", "030 23125000"), ("quiet", "true"));
+        await eyes.LookAsync(guest.Link, "documents-section");
+        await guest.PressAsync("consent.withdraw");
+        await eyes.LookAsync(guest.Link);
+
+        using var elsewhere = await GuestVisit.AnotherAsync(stage);
+        await elsewhere.PressAsync("invitation.otherTime", ("proposal", "Lieber am Freitag"), ("consent", "true"));
+        await eyes.LookAsync(elsewhere.Link, "answer");
+        await stage.PressAsync(stage.Counsellor, "proposal.take",
+            ("plannedStartDate", stage.Meeting.Start.AddDays(1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)), ("plannedStartTime", "12:00"));
+        await stage.UntilAsync("the guest is asked again", async () => (await guest.ReadAsync()).Page.Contains("value=\"invitation.accept\"", StringComparison.Ordinal));
+        await eyes.LookAsync(guest.Link);
+        await guest.PressAsync("invitation.decline");
+        await eyes.LookAsync(guest.Link, "answer");
+
+        await stage.PressAsync(stage.Counsellor, "session.cancel");
+        await eyes.LookAsync(guest.Link);
+        eyes.HadNoTrouble();
+    }
+
+    [Fact]
+    public async Task No_state_from_the_start_to_the_deletion_has_a_barrier_and_feedback_is_given_by_keyboard()
+    {
+        await using var stage = await Stage.SetAsync();
+        using var guest = await GuestVisit.InviteAsync(stage);
+        await guest.PressAsync("invitation.accept");
+        await using var eyes = await Eyes.OpenAsync(chromium, guest.Link);
+
+        await stage.PressAsync(stage.Counsellor, "session.start");
+        await eyes.LookAsync(guest.Link);
+        await stage.PressAsync(stage.Counsellor, "session.end");
+        await eyes.LookAsync(guest.Link);
+
+        var visitor = eyes.Wide;
+        await visitor.GoAsync(new Uri(guest.Link).AbsolutePath + "?lang=de");
+        await visitor.TabToAsync(visitor.Page.Locator("#rating1-1"));
+        await visitor.Page.Keyboard.PressAsync("ArrowDown");
+        await Expect(visitor.Page.Locator("#rating1-2")).ToBeCheckedAsync();
+        await visitor.TabToAsync(visitor.Page.Locator("#comment"));
+        await visitor.Page.Keyboard.TypeAsync("Das hat geholfen.");
+        await visitor.PressAsync(visitor.Page.Locator("button[value='feedback.save']"));
+        await Expect(visitor.Page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex("^Gespeichert"));
+        await Expect(visitor.Page.Locator("#feedback")).ToBeFocusedAsync();
+        await eyes.LookAsync(guest.Link, "feedback");
+        await eyes.LookAsync(guest.Link + "/check");
+
+        await stage.PressAsync(stage.Counsellor, "erase.now");
+        await stage.UntilAsync("the link leads nowhere", async () => (await guest.ReadAsync()).Status == System.Net.HttpStatusCode.NotFound);
+        await eyes.LookAsync(guest.Link);
+        eyes.HadNoTrouble();
+    }
+
+    /// <summary>What somebody hears who has the page read out: what there is, by its role and its name.</summary>
+    [Fact]
+    public async Task Everything_on_the_page_has_a_role_and_a_name_and_the_first_view_is_small()
+    {
+        await using var stage = await Stage.SetAsync(WithPrivacy);
+        using var guest = await GuestVisit.InviteAsync(stage);
+        var link = new Uri(guest.Link);
+        await using var visitor = await chromium.VisitAsync(link.GetLeftPart(UriPartial.Authority));
+        var answers = new List<IResponse>();
+        visitor.Page.Response += (_, answer) => answers.Add(answer);
+
+        await visitor.GoAsync(link.AbsolutePath + "?lang=de");
+        await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+
+        Assert.InRange((await Task.WhenAll(answers.Select(async answer => (await answer.BodyAsync()).Length))).Sum(), 1, MostBytesAtFirst);
+        await Expect(visitor.Page.Locator("main")).ToMatchAriaSnapshotAsync("""
+            - main:
+              - heading "Einladung zur Beratung" [level=1]
+              - paragraph
+              - region "Ihr Termin":
+                - heading "Ihr Termin" [level=2]
+                - paragraph
+                - term: Beginn
+                - definition
+                - term: Geplantes Ende
+                - definition
+                - term: Art
+                - definition: Video
+                - paragraph
+                - heading "Beratungsinhalte" [level=3]
+                - paragraph: Antrag auf Kur
+                - paragraph:
+                  - link "Teilnehmen"
+                - paragraph:
+                  - link "In den Kalender (.ics)"
+              - region "Ihre Antwort":
+                - heading "Ihre Antwort" [level=2]
+                - text: Ihr Name (freiwillig)
+                - paragraph: So weiß die Beratungsstelle, wer geantwortet hat.
+                - textbox "Ihr Name (freiwillig)"
+                - paragraph:
+                  - link "Datenschutzhinweise"
+                - paragraph:
+                  - checkbox "Ich habe die Datenschutzhinweise gelesen und bin einverstanden."
+                  - text: Ich habe die Datenschutzhinweise gelesen und bin einverstanden.
+                - paragraph:
+                  - button "Zusagen"
+                  - button "Absagen"
+                - group: Anderer Termin
+              - region "Technik prüfen":
+                - heading "Technik prüfen" [level=2]
+                - paragraph
+                - paragraph:
+                  - link "Technik prüfen"
+              - region "Was vereinbart ist":
+                - heading "Was vereinbart ist" [level=2]
+                - list
+            """);
+    }
+}

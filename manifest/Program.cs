@@ -4,21 +4,29 @@ const string Usage = """
     Packs the Teams app package for one centre.
 
     dotnet run --project manifest -- --app-id <guid> --host <bot.example.org> --centre <name>
-        --website <https://…> --privacy <https://…> [--terms <https://…>] [--out <file.zip>]
+        --website <https://…> --privacy <https://…> [--terms <https://…>] [--version <1.0.0>] [--out <file.zip>]
 
     --app-id   the app registration's client id, which is the bot's id too
     --host     where the bot is reached, without https:// (the host of PublicUrl)
     --centre   who offers the app, at most 32 characters
     --website, --privacy, --terms   the centre's pages; terms are taken from the website where they are not given
+    --version  Teams takes a changed package only under a higher version than the one it has
     --out      teams-counsel-bot.zip unless given
     """;
 
-var given = Arguments.Read(args);
-if (given is null || PackageSettings.From(given) is not { } settings)
+if (args is ["--help"] or ["-h"])
 {
+    Console.WriteLine(Usage);
+    return 0;
+}
+var (given, misread) = Arguments.Read(args);
+if (misread.Count > 0)
+{
+    Tell(misread);
     Console.Error.WriteLine(Usage);
     return 2;
 }
+var settings = PackageSettings.From(given);
 if (settings.Faults().ToList() is { Count: > 0 } wrong)
     return Tell(wrong);
 
@@ -27,8 +35,15 @@ if (PackageCheck.PlaceholderFaults(files).Concat(await PackageCheck.FaultsAsync(
     return Tell(faults);
 
 var target = given.GetValueOrDefault("out", "teams-counsel-bot.zip");
-await using (var output = File.Create(target))
+try
+{
+    await using var output = File.Create(target);
     Template.Pack(files, output);
+}
+catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+{
+    return Tell([$"--out: {e.Message}"]);
+}
 Console.WriteLine($"{Path.GetFullPath(target)}: {string.Join(", ", files.Keys)}");
 return 0;
 

@@ -41,6 +41,8 @@ internal static class Template
     {
         var manifest = JsonNode.Parse(files[Manifest])!;
         manifest["id"] = settings.AppId;
+        if (settings.Version is { } version)
+            manifest["version"] = version;
         manifest["bots"]![0]!["botId"] = settings.AppId;
         manifest["webApplicationInfo"] = new JsonObject { ["id"] = settings.AppId, ["resource"] = $"api://{settings.Host}/{settings.AppId}" };
         manifest["developer"] = new JsonObject

@@ -39,9 +39,11 @@ public class SimulatorPageTests(Chromium chromium)
         await PressAsync(right, German["feedback.skip"]);
         await StepAsync(page, "Beenden und drei Minuten warten");
         await Expect(left.GetByText(German["session.over"]).First).ToBeVisibleAsync(Patiently);
-        await StepAsync(page, "Einen Tag warten");
+        await PressTheNextAsWellAsync(page);
+        await Story(page, "Einen Tag warten").DblClickAsync(new() { Timeout = 60_000 });
 
         await Expect(page.Locator("#story")).ToContainTextAsync("Der Chat ist gelöscht und nachgeprüft.", new() { Timeout = 30_000 });
+        Assert.InRange(stage.Simulator.Clock.GetUtcNow(), stage.Meeting.Start.AddDays(1), stage.Meeting.Start.AddDays(1.5));
         await left.GetByRole(AriaRole.Tab, new() { Name = "Eigener Chat mit dem Bot" }).ClickAsync();
         await Expect(left.GetByText(German["erased.chatGone"]).First).ToBeVisibleAsync(Patiently);
         await reader.MeetsNoBarrierAsync();
@@ -149,6 +151,18 @@ public class SimulatorPageTests(Chromium chromium)
 
     /// <summary>Waits for the step that the guide offers next, and takes it.</summary>
     private static Task StepAsync(IPage page, string name) => Story(page, name).ClickAsync(new() { Timeout = 60_000 });
+
+    /// <summary>The step that comes next stands where this one stood: somebody presses it in the very moment when it comes.</summary>
+    private static async Task PressTheNextAsWellAsync(IPage page) => await page.EvaluateAsync("""
+        () => {
+          const story = document.getElementById("story");
+          const now = story.querySelector("button");
+          new MutationObserver(() => {
+            const next = story.querySelector("button");
+            if (next !== now) next?.click();
+          }).observe(story, { childList: true, subtree: true });
+        }
+        """);
 
     private static Task PressAsync(ILocator pane, string name) => Button(pane, name).ClickAsync(new() { Timeout = 30_000 });
 

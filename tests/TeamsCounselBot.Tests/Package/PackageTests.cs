@@ -62,9 +62,31 @@ public class PackageTests
     [Theory]
     [InlineData("00000000-0000-0000-0000-000000000000", "bot.centre.example", "https://centre.example")]
     [InlineData("b7d1c0de-4f7a-4a55-8c1e-52f0a6f0be11", "https://bot.centre.example", "https://centre.example")]
+    [InlineData("b7d1c0de-4f7a-4a55-8c1e-52f0a6f0be11", "bot.centre.example.", "https://centre.example")]
     [InlineData("b7d1c0de-4f7a-4a55-8c1e-52f0a6f0be11", "bot.centre.example", "http://centre.example")]
+    [InlineData("b7d1c0de-4f7a-4a55-8c1e-52f0a6f0be11", "bot.centre.example", "https://centre.example/a page")]
     public void Wrong_settings_are_refused(string appId, string host, string website) =>
         Assert.Single((Centre with { AppId = appId, Host = host, Website = website }).Faults());
+
+    [Theory]
+    [InlineData("1.0.1", 0)]
+    [InlineData("1.0", 1)]
+    [InlineData("1.0.1-beta", 1)]
+    [InlineData("01.0.0", 1)]
+    public void A_version_is_three_numbers(string version, int faults) => Assert.Equal(faults, (Centre with { Version = version }).Faults().Count());
+
+    [Fact]
+    public async Task A_changed_package_goes_out_under_a_higher_version()
+    {
+        var files = Template.Fill(Files(), Centre with { Version = "1.2.3" });
+        Assert.Empty(await PackageCheck.FaultsAsync(files));
+        Assert.Contains("\"version\": \"1.2.3\"", Encoding.UTF8.GetString(files[Template.Manifest]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whoever_forgets_or_mistypes_something_reads_what() => Assert.Equal(
+        ["--hots: unknown", "--website: given twice", "--privacy: its value is missing", "--host: is needed", "--centre: is needed", "--privacy: is needed"],
+        Arguments.Read(["--app-id", "x", "--hots", "y", "--website", "a", "--website", "b", "--privacy"]).Faults);
 
     private static SortedDictionary<string, byte[]> Files() => Template.Read(Template.Folder);
 

@@ -13,7 +13,7 @@ async function startOver() {
   story.forget();
   calls.clear();
   for (const pane of [left, right]) pane.conversation.clear();
-  await post("reset");
+  return post("reset");
 }
 
 const story = new Story(startOver);

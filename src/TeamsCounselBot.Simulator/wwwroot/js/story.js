@@ -9,6 +9,9 @@ import { addPerson } from "./persondialog.js";
 
 const steps = ["add", "setup", "accept", "prepare", "begin", "break", "feedback", "erase"];
 
+/** How long a step's button waits for the story to go on, and how long the next one waits for a hand that presses twice. */
+const patience = 10000, settling = 700;
+
 /** In which window the reader acts next. */
 const places = { setup: "left", accept: "right", prepare: "right", feedback: "right" };
 
@@ -22,6 +25,9 @@ export class Story {
   #meeting;
   #state;
   #guide;
+  #phaseNow;
+  #working = false;
+  #wentOn = () => { };
   #startOver;
 
   constructor(startOver) {
@@ -82,6 +88,8 @@ export class Story {
     const guide = t(`guide.${phase}`, names);
     if (guide !== this.#guide) announce(guide);
     this.#guide = guide;
+    const goesOn = phase !== this.#phaseNow;
+    this.#phaseNow = phase;
     document.body.dataset.next = places[phase] ?? "";
     fill(this.#place, JSON.stringify([next, phase, names, meeting.id, meeting.start, meeting.end]), () => [
       h("ol", { class: "steps" }, steps.map((step, index) => h("li", {
@@ -92,6 +100,7 @@ export class Story {
         h("p", {}, guide),
         this.#help(phase)),
     ]);
+    if (goesOn) this.#wentOn();
   }
 
   /** What of the step is to be done now. */
@@ -122,12 +131,31 @@ export class Story {
       "feedback.jump": () => this.#jump("beforeEnd"),
       "erase.end": async () => {
         await post(`${path}/end`);
-        await post("clock", { advance: "0.00:03:05" });
+        return post("clock", { advance: "0.00:03:05" });
       },
       erase: () => post("clock", { advance: "1.00:05:00" }),
       done: this.#startOver,
     }[phase];
-    return does ? button(t(`do.${phase}`), does, { class: "button primary", "data-key": "story" }) : null;
+    return does ? this.#button(t(`do.${phase}`), does) : null;
+  }
+
+  /**
+   * The one button of the guide. The next step's stands at the same place: so that nobody presses that one by pressing this one
+   * twice, it takes no press before the story has gone on, and the next one none for a moment.
+   */
+  #button(label, does) {
+    const element = button(label, async () => {
+      if (this.#working) return;
+      this.#working = true;
+      const wentOn = new Promise(done => this.#wentOn = done);
+      try {
+        if (await does() !== undefined) await Promise.race([wentOn, new Promise(done => setTimeout(done, patience))]);
+      } finally {
+        this.#working = false;
+      }
+    }, { class: "button primary", "data-key": "story", "aria-disabled": this.#working ? "true" : null });
+    if (this.#working) setTimeout(() => element.removeAttribute("aria-disabled"), settling);
+    return element;
   }
 
   async #begin() {
@@ -136,11 +164,12 @@ export class Story {
     await post(`meetings/${meeting.id}/start`);
     for (const person of meeting.people.filter(one => !one.present && one.id !== meeting.organizer))
       await post(`meetings/${meeting.id}/people/${person.id}/join`);
+    return true;
   }
 
   async #jump(name) {
     const at = moments(this.#meeting).find(([moment]) => moment === name)[1];
-    if (at > Date.parse(this.#state.clock.now)) await post("clock", { to: new Date(at).toISOString() });
+    return at > Date.parse(this.#state.clock.now) ? post("clock", { to: new Date(at).toISOString() }) : null;
   }
 
   #client() {

@@ -59,6 +59,9 @@ public sealed record AdaptiveCard
     /// <summary>The card as it goes over the wire; a new object at every call.</summary>
     public JsonObject ToJson() => JsonSerializer.SerializeToNode(this, CardJson.Readable.AdaptiveCard)!.AsObject();
 
+    /// <summary>The same as <see cref="ToJson"/>, to be read only.</summary>
+    public JsonElement ToJsonElement() => JsonSerializer.SerializeToElement(this, CardJson.Readable.AdaptiveCard);
+
     /// <summary>The same as <see cref="ToJson"/> in UTF-8, compact, with text of every script left readable.</summary>
     public byte[] ToUtf8Bytes() => JsonSerializer.SerializeToUtf8Bytes(this, CardJson.Readable.AdaptiveCard);
 }

@@ -15,6 +15,10 @@ internal sealed class ConnectorCalls(IHttpClientFactory http, TokenCredential? c
     private const int LongestCode = 64;
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
 
+    /// <summary>The credential keeps its token too, but asking it costs as much as the call.</summary>
+    private static readonly TimeSpan AskBeforeExpiry = TimeSpan.FromMinutes(5);
+    private Kept? _kept;
+
     public async Task<TAnswer> GetAsync<TAnswer>(string serviceUrl, string path, JsonTypeInfo<TAnswer> answer, CancellationToken cancel) where TAnswer : class =>
         await SendAsync(HttpMethod.Get, serviceUrl, path, null, answer, repeatable: true, cancel)
             ?? throw new ConnectorException(HttpStatusCode.OK, "UnreadableAnswer");
@@ -60,15 +64,21 @@ internal sealed class ConnectorCalls(IHttpClientFactory http, TokenCredential? c
 
     private async Task<string> TokenAsync(TokenCredential from, CancellationToken cancel)
     {
+        if (_kept is { } kept && kept.Until > clock.GetUtcNow())
+            return kept.Token;
         try
         {
-            return (await from.GetTokenAsync(new TokenRequestContext([options.Scope]), cancel)).Token;
+            var token = await from.GetTokenAsync(new TokenRequestContext([options.Scope]), cancel);
+            _kept = new Kept(token.Token, token.RefreshOn ?? token.ExpiresOn - AskBeforeExpiry);
+            return token.Token;
         }
         catch (Exception e) when (!cancel.IsCancellationRequested && e is AuthenticationFailedException or Azure.RequestFailedException or OperationCanceledException)
         {
             throw new ConnectorException(null, "TokenUnavailable", e) { IsTransient = true };
         }
     }
+
+    private sealed record Kept(string Token, DateTimeOffset Until);
 
     private static async Task<TAnswer?> ReadAsync<TAnswer>(HttpResponseMessage response, JsonTypeInfo<TAnswer> type, CancellationToken cancel) where TAnswer : class
     {

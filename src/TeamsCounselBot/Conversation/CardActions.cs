@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TeamsCounselBot.BotConnector;
 using TeamsCounselBot.Cards;
 using TeamsCounselBot.Hosting;
@@ -16,30 +17,58 @@ internal sealed class CardActions(SessionStore store, ConnectorClient connector,
 
     public async Task<AdaptiveCardInvokeResponse> AnswerAsync(Activity activity, AdaptiveCardInvokeValue value, CentreOptions centre, CancellationToken cancel)
     {
-        var language = Roster.Language(activity) ?? centre.Language;
         var verb = value.Action.Verb ?? "";
         if (CardVerbs.Home(verb) is not { } home)
-            return Refusal(400, "BadRequest", language, "error.unknownVerb");
-        var form = CardForm.Read(value.Action.Data);
-        var session = await store.FindAsync(centre.Tenant(activity), activity.Conversation!.Id!, cancel);
-        if (session is null)
-            return Refusal(409, "Conflict", language, "error.tooLate");
+            return Refuse(400, "BadRequest", Language(activity, centre), "error.unknownVerb");
+        var press = new Press(activity, value, centre, verb, home);
+        var (session, reading) = await ReadAsync(press, cancel);
+        if (session is not null && reading is { IsByStranger: true })
+        {
+            if (!await MeetAsync(session, press, cancel))
+                return Refuse(403, "Forbidden", Language(activity, centre), "error.notInMeeting");
+            (session, reading) = await ReadAsync(press with { IsMet = true }, cancel);
+        }
+        return session is null || reading is null or { IsByStranger: true }
+            ? Refuse(409, "Conflict", Language(activity, centre), "error.tooLate")
+            : reading.Answer(session);
+    }
+
+    /// <summary>Reads the press in the state as it stands, and what it means is committed with that state. Most ask for a view alone.</summary>
+    private async Task<(Session?, Reading?)> ReadAsync(Press press, CancellationToken cancel)
+    {
+        var (activity, centre) = (press.Activity, press.Centre);
+        Reading? reading = null;
+        if (press.Verb == "view.refresh")
+        {
+            if (await store.FindAsync(centre.Tenant(activity), activity.Conversation!.Id!, cancel) is not { } seen)
+                return (null, null);
+            reading = Read(press, seen);
+            if (reading.Events.IsEmpty)
+                return (seen, reading);
+        }
+        var session = await store.ApplyAsync(new SessionKey(centre.Tenant(activity), activity.Conversation!.Id!),
+            state => (reading = Read(press, state)).Events, activity.Id, cancel);
+        return (session, reading);
+    }
+
+    /// <summary>What a press means for the session, and what its author is shown of it afterwards.</summary>
+    private Reading Read(Press press, Session session)
+    {
+        var (activity, centre, verb) = (press.Activity, press.Centre, press.Verb);
+        var language = Language(activity, centre);
+        var form = CardForm.Read(press.Value.Action.Data);
         if (form["session"] != session.Id)
             return Refusal(403, "Forbidden", language, "error.otherSession");
         if (session.Phase >= Phase.Erasing)
             return Refusal(409, "Conflict", language, "error.tooLate");
-
-        var (met, by) = await WhoAsync(session, activity, centre, cancel);
-        if (by is null)
-            return Refusal(403, "Forbidden", language, "error.notInMeeting");
+        if (Known(session, press) is not { } by)
+            return Reading.ByStranger;
         language = by.Language ?? language;
-        session = met;
-        if (StrayIn(session, activity.ReplyToId, verb, form, by) is { } stray)
-            await store.ApplyAsync(new SessionKey(session.Id), stray, null, cancel);
+        ImmutableArray<SessionEvent> stray = StrayIn(session, activity.ReplyToId, verb, form, by) is { } met ? [met] : [];
 
-        var surface = Clicked(session, activity.ReplyToId) ?? Named(form) ?? home;
+        var surface = Clicked(session, activity.ReplyToId) ?? Named(form) ?? press.Home;
         if (verb is "session.setup" && by.Role != Role.Counsellor)
-            return Refusal(403, "Forbidden", language, "error.notYours");
+            return Refusal(403, "Forbidden", language, "error.notYours", stray);
         if (LacksConsent(verb, form, by, centre))
             form.Fault("consent", "fault.consent");
 
@@ -49,17 +78,13 @@ internal sealed class CardActions(SessionStore store, ConnectorClient connector,
         if (e is not null && Permission.Check(session, e) is var verdict and not Verdict.Allowed)
         {
             var (status, code) = verdict == Verdict.NotYours ? (403, "Forbidden") : (409, "Conflict");
-            return Refusal(status, code, language, Words.Refusal(verdict));
+            return Refusal(status, code, language, Words.Refusal(verdict), stray);
         }
         var besides = CardVerbs.Besides(verb, form, session, by);
         if (form.IsFaulty || e is null)
-            return Card(surface, session, by, centre, form.IsFaulty ? form : null, setupForm: verb.StartsWith("session.setup", StringComparison.Ordinal));
-
-        var applied = await store.ApplyAsync(new SessionKey(session.Id), e, activity.Id, cancel);
-        foreach (var beside in besides)
-            applied = await store.ApplyAsync(new SessionKey(session.Id), beside, null, cancel) ?? applied;
-        session = applied?.Decision.State ?? session;
-        return Card(surface, session, session.People.GetValueOrDefault(by.Id) ?? by, centre, null);
+            return new Reading(stray, after => Card(surface, after, by, centre, form.IsFaulty ? form : null, setupForm: verb.StartsWith("session.setup", StringComparison.Ordinal)));
+        return new Reading([.. stray, e, .. besides],
+            after => Card(surface, after, after.People.GetValueOrDefault(by.Id) ?? by, centre, null));
     }
 
     /// <summary>Where the centre has privacy information, clients accept with their consent alone.</summary>
@@ -70,8 +95,13 @@ internal sealed class CardActions(SessionStore store, ConnectorClient connector,
         CardKind kind, Session session, Participant viewer, CentreOptions centre, CardForm? form, bool setupForm = false) =>
         AdaptiveCardInvokeResponse.Card(renderer.Render(kind, session, viewer, centre, form, setupForm).ToUtf8Bytes());
 
-    private static AdaptiveCardInvokeResponse Refusal(int status, string code, string language, string key) =>
+    private static string Language(Activity activity, CentreOptions centre) => Roster.Language(activity) ?? centre.Language;
+
+    private static AdaptiveCardInvokeResponse Refuse(int status, string code, string language, string key) =>
         AdaptiveCardInvokeResponse.Error(status, code, new Texts(language)[key]);
+
+    private static Reading Refusal(int status, string code, string language, string key, ImmutableArray<SessionEvent> besides = default) =>
+        new(besides.IsDefault ? [] : besides, _ => Refuse(status, code, language, key));
 
     /// <summary>Which card stands under the activity id that was clicked.</summary>
     private static CardKind? Clicked(Session session, string? activityId)
@@ -100,20 +130,25 @@ internal sealed class CardActions(SessionStore store, ConnectorClient connector,
     private static CardKind? Named(CardForm form) =>
         Enum.TryParse<CardKind>(form["card"], out var card) && Enum.IsDefined(card) ? card : null;
 
-    /// <summary>
-    /// The one who clicked. Somebody the session does not know yet is looked up in the chat's roster,
-    /// and is refused when not in it, or when the roster does not answer in time.
-    /// </summary>
-    private async Task<(Session, Participant?)> WhoAsync(Session session, Activity activity, CentreOptions centre, CancellationToken cancel)
+    /// <summary>The one who clicked, where the session knows all that this click tells of them, or was told just now.</summary>
+    private static Participant? Known(Session session, Press press)
     {
-        var id = activity.From?.Id ?? "";
-        var zone = Roster.TimeZone(activity);
-        var language = Roster.Language(activity);
-        if (session.People.TryGetValue(id, out var known) && !known.Removed && (zone is null || zone == known.TimeZone) && (known.Language is not null || language is null))
-            return (session, known);
+        var (zone, language) = (Roster.TimeZone(press.Activity), Roster.Language(press.Activity));
+        return session.People.TryGetValue(press.Activity.From?.Id ?? "", out var known) && !known.Removed
+            && (press.IsMet || ((zone is null || zone == known.TimeZone) && (known.Language is not null || language is null)))
+            ? known : null;
+    }
 
+    /// <summary>
+    /// Tells the session who clicked. Somebody whom it does not know yet is looked up in the chat's roster. False where they
+    /// are not in it, or where the roster does not answer in time.
+    /// </summary>
+    private async Task<bool> MeetAsync(Session session, Press press, CancellationToken cancel)
+    {
+        var (activity, id) = (press.Activity, press.Activity.From?.Id ?? "");
+        var (zone, language) = (Roster.TimeZone(activity), Roster.Language(activity));
         Person person;
-        if (known is { Removed: false })
+        if (session.People.GetValueOrDefault(id) is { Removed: false } known)
         {
             person = new Person(id, known.Role, Language: language, TimeZone: zone);
         }
@@ -124,16 +159,29 @@ internal sealed class CardActions(SessionStore store, ConnectorClient connector,
             try
             {
                 if (await connector.GetMemberAsync(session.Place.ServiceUrl, session.Place.ConversationId, id, limit.Token) is not { } member)
-                    return (session, null);
-                person = Roster.Person(member with { Id = id }, centre, language, zone);
+                    return false;
+                person = Roster.Person(member with { Id = id }, press.Centre, language, zone);
             }
             catch (Exception e) when (e is ConnectorException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
             {
-                return (session, null);
+                return false;
             }
         }
-        var applied = await store.ApplyAsync(new SessionKey(session.Id), new SessionEvent.Met(person), null, cancel);
-        session = applied?.Decision.State ?? session;
-        return (session, session.People.GetValueOrDefault(id));
+        return (await store.ApplyAsync(new SessionKey(session.Id), new SessionEvent.Met(person), null, cancel))?.Decision.State?.People.ContainsKey(id) ?? false;
+    }
+
+    private sealed record Press(Activity Activity, AdaptiveCardInvokeValue Value, CentreOptions Centre, string Verb, CardKind Home)
+    {
+        /// <summary>Its author was told to the session just now.</summary>
+        public bool IsMet { get; init; }
+    }
+
+    /// <param name="Events">What happened, in this order; empty where a view is asked for, or the press is refused.</param>
+    /// <param name="Answer">From the state afterwards.</param>
+    private sealed record Reading(ImmutableArray<SessionEvent> Events, Func<Session, AdaptiveCardInvokeResponse> Answer)
+    {
+        public static Reading ByStranger { get; } = new([], _ => throw new InvalidOperationException("nobody is shown anything before it is known who it is"));
+
+        public bool IsByStranger => ReferenceEquals(this, ByStranger);
     }
 }

@@ -46,7 +46,7 @@ internal sealed class CardRenderer(Rules rules, GuestLinks links, IOptions<BotOp
         CheckUrl = kind is CardKind.Invitation or CardKind.JoinReminder && context.Viewer is { Role: not Role.Counsellor } guest ? links.Check(context.Session, guest) : null,
         GuestUrl = context.ForCounsellor && context.Session.Phase is Phase.Invited or Phase.Live ? links.ForNewGuest(context.Session) : null,
         CalendarUrl = context.Session.Plan is { Start: not null, End: not null } ? links.Calendar(context.Session) : null,
-        FeedbackUrl = context is { ForClient: true, Viewer: { } client } ? links.For(context.Session, client) : null,
+        FeedbackUrl = context is { ForClient: true, Viewer: { } client, Session.Phase: >= Phase.Live } ? links.For(context.Session, client) : null,
     };
 
     public static Texts Words(Session session, Participant? viewer) => new(viewer?.Language ?? session.Language);

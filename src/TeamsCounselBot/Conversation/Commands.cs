@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using TeamsCounselBot.AdaptiveCards;
 using TeamsCounselBot.BotConnector;
 using TeamsCounselBot.Cards;
 using TeamsCounselBot.Hosting;
@@ -24,7 +24,7 @@ internal sealed class Commands(SessionStore store, Staff staff, Replies replies)
         else if (CommandOf(activity) == Command.Setup && added() is { Place.MeetingId: not null } e && await staff.HasSenderAsync(activity, centre, cancel))
             await store.ApplyAsync(new SessionKey(centre.Tenant(activity), activity.Conversation.Id!), e, activity.Id, cancel);
         else
-            await replies.TellAsync(activity, Help.NotAMeeting(replies.For(centre, activity)).ToJson(), cancel);
+            await replies.TellAsync(activity, Help.NotAMeeting(replies.For(centre, activity)), cancel);
     }
 
     private async Task AnswerAsync(Activity activity, Session session, CentreOptions centre, CancellationToken cancel)
@@ -48,15 +48,15 @@ internal sealed class Commands(SessionStore store, Staff staff, Replies replies)
         if (e is null)
             await replies.AnswerAsync(activity, Card(command, session, by, context), cancel);
         else if (Permission.Check(session, e) is var verdict and not Verdict.Allowed)
-            await replies.AnswerAsync(activity, Help.Refused(context, verdict).ToJson(), cancel);
+            await replies.AnswerAsync(activity, Help.Refused(context, verdict), cancel);
         else
             await store.ApplyAsync(new SessionKey(session.Id), e, activity.Id, cancel);
     }
 
-    private static JsonObject Card(Command? command, Session session, Participant? by, CentreContext context) =>
+    private static AdaptiveCard Card(Command? command, Session session, Participant? by, CentreContext context) =>
         command == Command.Status && by is { Role: Role.Counsellor }
-            ? Status.Render(context, session).ToJson()
-            : Help.Render(context, by?.Role ?? Role.Client).ToJson();
+            ? Status.Render(context, session)
+            : Help.Render(context, by?.Role ?? Role.Client);
 
     private static string[] Words(Activity activity) =>
         (activity.TextWithoutMention(activity.Recipient?.Id ?? "") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -15,13 +15,12 @@ internal sealed class EffectPerformer(ConnectorClient connector, CardRenderer re
     private const int ReadAttempts = 5;
     private const int CourtesyAttempts = 5;
 
-    /// <param name="session">As it stands now.</param>
-    /// <param name="claim">The effect.</param>
+    /// <param name="claim">The effect, and its session.</param>
     /// <param name="begin">Called before what must not be repeated where nobody knows whether it happened.</param>
     /// <param name="cancel">Ends the waiting.</param>
-    public async Task<Performed> PerformAsync(Session session, ClaimedEffect claim, Func<Task> begin, CancellationToken cancel)
+    public async Task<Performed> PerformAsync(ClaimedEffect claim, Func<Task> begin, CancellationToken cancel)
     {
-        var attempts = claim.Attempts;
+        var (session, attempts) = (claim.Session, claim.Attempts);
         try
         {
             return claim.Effect switch
@@ -125,7 +124,7 @@ internal sealed class EffectPerformer(ConnectorClient connector, CardRenderer re
 
     private Activity Message(Session session, Surface surface, Participant? viewer)
     {
-        var card = renderer.Render(surface.Card, session, viewer, centres.Of(session)).ToJson();
+        var card = renderer.Render(surface.Card, session, viewer, centres.Of(session));
         return Replies.Message(card) with
         {
             ChannelData = surface is { Card: CardKind.MuteReminder, For: null }

@@ -27,7 +27,7 @@ internal sealed class Inbound(SessionStore store, Commands commands, PersonalCha
     public async Task DeclineAsync(Activity activity, CancellationToken cancel)
     {
         if (activity.Type == ActivityTypes.InstallationUpdate && activity.Action == "add")
-            await replies.TellAsync(activity, Help.NotAllowed(replies.For(Centres.Nobody, activity)).ToJson(), cancel);
+            await replies.TellAsync(activity, Help.NotAllowed(replies.For(Centres.Nobody, activity)), cancel);
     }
 
     /// <summary>Of the two events that tell of an installation one is answered; the other may come first, or not at all.</summary>
@@ -39,7 +39,7 @@ internal sealed class Inbound(SessionStore store, Commands commands, PersonalCha
         var card = !activity.Conversation!.IsPersonal ? Help.NotAMeeting(context)
             : await staff.HasSenderAsync(activity, centre, cancel) ? Help.InOwnChat(context)
             : Help.Render(context, Role.Client);
-        await replies.TellAsync(activity, card.ToJson(), cancel);
+        await replies.TellAsync(activity, card, cancel);
     }
 
     private SessionEvent? Read(Activity activity, CentreOptions centre)

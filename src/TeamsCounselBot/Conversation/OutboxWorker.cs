@@ -19,6 +19,9 @@ internal sealed partial class OutboxWorker(
     private const int MostWoken = 64;
     private static readonly TimeSpan LookAtLeastEvery = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>From one round to the next: what is decided meanwhile is claimed together, which costs as much as one alone.</summary>
+    private static readonly TimeSpan LookAtMostEvery = TimeSpan.FromMilliseconds(10);
+
     /// <summary>What is under way goes on after the word to stop, until the host's time for stopping is over.</summary>
     private readonly CancellationTokenSource _outOfTime = new();
 
@@ -39,6 +42,7 @@ internal sealed partial class OutboxWorker(
         var underWay = new HashSet<Task>();
         while (!stoppingToken.IsCancellationRequested)
         {
+            var began = Stopwatch.GetTimestamp();
             try
             {
                 underWay.RemoveWhere(task => task.IsCompleted);
@@ -47,6 +51,8 @@ internal sealed partial class OutboxWorker(
                 underWay.UnionWith(claims.Select(claim => TryAsync(claim, _outOfTime.Token)));
                 if (woken == 0 && claims.Count == 0)
                     await signal.WaitAsync(LookAtLeastEvery, stoppingToken);
+                if (woken < MostWoken && LookAtMostEvery - Stopwatch.GetElapsedTime(began) is { Ticks: > 0 } early)
+                    await Task.Delay(early, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -107,18 +113,13 @@ internal sealed partial class OutboxWorker(
     /// <summary>True where it is to be done later.</summary>
     private async Task<bool> PerformAsync(ClaimedEffect claim, CancellationToken cancel)
     {
-        if (await store.GetAsync(claim.SessionId, cancel) is not { } session)
-        {
-            await outbox.DropAsync(claim, cancel);
-            return false;
-        }
         if (claim.Effect is Effect.Erase { Step: ErasureStep.EraseData })
         {
-            await erasure.EraseAsync(session, cancel);
+            await erasure.EraseAsync(claim.Session, cancel);
             await outbox.DropAsync(claim, cancel);
             return false;
         }
-        var performed = await performer.PerformAsync(session, claim, () => outbox.BeginAsync(claim, cancel), cancel);
+        var performed = await performer.PerformAsync(claim, () => outbox.BeginAsync(claim, cancel), cancel);
         if (performed.RetryAfter is { } delay)
             await outbox.RetryLaterAsync(claim, delay, cancel);
         else

@@ -29,7 +29,7 @@ internal sealed class PersonalChat(CentreBooks books, Replies replies, Staff sta
             Command.Settings => Cards.Settings.Render(context, books.Defaults(centre), centre.PrivacyUrl),
             _ => Help.InOwnChat(context),
         };
-        await replies.AnswerAsync(activity, card.ToJson(), cancel);
+        await replies.AnswerAsync(activity, card, cancel);
     }
 
     /// <summary>A person's channel id is their own for this bot; the object id finds what another installation knew them by.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using TeamsCounselBot.AdaptiveCards;
 using TeamsCounselBot.BotConnector;
 using TeamsCounselBot.Cards;
@@ -24,21 +22,21 @@ internal sealed partial class Replies(ConnectorClient connector, TimeProvider cl
     };
 
     /// <summary>An answer for this person alone; where the chat shows nothing to one person alone, nobody gets it.</summary>
-    public async Task AnswerAsync(Activity to, JsonObject card, CancellationToken cancel)
+    public async Task AnswerAsync(Activity to, AdaptiveCard card, CancellationToken cancel)
     {
         var alone = to.Conversation!.IsPersonal;
         await SendAsync(to, alone ? Message(card) : Message(card) with { Recipient = new ChannelAccount { Id = to.From?.Id, Name = to.From?.Name } }, targeted: !alone, cancel);
     }
 
     /// <summary>Something that anybody in the chat may read.</summary>
-    public async Task TellAsync(Activity to, JsonObject card, CancellationToken cancel) => await SendAsync(to, Message(card), targeted: false, cancel);
+    public async Task TellAsync(Activity to, AdaptiveCard card, CancellationToken cancel) => await SendAsync(to, Message(card), targeted: false, cancel);
 
     /// <summary>A message that is nothing but a card.</summary>
-    public static Activity Message(JsonObject card) => new()
+    public static Activity Message(AdaptiveCard card) => new()
     {
         Type = ActivityTypes.Message,
-        Summary = card["speak"]?.GetValue<string>(),
-        Attachments = [new Attachment { ContentType = AdaptiveCard.ContentType, Content = JsonSerializer.SerializeToElement(card) }],
+        Summary = card.Speak,
+        Attachments = [new Attachment { ContentType = AdaptiveCard.ContentType, Content = card.ToJsonElement() }],
     };
 
     private async Task SendAsync(Activity to, Activity message, bool targeted, CancellationToken cancel)

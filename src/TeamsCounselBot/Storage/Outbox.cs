@@ -8,11 +8,11 @@ namespace TeamsCounselBot.Storage;
 
 /// <summary>An effect that this process may perform until its lease ends.</summary>
 /// <param name="Number">Its place in the outbox.</param>
-/// <param name="SessionId">The session's public id.</param>
+/// <param name="Session">The session as it stood then.</param>
 /// <param name="Effect">What to do.</param>
 /// <param name="Attempts">How often it was put off.</param>
 /// <param name="InDoubt">Somebody had it on its way and neither finished nor put it off: nobody knows whether it happened.</param>
-internal sealed record ClaimedEffect(long Number, string SessionId, Effect Effect, int Attempts, bool InDoubt);
+internal sealed record ClaimedEffect(long Number, Session Session, Effect Effect, int Attempts, bool InDoubt);
 
 /// <summary>
 /// What is decided and not yet done, in order within a session and <see cref="Lane"/>: only the first can be
@@ -48,7 +48,7 @@ internal sealed partial class Outbox(
     private readonly string _claim = $"""
         UPDATE effects SET not_before = {long.MaxValue}, claim = $2, claims = claims + 2, leased_until = {commits.Now} + {Lease.Ticks}
         WHERE number IN (SELECT e.number FROM effects e WHERE {First} ORDER BY e.not_before, e.number LIMIT $3 {commits.SkipLocked})
-        RETURNING number, session_id, effect, attempts, claims
+        RETURNING number, session_id, effect, attempts, claims, (SELECT s.state FROM sessions s WHERE s.id = session_id)
         """;
 
     /// <summary>What this process performs just now, should it take longer than its lease.</summary>
@@ -62,19 +62,19 @@ internal sealed partial class Outbox(
         if (most <= 0 || !replica.MayClaim || !await commits.ReadAsync((statements, c) => statements.FirstAsync(AnythingFirst, _ => true, c, now.UtcTicks), cancel))
             return [];
         var rows = await commits.RunAsync(
-            (statements, c) => statements.AllAsync(_claim, Row, c, now.UtcTicks, replica.Number, (long)most), cancel);
+            (statements, c) => statements.AllAsync(_claim, Read, c, now.UtcTicks, replica.Number, (long)most), cancel);
         return [.. rows.OrderBy(row => row.Number).Select(Open).OfType<ClaimedEffect>().Where(claim => _inHand.TryAdd(claim.Number, 0))];
     }
 
-    private static (long Number, string SessionId, byte[] Effect, int Attempts, int Claims) Row(DbDataReader row) =>
-        (row.GetInt64(0), row.GetString(1), row.GetFieldValue<byte[]>(2), row.GetInt32(3), row.GetInt32(4));
+    private static Row Read(DbDataReader row) =>
+        new(row.GetInt64(0), row.GetString(1), row.GetFieldValue<byte[]>(2), row.GetInt32(3), row.GetInt32(4), row.GetFieldValue<byte[]>(5));
 
     /// <summary>What this version cannot read stays claimed for a while, and is left to one that can.</summary>
-    private ClaimedEffect? Open((long Number, string SessionId, byte[] Effect, int Attempts, int Claims) row)
+    private ClaimedEffect? Open(Row row)
     {
         try
         {
-            return new ClaimedEffect(row.Number, row.SessionId, seal.ReadEffect(row.Effect), row.Attempts, int.IsOddInteger(row.Claims));
+            return new ClaimedEffect(row.Number, transitions.Open(row.SessionId, row.State).State, seal.ReadEffect(row.Effect), row.Attempts, int.IsOddInteger(row.Claims));
         }
         catch (Exception e) when (e is CryptographicException or JsonException)
         {
@@ -94,7 +94,7 @@ internal sealed partial class Outbox(
     public Task CompleteAsync(ClaimedEffect claim, SessionEvent? result, CancellationToken cancel) => HandOverAsync(claim, async (statements, c) =>
     {
         if (result is not null && await HoldsAsync(statements, claim, c))
-            await transitions.ApplyAsync(statements, new SessionKey(claim.SessionId), result, null, c);
+            await transitions.ApplyAsync(statements, new SessionKey(claim.Session.Id), result, null, c);
         return await RemoveAsync(statements, claim, c);
     }, cancel);
 
@@ -125,6 +125,8 @@ internal sealed partial class Outbox(
         // The next of this session and lane can go on, and more may have been decided.
         signal.Set();
     }
+
+    private sealed record Row(long Number, string SessionId, byte[] Effect, int Attempts, int Claims, byte[] State);
 
     [LoggerMessage(402, LogLevel.Error, "Effect {Number} cannot be read: {Fault}")]
     private static partial void Unreadable(ILogger log, long number, string fault);

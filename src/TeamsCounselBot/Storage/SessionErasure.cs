@@ -24,7 +24,7 @@ internal sealed class SessionErasure(Commits commits, Transitions transitions, S
 
     private async Task<bool> EraseAsync(Statements statements, string sessionId, CancellationToken cancel)
     {
-        if (await transitions.TakeAsync(statements, new SessionKey(sessionId), null, cancel) is not { State: var session } stored)
+        if (await transitions.TakeAsync(statements, new SessionKey(sessionId), cancel) is not { State: var session } stored)
             return false;
         if (session.Erasure is not { } erasure)
             throw new InvalidOperationException("a session that is not being erased");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Storage;
@@ -51,5 +52,19 @@ internal sealed class SessionStore(Commits commits, Transitions transitions, Sea
         if (applied is { Decision.Effects.IsEmpty: false })
             signal.Set();
         return applied;
+    }
+
+    /// <summary>Events that are read from the state as the transaction finds it, one after the other in one commit.</summary>
+    /// <param name="key">Which session.</param>
+    /// <param name="read">What happened, given the state; none where nothing is to be changed. Asked again where somebody was faster.</param>
+    /// <param name="activityId">Applied before, the events change nothing.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    /// <returns>The state afterwards; null where there is no session.</returns>
+    public async Task<Session?> ApplyAsync(SessionKey key, Func<Session, ImmutableArray<SessionEvent>> read, string? activityId, CancellationToken cancel)
+    {
+        var decision = await commits.RunAsync((statements, c) => transitions.ApplyAsync(statements, key, read, activityId, c), cancel);
+        if (decision is { Effects.IsEmpty: false })
+            signal.Set();
+        return decision?.State;
     }
 }

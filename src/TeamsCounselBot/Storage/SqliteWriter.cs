@@ -5,8 +5,8 @@ namespace TeamsCounselBot.Storage;
 
 /// <summary>
 /// The one writer of a SQLite file. Work that came while the last transaction was being written to disk
-/// shares the next one, each piece behind a savepoint of its own: one sync for all of them, and none is told
-/// to be done before it is on disk.
+/// shares the next one: one sync for all of them, and none is told to be done before it is on disk. One that
+/// fails takes no other with it.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
@@ -56,7 +56,18 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// A savepoint copies each page that its piece touches, and hardly any piece fails: only where one of several did,
+    /// all are begun anew, each behind one of its own.
+    /// </summary>
     private async Task CommitAsync(List<Work> group)
+    {
+        if (!await TryAsync(group, apart: false))
+            await TryAsync(group, apart: true);
+    }
+
+    /// <summary>False where pieces are not held apart and one failed: nothing was committed, and nobody is told yet.</summary>
+    private async Task<bool> TryAsync(List<Work> group, bool apart)
     {
         Exception? fault = null;
         try
@@ -64,10 +75,18 @@ internal sealed class SqliteWriter : IAsyncDisposable
             await _statements.ExecuteAsync("BEGIN IMMEDIATE", CancellationToken.None);
             foreach (var work in group)
             {
-                await _statements.ExecuteAsync("SAVEPOINT piece", CancellationToken.None);
-                if (!await work.RunAsync(_statements))
+                if (apart)
+                    await _statements.ExecuteAsync("SAVEPOINT piece", CancellationToken.None);
+                var failed = !await work.RunAsync(_statements);
+                if (failed && !apart)
+                {
+                    await RollBackAsync();
+                    return false;
+                }
+                if (failed)
                     await _statements.ExecuteAsync("ROLLBACK TO piece", CancellationToken.None);
-                await _statements.ExecuteAsync("RELEASE piece", CancellationToken.None);
+                if (apart)
+                    await _statements.ExecuteAsync("RELEASE piece", CancellationToken.None);
             }
             await _statements.ExecuteAsync("COMMIT", CancellationToken.None);
         }
@@ -78,6 +97,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         foreach (var work in group)
             work.Settle(fault);
+        return true;
     }
 
     private async Task RollBackAsync()
@@ -120,6 +140,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         public override async Task<bool> RunAsync(Statements statements)
         {
+            _fault = null;
             try
             {
                 cancel.ThrowIfCancellationRequested();

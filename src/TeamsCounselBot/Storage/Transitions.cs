@@ -44,8 +44,10 @@ internal sealed class Transitions(Decider decider, Seal seal, Commits commits, S
         LoadAsync(statements, key, ById, ByChat, NoActivity, cancel);
 
     /// <summary>To be changed by this transaction: others wait, which is cheaper than to find out at the end that they were faster.</summary>
-    public Task<StoredSession?> TakeAsync(Statements statements, SessionKey key, string? activityId, CancellationToken cancel) =>
-        LoadAsync(statements, key, _byIdToChange, _byChatToChange, activityId is null ? NoActivity : seal.HashOfActivity(activityId), cancel);
+    public Task<StoredSession?> TakeAsync(Statements statements, SessionKey key, CancellationToken cancel) => TakeAsync(statements, key, NoActivity, cancel);
+
+    private Task<StoredSession?> TakeAsync(Statements statements, SessionKey key, byte[] activity, CancellationToken cancel) =>
+        LoadAsync(statements, key, _byIdToChange, _byChatToChange, activity, cancel);
 
     private Task<StoredSession?> LoadAsync(Statements statements, SessionKey key, string byId, string byChat, byte[] activity, CancellationToken cancel) => key switch
     {
@@ -57,15 +59,18 @@ internal sealed class Transitions(Decider decider, Seal seal, Commits commits, S
     private StoredSession Read(System.Data.Common.DbDataReader row)
     {
         var (id, sealedState) = (row.GetString(0), row.GetFieldValue<byte[]>(3));
-        var (json, state) = cache.Find(id, sealedState) ?? Open(id, sealedState);
+        var (json, state) = Open(id, sealedState);
         return new StoredSession(id, row.GetInt64(1), row.IsDBNull(2) ? null : row.GetInt64(2), json, state)
         {
             KnowsActivity = Convert.ToBoolean(row.GetValue(4), System.Globalization.CultureInfo.InvariantCulture),
         };
     }
 
-    private (byte[] Json, Session State) Open(string id, byte[] sealedState)
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The key ring is not the one that the state was written with.</exception>
+    internal (byte[] Json, Session State) Open(string id, byte[] sealedState)
     {
+        if (cache.Find(id, sealedState) is { } kept)
+            return kept;
         var json = seal.Unprotect(sealedState);
         var state = StateJson.ReadSession(json);
         cache.Keep(id, sealedState, json, state);
@@ -75,54 +80,89 @@ internal sealed class Transitions(Decider decider, Seal seal, Commits commits, S
     /// <summary>Null where there is no session and the event creates none.</summary>
     public async Task<Applied?> ApplyAsync(Statements statements, SessionKey key, SessionEvent e, string? activityId, CancellationToken cancel)
     {
-        var stored = await TakeAsync(statements, key, activityId, cancel);
+        var activity = HashOf(activityId);
+        var stored = await TakeAsync(statements, key, activity, cancel);
         if (stored is { KnowsActivity: true })
-            return new Applied(new Decision(stored.State, [], Time(stored.DueAt)));
+            return new Applied(AsItIs(stored));
         var now = clock.GetUtcNow();
         var decision = decider.Decide(stored?.State, e, now);
-        if (decision.State is not { } state)
+        if (decision.State is null)
             return null;
-        if (!await WriteAsync(statements, stored, state, decision, cancel))
-            return new Applied(decision);
-        if (activityId is not null)
-            await statements.ExecuteAsync("INSERT INTO inbox (session_id, activity, at) VALUES ($1, $2, $3)", cancel,
-                state.Id, seal.HashOfActivity(activityId), now.UtcTicks);
-        await WriteCounsellorsAsync(statements, stored?.State, state, cancel);
-        foreach (var effect in decision.Effects)
-            await QueueAsync(statements, state.Id, effect, now, cancel);
+        var written = await WriteAsync(statements, stored, decision, now, cancel);
+        if (!ReferenceEquals(written, stored))
+            await NoteAsync(statements, written.Id, activity, now, cancel);
         return new Applied(decision);
     }
+
+    /// <summary>Several events in the order in which they are read from the state as it stands. Null where there is no session.</summary>
+    public async Task<Decision?> ApplyAsync(
+        Statements statements, SessionKey key, Func<Session, ImmutableArray<SessionEvent>> read, string? activityId, CancellationToken cancel)
+    {
+        var activity = HashOf(activityId);
+        if (await TakeAsync(statements, key, activity, cancel) is not { } found)
+            return null;
+        var events = read(found.State);
+        var (stored, effects) = (found, ImmutableArray<Effect>.Empty);
+        if (found.KnowsActivity)
+            return AsItIs(found);
+        var now = clock.GetUtcNow();
+        foreach (var e in events)
+        {
+            var decision = decider.Decide(stored.State, e, now);
+            stored = await WriteAsync(statements, stored, decision, now, cancel);
+            effects = effects.AddRange(decision.Effects);
+        }
+        if (!ReferenceEquals(stored, found))
+            await NoteAsync(statements, stored.Id, activity, now, cancel);
+        return AsItIs(stored) with { Effects = effects };
+    }
+
+    private static Decision AsItIs(StoredSession stored) => new(stored.State, [], Time(stored.DueAt));
+
+    private byte[] HashOf(string? activityId) => activityId is null ? NoActivity : seal.HashOfActivity(activityId);
+
+    /// <summary>An activity that changed something changes nothing when it comes again.</summary>
+    private static Task NoteAsync(Statements statements, string sessionId, byte[] activity, DateTimeOffset now, CancellationToken cancel) =>
+        activity.Length == 0 ? Task.CompletedTask : statements.ExecuteAsync(
+            "INSERT INTO inbox (session_id, activity, at) VALUES ($1, $2, $3)", cancel, sessionId, activity, now.UtcTicks);
 
     internal Task QueueAsync(Statements statements, string sessionId, Effect effect, DateTimeOffset now, CancellationToken cancel) =>
         statements.ExecuteAsync(_insertEffect, cancel,
             sessionId, (short)EffectKinds.LaneOf(effect), EffectKinds.NumberOf(effect),
             seal.HashOfSubject(sessionId, EffectKinds.SubjectOf(effect)), now.UtcTicks, seal.Protect(effect));
 
-    /// <summary>False where nothing has changed and nothing follows: then nothing is written.</summary>
-    private async Task<bool> WriteAsync(Statements statements, StoredSession? stored, Session state, Decision decision, CancellationToken cancel)
+    /// <summary>The session as it is now; the same where nothing has changed and nothing follows: then nothing is written.</summary>
+    private async Task<StoredSession> WriteAsync(Statements statements, StoredSession? stored, Decision decision, DateTimeOffset now, CancellationToken cancel)
     {
+        var state = decision.State ?? throw new ArgumentException("a decision without a state", nameof(decision));
         var json = StateJson.Write(state);
         var due = decision.DueAt?.UtcTicks;
         if (stored is not null && decision.Effects.IsEmpty && due == stored.DueAt && json.AsSpan().SequenceEqual(stored.Json))
-            return false;
+            return stored;
         var sealedState = seal.Protect(json);
-        int written;
-        if (stored is null)
-        {
-            written = await statements.ExecuteAsync(
-                "INSERT INTO sessions (id, chat, version, due_at, waking_until, erasure, state) VALUES ($1, $2, 1, $3, 0, $4, $5) ON CONFLICT DO NOTHING",
-                cancel, state.Id, seal.HashOfChat(state.Place.TenantId, state.Place.ConversationId), due, Erasure(state), sealedState);
-        }
-        else
-        {
-            written = await statements.ExecuteAsync(
-                "UPDATE sessions SET version = version + 1, due_at = $1, waker = 0, waking_until = 0, erasure = $2, state = $3 WHERE id = $4 AND version = $5",
-                cancel, due, Erasure(state), sealedState, stored.Id, stored.Version);
-        }
-        if (written != 1)
+        if (await WriteAsync(statements, stored, state, due, sealedState, cancel) != 1)
             throw new ConcurrentChangeException();
         cache.Keep(state.Id, sealedState, json, state);
-        return true;
+        await WriteCounsellorsAsync(statements, stored?.State, state, cancel);
+        foreach (var effect in decision.Effects)
+            await QueueAsync(statements, state.Id, effect, now, cancel);
+        return new StoredSession(state.Id, (stored?.Version ?? 0) + 1, due, json, state);
+    }
+
+    private Task<int> WriteAsync(Statements statements, StoredSession? stored, Session state, long? due, byte[] sealedState, CancellationToken cancel)
+    {
+        if (stored is null)
+            return statements.ExecuteAsync(
+                "INSERT INTO sessions (id, chat, version, due_at, waking_until, erasure, state) VALUES ($1, $2, 1, $3, 0, $4, $5) ON CONFLICT DO NOTHING",
+                cancel, state.Id, seal.HashOfChat(state.Place.TenantId, state.Place.ConversationId), due, Erasure(state), sealedState);
+        // A column that is named is written into its index anew, also with the value that it had.
+        return due == stored.DueAt && Erasure(state) == Erasure(stored.State)
+            ? statements.ExecuteAsync(
+                "UPDATE sessions SET version = version + 1, waker = 0, waking_until = 0, state = $1 WHERE id = $2 AND version = $3",
+                cancel, sealedState, stored.Id, stored.Version)
+            : statements.ExecuteAsync(
+                "UPDATE sessions SET version = version + 1, due_at = $1, waker = 0, waking_until = 0, erasure = $2, state = $3 WHERE id = $4 AND version = $5",
+                cancel, due, Erasure(state), sealedState, stored.Id, stored.Version);
     }
 
     private static short Erasure(Session state) => state switch

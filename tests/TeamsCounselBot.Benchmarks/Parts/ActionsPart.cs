@@ -58,6 +58,7 @@ internal static class ActionsPart
         {
             var load = new CardLoad(channel, samples, bot.Url, Sessions);
             await File.WriteAllBytesAsync(answer, await load.SampleAsync());
+            await load.CompileAsync(pace);
             foreach (var clients in pace.Clients)
                 rows.Add(await load.RunAsync($"TeamsCounselBot, {provider}", clients, pace, () => bot.Processor));
             foreach (var complaint in bot.Complaints.Take(5))
@@ -77,6 +78,7 @@ internal static class ActionsPart
         var samples = new SampleSessions(channel.Simulator.Identity.TenantId, channel.ServiceUrl, channel.Simulator.Identity.AccountId);
         var load = new CardLoad(channel, samples, peer.Url, Sessions, name == "agents-hosting" ? channel.TokenOfTenant() : null);
         await load.SampleAsync();
+        await load.CompileAsync(pace);
         var rows = new List<ActionsRow>();
         foreach (var clients in pace.Clients)
             rows.Add(await load.RunAsync(name, clients, pace, () => peer.Processor));

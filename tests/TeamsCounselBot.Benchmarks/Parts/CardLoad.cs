@@ -11,6 +11,7 @@ namespace TeamsCounselBot.Benchmarks.Parts;
 /// </summary>
 internal sealed class CardLoad
 {
+    private const int ClientsToGetWarm = 16;
     private static readonly TimeSpan LongestBacklog = TimeSpan.FromSeconds(15);
     private static readonly byte[] Right = "\"statusCode\":200"u8.ToArray();
     private readonly StandInChannel _channel;
@@ -29,6 +30,14 @@ internal sealed class CardLoad
         _requests = [.. Enumerable.Range(0, sessions).Select(n => new Request(server, token, samples.ChecklistSaved(n, channel.ServiceUrl, bot)))];
     }
 
+    /// <summary>Not counted: compilers of all these runtimes look at what is called often, and compile it anew.</summary>
+    public async Task CompileAsync(Pace pace)
+    {
+        var dice = Enumerable.Range(0, ClientsToGetWarm).Select(client => new Random(client)).ToArray();
+        await Pressure.ApplyAsync(_server, ClientsToGetWarm, pace.Compiling, TimeSpan.Zero, client => Next(dice[client], client, ClientsToGetWarm), IsRight);
+        await _channel.QuietAsync(LongestBacklog);
+    }
+
     /// <summary>One answer.</summary>
     /// <exception cref="InvalidOperationException">It is not what was expected, so that measuring makes no sense.</exception>
     public async Task<byte[]> SampleAsync()
@@ -44,8 +53,7 @@ internal sealed class CardLoad
         // What it took to get warm is not counted.
         var warm = Task.Delay(pace.WarmUp).ContinueWith(_ => (_channel.Calls, Used: processor(), At: Stopwatch.GetTimestamp()), TaskScheduler.Default);
         var pressed = await Pressure.ApplyAsync(_server, clients, pace.WarmUp, pace.Time,
-            client => Press((dice[client].Next(_requests.Length / clients) * clients) + client),
-            IsRight);
+            client => Next(dice[client], client, clients), IsRight);
         var (calls, used, began) = await warm;
         var (ended, sent) = (Stopwatch.GetElapsedTime(began), _channel.Calls - calls);
         used = processor() - used;
@@ -57,6 +65,8 @@ internal sealed class CardLoad
             $"{row.ProcessorMicroseconds:N0} µs processor, {row.Updates:N0} updates/s, {row.BacklogSeconds:N1} s after, {pressed.Failures} failures");
         return row;
     }
+
+    private ReadOnlyMemory<byte> Next(Random dice, int client, int clients) => Press((dice.Next(_requests.Length / clients) * clients) + client);
 
     private ReadOnlyMemory<byte> Press(int session) => _requests[session].With(Interlocked.Increment(ref _number), _ticked[session] = !_ticked[session]);
 

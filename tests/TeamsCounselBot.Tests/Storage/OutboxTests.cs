@@ -37,7 +37,7 @@ public class OutboxTests
         for (var i = 0; i < 5; i++)
             await room.CreateAsync($"s{i}", $"chat-{i}");
 
-        Assert.Equal(["s0", "s1", "s2", "s3", "s4"], (await room.Outbox.ClaimAsync(10, default)).Select(c => c.SessionId));
+        Assert.Equal(["s0", "s1", "s2", "s3", "s4"], (await room.Outbox.ClaimAsync(10, default)).Select(c => c.Session.Id));
     }
 
     [Theory, OnEachDatabase]

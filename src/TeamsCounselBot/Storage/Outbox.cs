@@ -95,28 +95,32 @@ internal sealed partial class Outbox(
     {
         if (result is not null && await HoldsAsync(statements, claim, c))
             await transitions.ApplyAsync(statements, new SessionKey(claim.Session.Id), result, null, c);
-        return await RemoveAsync(statements, claim, c);
+        await RemoveAsync(statements, claim, c);
     }, cancel);
 
     private async Task<bool> HoldsAsync(Statements statements, ClaimedEffect claim, CancellationToken cancel) =>
         await statements.FirstAsync($"SELECT 1 FROM effects WHERE number = $1 AND claim = $2 {commits.Lock}", _ => true, cancel, claim.Number, replica.Number);
 
-    private Task<int> RemoveAsync(Statements statements, ClaimedEffect claim, CancellationToken cancel) =>
-        statements.ExecuteAsync("DELETE FROM effects WHERE number = $1 AND claim = $2", cancel, claim.Number, replica.Number);
+    private Task RemoveAsync(Statements statements, ClaimedEffect claim, CancellationToken cancel) =>
+        statements.WriteAsync("DELETE FROM effects WHERE number = $1 AND claim = $2", false, cancel, claim.Number, replica.Number);
 
     /// <summary>The effect did not happen. It is tried again after <paramref name="delay"/>, still before those behind it.</summary>
     public Task RetryLaterAsync(ClaimedEffect claim, TimeSpan delay, CancellationToken cancel) => HandOverAsync(claim, (statements, c) =>
-        statements.ExecuteAsync("UPDATE effects SET not_before = $1, claim = 0, leased_until = 0, claims = 0, attempts = attempts + 1 WHERE number = $2 AND claim = $3", c,
+        statements.WriteAsync("UPDATE effects SET not_before = $1, claim = 0, leased_until = 0, claims = 0, attempts = attempts + 1 WHERE number = $2 AND claim = $3", false, c,
             (clock.GetUtcNow() + delay).UtcTicks, claim.Number, replica.Number), cancel);
 
     /// <summary>The effect has lost its sense: it goes, and nothing follows.</summary>
     public Task DropAsync(ClaimedEffect claim, CancellationToken cancel) => CompleteAsync(claim, null, cancel);
 
-    private async Task HandOverAsync(ClaimedEffect claim, Func<Statements, CancellationToken, Task<int>> work, CancellationToken cancel)
+    private async Task HandOverAsync(ClaimedEffect claim, Func<Statements, CancellationToken, Task> work, CancellationToken cancel)
     {
         try
         {
-            await commits.RunAsync(work, cancel);
+            await commits.RunAsync(async (statements, c) =>
+            {
+                await work(statements, c);
+                return true;
+            }, cancel);
         }
         finally
         {

@@ -83,6 +83,7 @@ internal sealed class PostgreSqlCommits(string connectionString) : Commits
         await using var statements = new Statements(connection);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var result = await work(statements, cancel);
+        await statements.FlushAsync(cancel);
         await transaction.CommitAsync(cancel);
         return result;
     }

@@ -11,10 +11,54 @@ namespace TeamsCounselBot.Storage;
 internal sealed class Statements(DbConnection connection) : IAsyncDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _compiled = [];
+    private readonly List<(string Sql, bool OneRow, object?[] Values)> _waiting = [];
+
+    /// <summary>
+    /// A change of which the transaction wants to know nothing further. Where each statement is a way to a server, it waits for
+    /// the next one or for the commit, and all that wait go together.
+    /// </summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="oneRow">Whether exactly one row must be changed by it.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    /// <param name="values">In the order of its parameters.</param>
+    /// <exception cref="ConcurrentChangeException">Now or later: it was to change one row, and did not.</exception>
+    public async Task WriteAsync(string sql, bool oneRow, CancellationToken cancel, params object?[] values)
+    {
+        if (connection.CanCreateBatch)
+            _waiting.Add((sql, oneRow, values));
+        else if (await ExecuteAsync(sql, cancel, values) != 1 && oneRow)
+            throw new ConcurrentChangeException();
+    }
+
+    /// <summary>What waits is done.</summary>
+    public async Task FlushAsync(CancellationToken cancel)
+    {
+        if (_waiting.Count == 0)
+            return;
+        await using var batch = connection.CreateBatch();
+        foreach (var (sql, _, values) in _waiting)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = sql;
+            foreach (var value in values)
+            {
+                var parameter = command.CreateParameter();
+                parameter.Value = value ?? DBNull.Value;
+                command.Parameters.Add(parameter);
+            }
+            batch.BatchCommands.Add(command);
+        }
+        await batch.ExecuteNonQueryAsync(cancel);
+        for (var i = 0; i < _waiting.Count; i++)
+            if (_waiting[i].OneRow && batch.BatchCommands[i].RecordsAffected != 1)
+                throw new ConcurrentChangeException();
+        _waiting.Clear();
+    }
 
     /// <summary>The number of rows that were changed.</summary>
     public async Task<int> ExecuteAsync(string sql, CancellationToken cancel, params object?[] values)
     {
+        await FlushAsync(cancel);
         var command = Command(sql, values);
         try
         {
@@ -28,6 +72,7 @@ internal sealed class Statements(DbConnection connection) : IAsyncDisposable
 
     public async Task<List<T>> AllAsync<T>(string sql, Func<DbDataReader, T> row, CancellationToken cancel, params object?[] values)
     {
+        await FlushAsync(cancel);
         var command = Command(sql, values);
         try
         {
@@ -46,6 +91,7 @@ internal sealed class Statements(DbConnection connection) : IAsyncDisposable
     /// <summary>The first row, or the default where there is none.</summary>
     public async Task<T?> FirstAsync<T>(string sql, Func<DbDataReader, T> row, CancellationToken cancel, params object?[] values)
     {
+        await FlushAsync(cancel);
         var command = Command(sql, values);
         try
         {

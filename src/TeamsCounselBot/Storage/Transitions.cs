@@ -123,11 +123,11 @@ internal sealed class Transitions(Decider decider, Seal seal, Commits commits, S
 
     /// <summary>An activity that changed something changes nothing when it comes again.</summary>
     private static Task NoteAsync(Statements statements, string sessionId, byte[] activity, DateTimeOffset now, CancellationToken cancel) =>
-        activity.Length == 0 ? Task.CompletedTask : statements.ExecuteAsync(
-            "INSERT INTO inbox (session_id, activity, at) VALUES ($1, $2, $3)", cancel, sessionId, activity, now.UtcTicks);
+        activity.Length == 0 ? Task.CompletedTask : statements.WriteAsync(
+            "INSERT INTO inbox (session_id, activity, at) VALUES ($1, $2, $3)", false, cancel, sessionId, activity, now.UtcTicks);
 
     internal Task QueueAsync(Statements statements, string sessionId, Effect effect, DateTimeOffset now, CancellationToken cancel) =>
-        statements.ExecuteAsync(_insertEffect, cancel,
+        statements.WriteAsync(_insertEffect, false, cancel,
             sessionId, (short)EffectKinds.LaneOf(effect), EffectKinds.NumberOf(effect),
             seal.HashOfSubject(sessionId, EffectKinds.SubjectOf(effect)), now.UtcTicks, seal.Protect(effect));
 
@@ -140,8 +140,7 @@ internal sealed class Transitions(Decider decider, Seal seal, Commits commits, S
         if (stored is not null && decision.Effects.IsEmpty && due == stored.DueAt && json.AsSpan().SequenceEqual(stored.Json))
             return stored;
         var sealedState = seal.Protect(json);
-        if (await WriteAsync(statements, stored, state, due, sealedState, cancel) != 1)
-            throw new ConcurrentChangeException();
+        await WriteAsync(statements, stored, state, due, sealedState, cancel);
         cache.Keep(state.Id, sealedState, json, state);
         await WriteCounsellorsAsync(statements, stored?.State, state, cancel);
         foreach (var effect in decision.Effects)
@@ -149,20 +148,20 @@ internal sealed class Transitions(Decider decider, Seal seal, Commits commits, S
         return new StoredSession(state.Id, (stored?.Version ?? 0) + 1, due, json, state);
     }
 
-    private Task<int> WriteAsync(Statements statements, StoredSession? stored, Session state, long? due, byte[] sealedState, CancellationToken cancel)
+    private Task WriteAsync(Statements statements, StoredSession? stored, Session state, long? due, byte[] sealedState, CancellationToken cancel)
     {
         if (stored is null)
-            return statements.ExecuteAsync(
+            return statements.WriteAsync(
                 "INSERT INTO sessions (id, chat, version, due_at, waking_until, erasure, state) VALUES ($1, $2, 1, $3, 0, $4, $5) ON CONFLICT DO NOTHING",
-                cancel, state.Id, seal.HashOfChat(state.Place.TenantId, state.Place.ConversationId), due, Erasure(state), sealedState);
+                true, cancel, state.Id, seal.HashOfChat(state.Place.TenantId, state.Place.ConversationId), due, Erasure(state), sealedState);
         // A column that is named is written into its index anew, also with the value that it had.
         return due == stored.DueAt && Erasure(state) == Erasure(stored.State)
-            ? statements.ExecuteAsync(
+            ? statements.WriteAsync(
                 "UPDATE sessions SET version = version + 1, waker = 0, waking_until = 0, state = $1 WHERE id = $2 AND version = $3",
-                cancel, sealedState, stored.Id, stored.Version)
-            : statements.ExecuteAsync(
+                true, cancel, sealedState, stored.Id, stored.Version)
+            : statements.WriteAsync(
                 "UPDATE sessions SET version = version + 1, due_at = $1, waker = 0, waking_until = 0, erasure = $2, state = $3 WHERE id = $4 AND version = $5",
-                cancel, due, Erasure(state), sealedState, stored.Id, stored.Version);
+                true, cancel, due, Erasure(state), sealedState, stored.Id, stored.Version);
     }
 
     private static short Erasure(Session state) => state switch
@@ -179,10 +178,10 @@ internal sealed class Transitions(Decider decider, Seal seal, Commits commits, S
         var was = before is null ? [] : CounsellorKeys(before);
         var now = CounsellorKeys(after);
         foreach (var key in now.Except(was))
-            await statements.ExecuteAsync("INSERT INTO counsellors (person, session_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", cancel,
+            await statements.WriteAsync("INSERT INTO counsellors (person, session_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", false, cancel,
                 seal.HashOfPerson(after.Place.TenantId, key), after.Id);
         foreach (var key in was.Except(now))
-            await statements.ExecuteAsync("DELETE FROM counsellors WHERE person = $1 AND session_id = $2", cancel,
+            await statements.WriteAsync("DELETE FROM counsellors WHERE person = $1 AND session_id = $2", false, cancel,
                 seal.HashOfPerson(after.Place.TenantId, key), after.Id);
     }
 

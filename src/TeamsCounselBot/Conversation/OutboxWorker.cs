@@ -79,8 +79,16 @@ internal sealed partial class OutboxWorker(
     private async Task WakeAsync(string id, TimeSpan late, CancellationToken cancel)
     {
         using var span = Traces.Start("wake");
-        metrics.WokeUp(late);
-        await store.ApplyAsync(new SessionKey(id), new SessionEvent.TimePassed(), null, cancel);
+        try
+        {
+            await store.ApplyAsync(new SessionKey(id), new SessionEvent.TimePassed(), null, cancel);
+            metrics.WokeUp(late);
+        }
+        catch (UnreadableStateException e)
+        {
+            WakingLeft(log, e.InnerException!.GetType().Name);
+            await due.LeaveAsync(id, clock.GetUtcNow(), cancel);
+        }
     }
 
     private async Task TryAsync(ClaimedEffect claim, CancellationToken cancel)
@@ -142,6 +150,9 @@ internal sealed partial class OutboxWorker(
 
     [LoggerMessage(301, LogLevel.Error, "A round of the outbox failed: {Fault}")]
     private static partial void RoundFailed(ILogger log, string fault);
+
+    [LoggerMessage(303, LogLevel.Error, "A session that is due cannot be read: {Fault}; it is left to a process that can")]
+    private static partial void WakingLeft(ILogger log, string fault);
 
     [LoggerMessage(302, LogLevel.Error, "Effect {Effect} failed with {Fault} after {Attempts} attempts; it is tried again")]
     private static partial void EffectFailed(ILogger log, string effect, string fault, int attempts);

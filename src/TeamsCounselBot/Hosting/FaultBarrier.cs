@@ -1,3 +1,5 @@
+using TeamsCounselBot.Storage;
+
 namespace TeamsCounselBot.Hosting;
 
 /// <summary>
@@ -19,6 +21,12 @@ internal sealed partial class FaultBarrier(RequestDelegate next, ILogger<FaultBa
         catch (BadHttpRequestException e) when (!context.Response.HasStarted)
         {
             context.Response.StatusCode = e.StatusCode;
+        }
+        catch (UnreadableStateException e) when (!context.Response.HasStarted)
+        {
+            // A process of the newer version beside this one can: Teams asks again.
+            RequestFailed(log, e.InnerException!.GetType().FullName ?? "", e.StackTrace ?? "");
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }
         catch (Exception e) when (!context.Response.HasStarted)
         {

@@ -39,18 +39,26 @@ internal abstract class Commits : IAsyncDisposable
 
     /// <summary>Takes the database and brings its tables up to this version, one process at a time.</summary>
     /// <exception cref="DatabaseInUseException">It is for one process, and another one has it.</exception>
-    /// <exception cref="InvalidOperationException">A newer version has been at work here.</exception>
+    /// <exception cref="InvalidOperationException">A newer version has been at work here, and this one cannot work with what it made.</exception>
     public abstract Task OpenAsync(CancellationToken cancel);
 
-    /// <summary>An older version would pass over what it does not know and write records back without it.</summary>
+    /// <summary>
+    /// In the name of a migration that versions without it cannot work with. Every other one only adds: tables, and columns that
+    /// may be left out, so that an older version goes on beside a newer one.
+    /// </summary>
+    internal const string AloneMark = "_Alone";
+
+    /// <summary>An older version works with what a newer one has only added to.</summary>
     protected static async Task MigrateAsync(SessionsContext context, CancellationToken cancel)
     {
         var known = context.Database.GetMigrations();
-        if ((await context.Database.GetAppliedMigrationsAsync(cancel)).Except(known).LastOrDefault() is { } newer)
+        if ((await context.Database.GetAppliedMigrationsAsync(cancel)).Except(known).LastOrDefault(IsAlone) is { } newer)
             throw new InvalidOperationException(
                 $"{StorageSettings.ConnectionKey}: the database belongs to a newer version of the bot ({newer}): start that one, or restore the backup from before the upgrade");
         await context.Database.MigrateAsync(cancel);
     }
+
+    private static bool IsAlone(string migration) => migration.Contains(AloneMark, StringComparison.Ordinal);
 
     /// <summary>For what is asked seldom, and for migrations.</summary>
     public abstract SessionsContext CreateContext();

@@ -15,6 +15,14 @@ internal sealed class DueSessions(Commits commits, Replica replica)
         RETURNING id, due_at
         """;
 
+    /// <summary>What this version cannot read is left to one that can; should there be none, it is looked at again now and then.</summary>
+    internal static readonly TimeSpan UnreadablePause = TimeSpan.FromSeconds(5);
+
+    /// <summary>Given back unchanged.</summary>
+    public Task LeaveAsync(string sessionId, DateTimeOffset now, CancellationToken cancel) => commits.RunAsync((statements, c) =>
+        statements.ExecuteAsync("UPDATE sessions SET waker = 0, waking_until = $1 WHERE id = $2 AND waker = $3", c,
+            (now + UnreadablePause).UtcTicks, sessionId, replica.Number), cancel);
+
     /// <summary>The sessions whose time has come and since when, the longest overdue first.</summary>
     public async Task<IReadOnlyList<(string SessionId, DateTimeOffset DueAt)>> ClaimAsync(DateTimeOffset now, int most, CancellationToken cancel)
     {

@@ -37,7 +37,7 @@ internal sealed partial class Outbox(
         """;
 
     private static readonly string First = $"""
-        e.not_before <= $1
+        e.not_before <= $1 AND e.kind < {EffectKinds.All.Length}
         AND NOT EXISTS (SELECT 1 FROM effects b WHERE b.session_id = e.session_id AND b.lane = e.lane AND b.number < e.number
             AND (b.subject = e.subject OR {StandsInTheWay}))
         AND (e.lane < 2 OR NOT EXISTS (SELECT 1 FROM effects b WHERE b.session_id = e.session_id AND b.lane < 2 AND {StandsInTheWay}))
@@ -51,6 +51,9 @@ internal sealed partial class Outbox(
         RETURNING number, session_id, effect, attempts, claims, (SELECT s.state FROM sessions s WHERE s.id = session_id)
         """;
 
+    /// <summary>What this version cannot read is left to one that can; should there be none, it is looked at again now and then.</summary>
+    internal static readonly TimeSpan UnreadablePause = TimeSpan.FromSeconds(5);
+
     /// <summary>What this process performs just now, should it take longer than its lease.</summary>
     private readonly ConcurrentDictionary<long, byte> _inHand = new();
 
@@ -63,22 +66,33 @@ internal sealed partial class Outbox(
             return [];
         var rows = await commits.RunAsync(
             (statements, c) => statements.AllAsync(_claim, Read, c, now.UtcTicks, replica.Number, (long)most), cancel);
-        return [.. rows.OrderBy(row => row.Number).Select(Open).OfType<ClaimedEffect>().Where(claim => _inHand.TryAdd(claim.Number, 0))];
+        var claims = new List<ClaimedEffect>();
+        foreach (var row in rows.OrderBy(row => row.Number))
+            if (Open(row) is not { } claim)
+                await LeaveAsync(row.Number, cancel);
+            else if (_inHand.TryAdd(claim.Number, 0))
+                claims.Add(claim);
+        return claims;
     }
 
     private static Row Read(DbDataReader row) =>
         new(row.GetInt64(0), row.GetString(1), row.GetFieldValue<byte[]>(2), row.GetInt32(3), row.GetInt32(4), row.GetFieldValue<byte[]>(5));
 
-    /// <summary>What this version cannot read stays claimed for a while, and is left to one that can.</summary>
+    /// <summary>Given back as it was: nobody has tried it.</summary>
+    private Task<int> LeaveAsync(long number, CancellationToken cancel) => commits.RunAsync((statements, c) =>
+        statements.ExecuteAsync("UPDATE effects SET not_before = $1, claim = 0, leased_until = 0, claims = claims - 2 WHERE number = $2 AND claim = $3", c,
+            (clock.GetUtcNow() + UnreadablePause).UtcTicks, number, replica.Number), cancel);
+
+    /// <summary>Null where this version cannot read it.</summary>
     private ClaimedEffect? Open(Row row)
     {
         try
         {
             return new ClaimedEffect(row.Number, transitions.Open(row.SessionId, row.State).State, seal.ReadEffect(row.Effect), row.Attempts, int.IsOddInteger(row.Claims));
         }
-        catch (Exception e) when (e is CryptographicException or JsonException)
+        catch (Exception e) when (e is CryptographicException or JsonException or UnreadableStateException)
         {
-            Unreadable(log, row.Number, e.GetType().Name);
+            Unreadable(log, row.Number, (e.InnerException ?? e).GetType().Name);
             return null;
         }
     }

@@ -29,16 +29,29 @@ internal sealed class SessionStore(Commits commits, Transitions transitions, Sea
     private Task<Session?> ReadAsync(SessionKey key, CancellationToken cancel) =>
         commits.ReadAsync(async (statements, c) => (await transitions.FindAsync(statements, key, c))?.State, cancel);
 
-    /// <summary>The sessions in which this person is a counsellor, by their start; those without one come last.</summary>
+    /// <summary>The sessions in which this person is a counsellor, by their start; those without one come last, those that this version cannot read are left out.</summary>
     /// <param name="tenantId">The centre's tenant.</param>
     /// <param name="person">A channel id or an Entra object id.</param>
     /// <param name="cancel">Ends the waiting.</param>
     public async Task<IReadOnlyList<Session>> OfPersonAsync(string tenantId, string person, CancellationToken cancel)
     {
-        var states = await commits.ReadAsync((statements, c) => statements.AllAsync(
-            "SELECT s.state FROM counsellors p JOIN sessions s ON s.id = p.session_id WHERE p.person = $1",
-            row => row.GetFieldValue<byte[]>(0), c, seal.HashOfPerson(tenantId, person)), cancel);
-        return [.. states.Select(state => StateJson.ReadSession(seal.Unprotect(state))).OrderBy(s => s.Plan.Start ?? DateTimeOffset.MaxValue)];
+        var rows = await commits.ReadAsync((statements, c) => statements.AllAsync(
+            "SELECT s.id, s.state FROM counsellors p JOIN sessions s ON s.id = p.session_id WHERE p.person = $1",
+            row => (Id: row.GetString(0), State: row.GetFieldValue<byte[]>(1)), c, seal.HashOfPerson(tenantId, person)), cancel);
+        return [.. rows.Select(row => ReadOrNull(row.Id, row.State)).OfType<Session>().OrderBy(s => s.Plan.Start ?? DateTimeOffset.MaxValue)];
+    }
+
+    /// <summary>One that only a newer version can read hides the others from nobody.</summary>
+    private Session? ReadOrNull(string id, byte[] state)
+    {
+        try
+        {
+            return transitions.Open(id, state).State;
+        }
+        catch (UnreadableStateException)
+        {
+            return null;
+        }
     }
 
     /// <summary>

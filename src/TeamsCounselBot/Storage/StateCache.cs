@@ -17,15 +17,21 @@ internal sealed class StateCache : IDisposable
 
     /// <param name="sessionId">Whose state.</param>
     /// <param name="sealedState">As the database holds it now.</param>
-    public (byte[] Json, Session State)? Find(string sessionId, ReadOnlySpan<byte> sealedState) =>
-        states.TryGetValue(sessionId, out Entry? entry) && sealedState.SequenceEqual(entry!.Sealed) ? (entry.Json, entry.State) : null;
+    public OpenedState? Find(string sessionId, ReadOnlySpan<byte> sealedState) =>
+        states.TryGetValue(sessionId, out Entry? entry) && sealedState.SequenceEqual(entry!.Sealed) ? entry.Opened : null;
 
-    public void Keep(string sessionId, byte[] sealedState, byte[] json, Session state) =>
-        states.Set(sessionId, new Entry(sealedState, json, state), new MemoryCacheEntryOptions { Size = sealedState.Length, SlidingExpiration = Unused });
+    public void Keep(string sessionId, byte[] sealedState, OpenedState opened) =>
+        states.Set(sessionId, new Entry(sealedState, opened), new MemoryCacheEntryOptions { Size = sealedState.Length, SlidingExpiration = Unused });
 
     public void Forget(string sessionId) => states.Remove(sessionId);
 
     public void Dispose() => states.Dispose();
 
-    private sealed record Entry(byte[] Sealed, byte[] Json, Session State);
+    private sealed record Entry(byte[] Sealed, OpenedState Opened);
 }
+
+/// <summary>A state, opened and parsed.</summary>
+/// <param name="Json">As it stands.</param>
+/// <param name="State">What it says.</param>
+/// <param name="Unknown">What it says besides, and this version does not know.</param>
+internal sealed record OpenedState(byte[] Json, Session State, UnknownMembers? Unknown = null);

@@ -20,11 +20,32 @@ internal static class StateJson
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameEffects } },
     };
 
+    /// <summary>Stumbles over what a newer version wrote besides; the others pass over it.</summary>
+    private static readonly JsonSerializerOptions KnownAlone = new(Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+
     public static byte[] Write(Session session) => JsonSerializer.SerializeToUtf8Bytes(session, Of<Session>());
 
     public static byte[] Write(Effect effect) => JsonSerializer.SerializeToUtf8Bytes(effect, Of<Effect>());
 
     public static Session ReadSession(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, Of<Session>())!;
+
+    /// <param name="json">As it stands.</param>
+    /// <param name="unknown">Null where this version knows all that stands there.</param>
+    /// <exception cref="JsonException">It says what this version does not know.</exception>
+    public static Session ReadSession(ReadOnlySpan<byte> json, out UnknownMembers? unknown)
+    {
+        try
+        {
+            unknown = null;
+            return JsonSerializer.Deserialize<Session>(json, KnownAlone)!;
+        }
+        catch (JsonException)
+        {
+            var read = ReadSession(json);
+            unknown = new UnknownMembers(json, Write(read));
+            return read;
+        }
+    }
 
     public static Effect ReadEffect(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, Of<Effect>())!;
 

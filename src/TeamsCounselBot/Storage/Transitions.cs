@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Storage;
 
 /// <summary>A session as it was read, with what must still be so when it is written.</summary>
-internal sealed record StoredSession(string Id, long Version, long? DueAt, byte[] Json, Session State)
+internal sealed record StoredSession(string Id, long Version, long? DueAt, OpenedState Opened)
 {
+    public Session State => Opened.State;
+
     /// <summary>The activity was applied before.</summary>
     public bool KnowsActivity { get; init; }
 }
@@ -59,22 +63,28 @@ internal sealed class Transitions(Decider decider, Seal seal, Commits commits, S
     private StoredSession Read(System.Data.Common.DbDataReader row)
     {
         var (id, sealedState) = (row.GetString(0), row.GetFieldValue<byte[]>(3));
-        var (json, state) = Open(id, sealedState);
-        return new StoredSession(id, row.GetInt64(1), row.IsDBNull(2) ? null : row.GetInt64(2), json, state)
+        return new StoredSession(id, row.GetInt64(1), row.IsDBNull(2) ? null : row.GetInt64(2), Open(id, sealedState))
         {
             KnowsActivity = Convert.ToBoolean(row.GetValue(4), System.Globalization.CultureInfo.InvariantCulture),
         };
     }
 
-    /// <exception cref="System.Security.Cryptography.CryptographicException">The key ring is not the one that the state was written with.</exception>
-    internal (byte[] Json, Session State) Open(string id, byte[] sealedState)
+    /// <exception cref="UnreadableStateException">It is for a newer version, or another key ring.</exception>
+    internal OpenedState Open(string id, byte[] sealedState)
     {
         if (cache.Find(id, sealedState) is { } kept)
             return kept;
-        var json = seal.Unprotect(sealedState);
-        var state = StateJson.ReadSession(json);
-        cache.Keep(id, sealedState, json, state);
-        return (json, state);
+        try
+        {
+            var json = seal.Unprotect(sealedState);
+            var opened = new OpenedState(json, StateJson.ReadSession(json, out var unknown), unknown);
+            cache.Keep(id, sealedState, opened);
+            return opened;
+        }
+        catch (Exception e) when (e is CryptographicException or JsonException)
+        {
+            throw new UnreadableStateException(e);
+        }
     }
 
     /// <summary>Null where there is no session and the event creates none.</summary>
@@ -135,17 +145,26 @@ internal sealed class Transitions(Decider decider, Seal seal, Commits commits, S
     private async Task<StoredSession> WriteAsync(Statements statements, StoredSession? stored, Decision decision, DateTimeOffset now, CancellationToken cancel)
     {
         var state = decision.State ?? throw new ArgumentException("a decision without a state", nameof(decision));
-        var json = StateJson.Write(state);
+        var opened = Next(stored?.Opened.Unknown, state);
         var due = decision.DueAt?.UtcTicks;
-        if (stored is not null && decision.Effects.IsEmpty && due == stored.DueAt && json.AsSpan().SequenceEqual(stored.Json))
+        if (stored is not null && decision.Effects.IsEmpty && due == stored.DueAt && opened.Json.AsSpan().SequenceEqual(stored.Opened.Json))
             return stored;
-        var sealedState = seal.Protect(json);
+        var sealedState = seal.Protect(opened.Json);
         await WriteAsync(statements, stored, state, due, sealedState, cancel);
-        cache.Keep(state.Id, sealedState, json, state);
+        cache.Keep(state.Id, sealedState, opened);
         await WriteCounsellorsAsync(statements, stored?.State, state, cancel);
         foreach (var effect in decision.Effects)
             await QueueAsync(statements, state.Id, effect, now, cancel);
-        return new StoredSession(state.Id, (stored?.Version ?? 0) + 1, due, json, state);
+        return new StoredSession(state.Id, (stored?.Version ?? 0) + 1, due, opened);
+    }
+
+    private static OpenedState Next(UnknownMembers? unknown, Session state)
+    {
+        var known = StateJson.Write(state);
+        if (unknown is null)
+            return new OpenedState(known, state);
+        var json = unknown.AddTo(known);
+        return new OpenedState(json, state, new UnknownMembers(json, known));
     }
 
     private Task WriteAsync(Statements statements, StoredSession? stored, Session state, long? due, byte[] sealedState, CancellationToken cancel)

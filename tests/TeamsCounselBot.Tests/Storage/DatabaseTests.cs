@@ -77,15 +77,15 @@ public class DatabaseTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task A_version_does_not_start_on_the_database_of_a_newer_one(string provider)
+    public async Task A_version_does_not_start_on_what_a_newer_one_made_and_it_cannot_work_with(string provider)
     {
         await using var room = await StorageRoom.OpenAsync(provider);
         await room.Commits.RunAsync((statements, c) => statements.ExecuteAsync(
-            "INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") VALUES ('29990101000000_Newer', '99.0.0')", c), default);
+            "INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") VALUES ('29990101000000_Newer_Alone', '99.0.0')", c), default);
 
         var e = await Assert.ThrowsAsync<InvalidOperationException>(() => room.AfterRestartAsync());
 
-        Assert.StartsWith("ConnectionStrings:Sessions: the database belongs to a newer version of the bot (29990101000000_Newer)", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith("ConnectionStrings:Sessions: the database belongs to a newer version of the bot (29990101000000_Newer_Alone)", e.Message, StringComparison.Ordinal);
     }
 
     [Theory, OnEachDatabase]

@@ -13,7 +13,7 @@ public class StateCacheTests
         using var cache = new StateCache();
         var state = Samples.Added("session-1", StorageRoom.Chat);
         var session = new Decider(new Rules()).Decide(null, state, Samples.Start).State!;
-        cache.Keep("session-1", Sealed, [7], session);
+        cache.Keep("session-1", Sealed, new OpenedState([7], session));
 
         Assert.Same(session, cache.Find("session-1", [1, 2, 3])?.State);
         Assert.Null(cache.Find("session-1", [1, 2, 4]));
@@ -40,7 +40,7 @@ public class StateCacheTests
         await using var room = await StorageRoom.OpenAsync();
         using var cache = new StateCache();
         var session = new Decider(new Rules()).Decide(null, Samples.Added("session-1", StorageRoom.Chat), Samples.Start).State!;
-        cache.Keep("session-1", Sealed, [7], session);
+        cache.Keep("session-1", Sealed, new OpenedState([7], session));
 
         await new SessionErasure(room.Commits, room.Transitions, cache, room.Clock).EraseAsync(session, default);
 

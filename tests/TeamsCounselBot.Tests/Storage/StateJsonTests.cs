@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using System.Text.Json.Nodes;
 using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Storage;
 
@@ -73,6 +74,28 @@ public class StateJsonTests
         var json = Encoding.UTF8.GetString(StateJson.Write(Samples.Full)).Replace("{\"Id\":\"full\"", "{\"Id\":\"full\",\"FromTheFuture\":{\"a\":[1]}", StringComparison.Ordinal);
 
         Assert.Equal("full", StateJson.ReadSession(Encoding.UTF8.GetBytes(json)).Id);
+    }
+
+    [Fact]
+    public void Nothing_is_unknown_in_what_this_version_wrote()
+    {
+        StateJson.ReadSession(StateJson.Write(Samples.Full), out var unknown);
+
+        Assert.Null(unknown);
+    }
+
+    [Fact]
+    public void What_is_unknown_goes_with_what_it_stood_in()
+    {
+        var written = JsonNode.Parse(StateJson.Write(Samples.Full))!;
+        written["Plan"]!["New"] = "plan";
+        written["Disruption"]!["New"] = "disruption";
+        var state = StateJson.ReadSession(Encoding.UTF8.GetBytes(written.ToJsonString()), out var unknown);
+
+        var carried = JsonNode.Parse(unknown!.AddTo(StateJson.Write(state with { Plan = state.Plan with { Title = "other" }, Disruption = null })))!;
+
+        Assert.Equal(("other", "plan"), ((string?)carried["Plan"]!["Title"], (string?)carried["Plan"]!["New"]));
+        Assert.Null(carried["Disruption"]);
     }
 
     private static Effect[] EveryEffect { get; } =

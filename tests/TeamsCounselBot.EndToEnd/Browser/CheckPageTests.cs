@@ -89,12 +89,14 @@ public class CheckPageTests(Chromium chromium, WebPagesHost host) : IClassFixtur
     [Fact]
     public async Task Whoever_hears_nothing_gets_hints()
     {
-        await using var visitor = await chromium.VisitAsync(host.Address);
+        await using var visitor = await chromium.VisitAsync(host.Address, new BrowserNewContextOptions { ColorScheme = ColorScheme.Dark });
         await visitor.GoAsync("/check?lang=de");
         await Button(visitor, "Töne abspielen").ClickAsync();
+        await visitor.MeetsNoBarrierAsync();
         await Button(visitor, "Nein, nichts gehört").ClickAsync();
         await Expect(visitor.Page.Locator("#sound").GetByRole(AriaRole.Status)).ToContainTextAsync("Stellen Sie die Lautstärke höher.");
         await Expect(visitor.Page.Locator("[data-result=sound]")).ToContainTextAsync("geht so nicht");
+        await visitor.MeetsNoBarrierAsync();
     }
 
     [Theory]
@@ -132,13 +134,14 @@ public class CheckPageTests(Chromium chromium, WebPagesHost host) : IClassFixtur
     [InlineData(3, "Zu schwach:")]
     public async Task What_stays_unanswered_makes_the_connection_worse(int unanswered, string told)
     {
-        await using var visitor = await chromium.VisitAsync(host.Address);
+        await using var visitor = await chromium.VisitAsync(host.Address, new BrowserNewContextOptions { ColorScheme = unanswered == 1 ? ColorScheme.Dark : ColorScheme.Light });
         var asked = 0;
         await visitor.Page.RouteAsync("**/check/ping", route => asked++ is var n && n > 0 && n <= unanswered ? route.AbortAsync() : route.ContinueAsync());
         await visitor.GoAsync("/check?lang=de");
         await Button(visitor, "Verbindung prüfen").ClickAsync();
         await Expect(visitor.Page.Locator("#internet").GetByRole(AriaRole.Status)).ToContainTextAsync(told, new() { Timeout = 30_000 });
         await Expect(visitor.Page.Locator("#internet dl")).ToContainTextAsync($"{unanswered} / 15");
+        await visitor.MeetsNoBarrierAsync();
     }
 
     [Fact]
@@ -181,6 +184,27 @@ public class CheckPageTests(Chromium chromium, WebPagesHost host) : IClassFixtur
         await visitor.Page.Locator("summary").ClickAsync();
         await visitor.MeetsNoBarrierAsync();
         Assert.Empty(visitor.Troubles);
+    }
+
+    [Fact]
+    public async Task A_microphone_that_hears_nothing_is_told_with_hints()
+    {
+        await using var visitor = await chromium.VisitAsync(host.Address);
+        await visitor.Page.AddInitScriptAsync("navigator.mediaDevices.getUserMedia = async () => new AudioContext().createMediaStreamDestination().stream");
+        await visitor.GoAsync("/check?lang=de");
+        await Button(visitor, "Mikrofon prüfen").ClickAsync();
+        await Expect(visitor.Page.Locator("#microphone").GetByRole(AriaRole.Status)).ToContainTextAsync("Wir hören noch nichts.", new() { Timeout = 30_000 });
+        await Expect(visitor.Page.Locator("[data-result=microphone]")).ToContainTextAsync("bitte nachsehen");
+        await visitor.MeetsNoBarrierAsync();
+    }
+
+    /// <summary>Else the size of targets would be a rule that nobody looks at.</summary>
+    [Fact]
+    public async Task What_WCAG_2_2_has_added_is_among_what_is_looked_at()
+    {
+        await using var visitor = await chromium.VisitAsync(host.Address);
+        await visitor.GoAsync("/check?lang=de");
+        Assert.Contains("target-size", await visitor.RulesAsync());
     }
 
     [Fact]

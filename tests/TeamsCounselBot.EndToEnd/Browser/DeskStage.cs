@@ -60,29 +60,7 @@ public sealed class DeskStage : IAsyncLifetime
         var tenant = Stage.Simulator.World.Identity.TenantId;
         byte[] last = [];
         for (var number = 1L; number <= 3; number++)
-        {
-            var at = new DateTimeOffset(2026, 11, 2, 15, 0, 0, TimeSpan.Zero).AddDays(number);
-            var text = new Receipt
-            {
-                Number = number,
-                Reference = Guid.NewGuid(),
-                Salt = "00",
-                Session = "00",
-                StartedAt = at,
-                ErasedAt = at.AddMinutes(1),
-                Steps = new Dictionary<string, string>
-                {
-                    [nameof(ErasureStep.LookForLeftovers)] = "recordings=0;transcripts=0",
-                    [nameof(ErasureStep.LastWord)] = "said",
-                    [nameof(ErasureStep.DeleteChat)] = "deleted",
-                    [nameof(ErasureStep.VerifyChat)] = "gone",
-                    [nameof(ErasureStep.Inform)] = "told",
-                    [nameof(ErasureStep.EraseData)] = "erased",
-                }.ToImmutableSortedDictionary(),
-            }.ToText();
-            last = Receipt.Link(last, text);
-            Execute(connection, "INSERT INTO receipts (tenant_id, number, text, hash) VALUES ($1, $2, $3, $4)", tenant, number, text, last);
-        }
+            last = WriteReceipt(connection, tenant, number, last);
         foreach (var (month, sessions, answers, liked) in new[] { ("2026-08", 14, 9, 4), ("2026-09", 21, 16, 12), ("2026-10", 19, 11, 9), ("2026-11", 6, 3, 3) })
         {
             (string Key, int Count)[] counts =
@@ -95,7 +73,34 @@ public sealed class DeskStage : IAsyncLifetime
         }
     }
 
-    private static void Execute(SqliteConnection connection, string sql, params object[] values)
+    /// <summary>A receipt as the bot writes it; gives its hash, to which the next one is linked.</summary>
+    internal static byte[] WriteReceipt(SqliteConnection connection, string tenant, long number, byte[] last)
+    {
+        var at = new DateTimeOffset(2026, 11, 2, 15, 0, 0, TimeSpan.Zero).AddDays(number);
+        var text = new Receipt
+        {
+            Number = number,
+            Reference = Guid.NewGuid(),
+            Salt = "00",
+            Session = "00",
+            StartedAt = at,
+            ErasedAt = at.AddMinutes(1),
+            Steps = new Dictionary<string, string>
+            {
+                [nameof(ErasureStep.LookForLeftovers)] = "recordings=0;transcripts=0",
+                [nameof(ErasureStep.LastWord)] = "said",
+                [nameof(ErasureStep.DeleteChat)] = "deleted",
+                [nameof(ErasureStep.VerifyChat)] = "gone",
+                [nameof(ErasureStep.Inform)] = "told",
+                [nameof(ErasureStep.EraseData)] = "erased",
+            }.ToImmutableSortedDictionary(),
+        }.ToText();
+        var hash = Receipt.Link(last, text);
+        Execute(connection, "INSERT INTO receipts (tenant_id, number, text, hash) VALUES ($1, $2, $3, $4)", tenant, number, text, hash);
+        return hash;
+    }
+
+    internal static void Execute(SqliteConnection connection, string sql, params object[] values)
     {
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // The texts above are all there are.

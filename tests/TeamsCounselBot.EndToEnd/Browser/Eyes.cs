@@ -13,12 +13,17 @@ internal sealed class Eyes : IAsyncDisposable
 
     public Visitor Wide => _both[0].Visitor;
 
-    public static async Task<Eyes> OpenAsync(Chromium chromium, string link)
+    public IEnumerable<Visitor> Both => _both.Select(it => it.Visitor);
+
+    /// <param name="chromium">The browser.</param>
+    /// <param name="link">A page of the site.</param>
+    /// <param name="also">Another site that they are sent to on purpose.</param>
+    public static async Task<Eyes> OpenAsync(Chromium chromium, string link, string? also = null)
     {
         var site = new Uri(link).GetLeftPart(UriPartial.Authority);
         return new Eyes(
-            await chromium.VisitAsync(site),
-            await chromium.VisitAsync(site, new BrowserNewContextOptions { ColorScheme = ColorScheme.Dark, ViewportSize = new() { Width = 320, Height = 640 } }));
+            await chromium.VisitAsync(site, also: also),
+            await chromium.VisitAsync(site, new BrowserNewContextOptions { ColorScheme = ColorScheme.Dark, ViewportSize = new() { Width = 320, Height = 640 } }, also: also));
     }
 
     /// <summary>Opens the page as it is, with every fold of it, and finds no barrier.</summary>

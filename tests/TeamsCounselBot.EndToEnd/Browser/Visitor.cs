@@ -71,5 +71,8 @@ public sealed class Visitor : IAsyncDisposable
                 $"{Page.Url}: {found.Id}: {found.Help}: {string.Join(" | ", found.Nodes.Select(node => node.Html))}")));
     }
 
+    /// <summary>The rules that this page was held against and keeps.</summary>
+    public async Task<IEnumerable<string>> RulesAsync() => (await Page.RunAxe(WcagAA)).Passes.Select(rule => rule.Id);
+
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 }

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using TeamsCounselBot.EndToEnd.Journeys;
+using TeamsCounselBot.Simulator.Control;
 using static Microsoft.Playwright.Assertions;
 
 namespace TeamsCounselBot.EndToEnd.Browser;
@@ -87,6 +88,8 @@ public class SimulatorPageTests(Chromium chromium)
     public async Task A_narrow_phone_shows_one_window_at_a_time_without_barriers(string language, ColorScheme scheme)
     {
         await using var stage = await Stage.SetAsync();
+        // Cards from right to left beside those from left to right.
+        stage.Simulator.Meetings.ChangePerson(stage.Meeting.Id, stage.Client.Id, new ChangedPerson(Locale: "ar-SA"));
         await stage.InviteAsync();
         await using var reader = await OpenAsync(stage, new()
         {
@@ -104,6 +107,8 @@ public class SimulatorPageTests(Chromium chromium)
             await reader.MeetsNoBarrierAsync();
             Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), pane);
         }
+        await page.Locator("#tab-right").ClickAsync();
+        await Expect(page.Locator("#pane-right [dir=rtl]").First).ToBeVisibleAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
         Assert.Empty(reader.Troubles);
     }

@@ -4,7 +4,7 @@ namespace TeamsCounselBot.Benchmarks.Parts;
 internal sealed record Pace
 {
     /// <summary>Once for each server, until its code is compiled for good.</summary>
-    public TimeSpan Compiling { get; init; } = TimeSpan.FromSeconds(12);
+    public TimeSpan Compiling { get; init; } = TimeSpan.FromSeconds(20);
     public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(3);
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(5);
     public int[] Clients { get; init; } = [1, 16, 64, 256];

@@ -114,6 +114,8 @@ internal sealed class ConversationsApi(World world)
             return ConnectorRefusal.BadArgument("Targeted messages are not supported in personal chats.");
         if (meeting.Members.FirstOrDefault(it => it.Person.AccountId == sent.Recipient) is not { } member)
             return ConnectorRefusal.BadArgument("The recipient is not a member of the conversation.");
+        if (world.Settings.TargetedRefused)
+            return ConnectorRefusal.NotEnoughPermissions("targeted");
         return member.Person.IsAnonymous && world.Settings.TargetedToAnonymousRefused
             ? ConnectorRefusal.NotEnoughPermissions("targeted to somebody without an account")
             : null;

@@ -5,6 +5,8 @@ internal sealed record Settings
 {
     public bool TargetedToAnonymousRefused { get; init; }
 
+    public bool TargetedRefused { get; init; }
+
     public bool ParticipantEvents { get; init; } = true;
 
     public bool MeetingEvents { get; init; } = true;

@@ -10,8 +10,9 @@ internal static class SetupInChat
     {
         if (c.ForCounsellor)
             return Setup.Render(c, CardKind.SetupInChat);
-        var page = new Page(c, CardKind.SetupInChat, "setup.neutral.title");
-        page.Text(c.Texts["setup.neutral"]);
+        var words = c.Session.Phase == Phase.Draft ? "setup.neutral" : "setup.ready";
+        var page = new Page(c, CardKind.SetupInChat, $"{words}.title");
+        page.Text(c.Texts[words]);
         return page.Card(refreshed: true);
     }
 }

@@ -51,9 +51,6 @@ internal sealed record MonthOfFeedback(DateOnly Month, int Sessions, int Answers
 /// <summary>How clients found their sessions, month by month, once enough of them answered.</summary>
 internal static class StatisticsCard
 {
-    /// <summary>Below this many answers a month's means could lead back to a person.</summary>
-    public const int LeastAnswers = 5;
-
     /// <summary>The best that can be said to a question.</summary>
     public const decimal Highest = 5;
 
@@ -63,17 +60,17 @@ internal static class StatisticsCard
     {
         var t = c.Texts;
         var page = new Page(c, "statistics.title");
-        List<MonthOfFeedback> shown = [.. months.Where(m => m.Answers >= LeastAnswers).OrderBy(m => m.Month).TakeLast(MostMonths)];
+        List<MonthOfFeedback> shown = [.. months.Where(m => m.Answers >= Statistics.FewestAnswers).OrderBy(m => m.Month).TakeLast(MostMonths)];
         if (shown.Count == 0)
         {
-            page.Text(t.Format("statistics.tooFew", LeastAnswers));
+            page.Text(t.Format("statistics.tooFew", Statistics.FewestAnswers));
             return page.Card();
         }
         var last = shown[^1];
         page.Strong(Clock.Month(last.Month, t));
         page.Figures((t["statistics.sessions"], Number(t, last.Sessions)), (t["statistics.answers"], Number(t, last.Answers)));
         page.Chart(Chart(t, shown));
-        page.Note(t.Format("statistics.note", LeastAnswers));
+        page.Note(t.Format("statistics.note", Statistics.FewestAnswers));
         return page.Card();
     }
 

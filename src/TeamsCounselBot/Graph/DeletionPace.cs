@@ -8,8 +8,9 @@ namespace TeamsCounselBot.Graph;
 /// </summary>
 internal sealed class DeletionPace(TimeProvider clock)
 {
-    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    /// <summary>A little longer, since what leaves evenly does not arrive evenly.</summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(1.1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
     private readonly ConcurrentDictionary<string, Turn> _turns = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Null when the turn has come, else how long it is until there is one.</summary>

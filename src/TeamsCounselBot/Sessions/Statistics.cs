@@ -21,6 +21,9 @@ internal static class Statistics
     /// <summary>Clients who answered the feedback; decides whether a month is shown.</summary>
     public const string Answers = "answers";
 
+    /// <summary>Below this many answers a month's figures could lead back to a person.</summary>
+    public const int FewestAnswers = 5;
+
     /// <summary>Of these, clients to whom something was missing.</summary>
     public const string Missing = "missing";
 

@@ -12,9 +12,6 @@ internal sealed record MonthOfCentre(string Month, ImmutableSortedDictionary<str
 /// <summary>Counts that cannot be led back to a person.</summary>
 internal sealed class StatisticsStore(Commits commits)
 {
-    /// <summary>A month with fewer answers than this is not shown.</summary>
-    public const int FewestAnswers = 5;
-
     /// <summary>The months that may be shown, the newest first.</summary>
     public async Task<ImmutableArray<MonthOfCentre>> ReadAsync(string tenantId, CancellationToken cancel)
     {
@@ -22,7 +19,7 @@ internal sealed class StatisticsStore(Commits commits)
             "SELECT month, key, count FROM statistics WHERE tenant_id = $1",
             row => (Month: row.GetString(0), Key: row.GetString(1), Count: row.GetInt32(2)), c, tenantId), cancel);
         return [.. rows.GroupBy(row => row.Month)
-            .Where(month => month.Any(row => row is { Key: Statistics.Answers, Count: >= FewestAnswers }))
+            .Where(month => month.Any(row => row is { Key: Statistics.Answers, Count: >= Statistics.FewestAnswers }))
             .OrderByDescending(month => month.Key, StringComparer.Ordinal)
             .Select(month => new MonthOfCentre(month.Key, month.ToImmutableSortedDictionary(row => row.Key, row => row.Count, StringComparer.Ordinal)))];
     }

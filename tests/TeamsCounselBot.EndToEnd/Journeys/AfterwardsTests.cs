@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using TeamsCounselBot.Simulator.Services;
+using TeamsCounselBot.Simulator.Teams;
 
 namespace TeamsCounselBot.EndToEnd.Journeys;
 
@@ -7,6 +8,7 @@ namespace TeamsCounselBot.EndToEnd.Journeys;
 public sealed class AfterwardsTests(SharedStage shared) : IClassFixture<SharedStage>
 {
     private static readonly Texts German = new("de");
+    private static readonly string[] Reminding = ["mute.title", "endReminder.title", "stillGoing.title"];
 
     [Fact]
     public async Task The_counsellor_is_reminded_of_the_end_before_it_and_at_it()
@@ -101,6 +103,62 @@ public sealed class AfterwardsTests(SharedStage shared) : IClassFixture<SharedSt
 
         Assert.True(stage.Meeting.Chat.IsDeleted);
         await stage.QuietAsync();
+    }
+
+    [Fact]
+    public async Task Chats_that_go_at_the_same_time_go_one_a_second()
+    {
+        List<Stage> stages = [await shared.Stage.AnotherAsync(), await shared.Stage.AnotherAsync(), await shared.Stage.AnotherAsync()];
+        foreach (var stage in stages)
+        {
+            await stage.InviteAsync();
+            await stage.PressAsync(stage.Counsellor, "session.cancel");
+            await stage.SeesAsync(stage.Counsellor, "when the chat goes", it => Stage.Verbs(it.Card).Contains("erase.now"));
+        }
+        foreach (var stage in stages)
+            await stage.PressAsync(stage.Counsellor, "erase.now");
+
+        foreach (var stage in stages)
+            await stage.UntilAsync("the chat is deleted", () => Task.FromResult(stage.Meeting.Chat.IsDeleted));
+
+        var deletions = shared.Stage.CallsTo(ServiceName.Graph, "DELETE")
+            .Where(call => stages.Any(stage => call.Path.Contains(stage.Meeting.Chat.Id, StringComparison.Ordinal)));
+        // The simulator's Graph refuses a second one within the second, and would have been asked again.
+        Assert.Equal([204, 204, 204], deletions.Select(call => call.Status));
+    }
+
+    [Fact]
+    public async Task After_the_end_nobody_is_reminded_of_anything()
+    {
+        var stage = await LiveAsync();
+        await stage.PressAsync(stage.Counsellor, "session.end");
+        var session = Stage.SessionOn(await stage.SeesAsync(stage.Counsellor, "when the chat goes", it => Stage.Verbs(it.Card).Contains("erase.now")));
+
+        foreach (var minute in (int[])[20, 50, 60, 91])
+        {
+            stage.MoveTo(stage.Meeting.Start.AddMinutes(minute).AddSeconds(5));
+            await stage.VersionAsync(session);
+            foreach (var who in (Person[])[stage.Client, stage.Counsellor])
+                Assert.DoesNotContain(await stage.ChatOfAsync(who), it => Reminding.Any(key => Stage.Words(it).Contains(German[key], StringComparison.Ordinal)));
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_session_that_is_left_alone_goes_with_its_chat_within_three_days_of_its_end(bool begun)
+    {
+        var stage = begun ? await LiveAsync() : await shared.Stage.AnotherAsync();
+        if (!begun)
+            await stage.InviteAsync();
+
+        for (var at = stage.Meeting.End; at <= stage.Meeting.End.AddDays(3) && !stage.Meeting.Chat.IsDeleted; at = at.AddHours(3))
+        {
+            stage.MoveTo(at);
+            await stage.QuietAsync();
+        }
+
+        await stage.UntilAsync("the chat is deleted", () => Task.FromResult(stage.Meeting.Chat.IsDeleted));
     }
 
     private async Task<Stage> LiveAsync()

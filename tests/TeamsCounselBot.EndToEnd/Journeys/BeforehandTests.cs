@@ -53,6 +53,67 @@ public sealed class BeforehandTests(SharedStage shared) : IClassFixture<SharedSt
     }
 
     [Fact]
+    public async Task A_session_that_nobody_sets_up_is_forgotten_after_its_planned_end_and_its_chat_is_left()
+    {
+        var stage = await shared.Stage.AnotherAsync();
+        var session = await stage.AddBotAsync();
+
+        stage.MoveTo(stage.Meeting.End.AddMinutes(-1));
+        await stage.VersionAsync(session);
+        Assert.True(Books.Has(stage, session));
+        stage.MoveTo(stage.Meeting.End.AddDays(2));
+
+        await stage.UntilAsync("the session is forgotten", () => Task.FromResult(!Books.Has(stage, session)));
+        Assert.False(stage.Meeting.Chat.IsDeleted);
+        await stage.SeesNoneAsync(stage.Counsellor, "the form", it => Stage.Verbs(it.Card).Contains("session.setup.save"));
+    }
+
+    [Fact]
+    public async Task Where_nothing_may_be_shown_to_one_person_alone_the_setup_card_stands_in_the_chat_and_opens_to_counsellors()
+    {
+        var stage = await shared.Stage.AnotherAsync();
+        var world = stage.Simulator.World;
+        lock (world.Gate)
+            world.Settings = world.Settings with { TargetedRefused = true };
+        try
+        {
+            await stage.AddBotAsync();
+
+            await stage.SeesTextAsync(stage.Client, German["setup.neutral"]);
+            Assert.DoesNotContain(await stage.ChatOfAsync(stage.Client), it => Stage.Verbs(it.Card).Contains("session.setup.save"));
+            await stage.PressAsync(stage.Counsellor, "session.setup.save", ("topics", "Umgang mit Ämtern"));
+            await stage.SeesTextAsync(stage.Client, "Umgang mit Ämtern");
+            await stage.SeesTextAsync(stage.Client, German["setup.ready"]);
+            await stage.SeesNoneAsync(stage.Client, "that it is being prepared", it => Stage.Words(it).Contains(German["setup.neutral"], StringComparison.Ordinal));
+        }
+        finally
+        {
+            lock (world.Gate)
+                world.Settings = world.Settings with { TargetedRefused = false };
+        }
+    }
+
+    [Fact]
+    public async Task After_a_cancellation_nobody_is_reminded_of_anything()
+    {
+        var stage = await shared.Stage.AnotherAsync();
+        var session = await stage.InviteAsync();
+        await stage.PressAsync(stage.Client, "invitation.accept");
+        stage.MoveTo(stage.Meeting.Start.AddHours(-24).AddMinutes(-5));
+        await stage.VersionAsync(session);
+        var before = (await stage.ChatOfAsync(stage.Client)).Where(it => it.Targeted).Select(it => it.Id).ToHashSet();
+        await stage.PressAsync(stage.Counsellor, "session.cancel");
+        await stage.SeesTextAsync(stage.Client, German["invitation.cancelled"]);
+
+        foreach (var early in (TimeSpan[])[TimeSpan.FromHours(24), TimeSpan.FromMinutes(15)])
+        {
+            stage.MoveTo(stage.Meeting.Start - early + TimeSpan.FromMinutes(1));
+            await stage.VersionAsync(session);
+            Assert.DoesNotContain(await stage.ChatOfAsync(stage.Client), it => it.Targeted && !before.Contains(it.Id));
+        }
+    }
+
+    [Fact]
     public async Task Each_reads_the_time_of_their_own_zone()
     {
         var stage = await shared.Stage.AnotherAsync();

@@ -35,6 +35,35 @@ public sealed class ChatTests(SharedStage shared) : IClassFixture<SharedStage>
         await _stage.SeesTextInOwnChatAsync(_stage.Counsellor, German[answer]);
     }
 
+    [Fact]
+    public async Task A_month_is_shown_as_a_chart_from_five_answers_on()
+    {
+        await AnswerAndEraseAsync(4);
+        Assert.True(await _stage.Simulator.Writing.PersonalAsync(_stage.Counsellor.Id, "statistik"));
+        await _stage.SeesTextInOwnChatAsync(_stage.Counsellor, German.Format("statistics.tooFew", 5));
+        Assert.DoesNotContain(await _stage.Simulator.View.PersonalAsync(_stage.Counsellor.Id), it => Stage.Words(it).Contains("Chart.", StringComparison.Ordinal));
+
+        await AnswerAndEraseAsync(1);
+        Assert.True(await _stage.Simulator.Writing.PersonalAsync(_stage.Counsellor.Id, "statistik"));
+
+        await _stage.SeesTextInOwnChatAsync(_stage.Counsellor, "Chart.");
+    }
+
+    private async Task AnswerAndEraseAsync(int clients)
+    {
+        var stage = await _stage.AnotherAsync();
+        List<Person> all = [stage.Client];
+        while (all.Count < clients)
+            all.Add((await stage.Simulator.Members.AddAsync(stage.Meeting.Id, null, "Ratsuchende*r", PersonKind.Anonymous, null, null)).Person);
+        var session = await stage.InviteAsync();
+        await stage.PressAsync(stage.Counsellor, "session.start");
+        await stage.PressAsync(stage.Counsellor, "session.end");
+        foreach (var client in all)
+            await stage.PressAsync(client, "feedback.save", ("rating1", "4"));
+        await stage.PressAsync(stage.Counsellor, "erase.now");
+        await stage.UntilAsync("the session is erased", () => Task.FromResult(!Books.Has(stage, session)));
+    }
+
     [Theory]
     [InlineData("nachweise")]
     [InlineData("statistik")]

@@ -38,11 +38,16 @@ internal sealed class Stage : IAsyncDisposable
     /// The same bot and counsellor with another meeting, at ten in the morning in the week after next, and another client.
     /// It lives as long as this stage.
     /// </summary>
-    public async Task<Stage> AnotherAsync(MeetingType type = MeetingType.Scheduled)
+    public Task<Stage> AnotherAsync(MeetingType type = MeetingType.Scheduled)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
         var day = TimeZoneInfo.ConvertTime(Simulator.Clock.GetUtcNow(), zone).Date.AddDays(9).AddHours(10);
-        var start = new DateTimeOffset(day, zone.GetUtcOffset(day));
+        return AnotherAsync(new DateTimeOffset(day, zone.GetUtcOffset(day)), type);
+    }
+
+    /// <summary>The same at another time, for an hour.</summary>
+    public async Task<Stage> AnotherAsync(DateTimeOffset start, MeetingType type = MeetingType.Scheduled)
+    {
         var meeting = Simulator.Meetings.Create(new NewMeeting("Videoberatung", start, start.AddHours(1), type));
         await Simulator.Members.AddAsync(meeting.Id, null, "Ratsuchende*r", PersonKind.Anonymous, null, null);
         return new Stage(Simulator, meeting);

@@ -96,6 +96,7 @@ internal static class CardScenes
         yield return new("setup-saved", CardKind.Setup, Invited, counsellor);
         yield return new("setup-long", CardKind.Setup, Invited with { Plan = Invited.Plan with { End = Invited.Plan.Start!.Value.AddHours(17) } }, counsellor);
         yield return new("setup-base", CardKind.SetupInChat, Draft, null);
+        yield return new("setup-base-saved", CardKind.SetupInChat, Invited, null);
         yield return new("invitation-base", CardKind.Invitation, Invited, null);
         yield return new("invitation-client", CardKind.Invitation, Invited.With(New), New);
         yield return new("invitation-client-fault", CardKind.Invitation, Invited.With(New), New, new("consent", "fault.consent", "false"));

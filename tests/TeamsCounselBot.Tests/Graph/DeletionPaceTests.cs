@@ -15,7 +15,7 @@ public sealed class DeletionPaceTests
         Assert.Null(await pace.WaitAsync("tenant", default));
 
         var second = pace.WaitAsync("tenant", default);
-        _clock.Advance(TimeSpan.FromSeconds(0.9));
+        _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.False(second.IsCompleted);
 
         _clock.Advance(TimeSpan.FromSeconds(0.1));
@@ -37,9 +37,9 @@ public sealed class DeletionPaceTests
         var pace = new DeletionPace(_clock);
         var waiting = Enumerable.Range(0, 3).Select(_ => pace.WaitAsync("tenant", default)).ToList();
 
-        Assert.Equal(TimeSpan.FromSeconds(3), await pace.WaitAsync("tenant", default));
+        Assert.Equal(TimeSpan.FromSeconds(3.3), await pace.WaitAsync("tenant", default));
 
-        _clock.Advance(TimeSpan.FromSeconds(2));
+        _clock.Advance(TimeSpan.FromSeconds(2.2));
         Assert.All(await Task.WhenAll(waiting), Assert.Null);
     }
 

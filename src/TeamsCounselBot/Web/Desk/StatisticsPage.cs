@@ -1,5 +1,6 @@
 using System.Globalization;
 using TeamsCounselBot.Cards;
+using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Web.Desk;
 
@@ -14,14 +15,14 @@ internal static class StatisticsPage
     public static PageShell Page(DeskView view, IReadOnlyCollection<MonthOfFeedback> months)
     {
         var t = view.Texts;
-        List<MonthOfFeedback> shown = [.. months.Where(m => m.Answers >= StatisticsCard.LeastAnswers).OrderByDescending(m => m.Month).Take(MostMonths)];
+        List<MonthOfFeedback> shown = [.. months.Where(m => m.Answers >= Statistics.FewestAnswers).OrderByDescending(m => m.Month).Take(MostMonths)];
         if (shown.Count == 0)
-            return DeskFrame.Page(view, t["statistics.title"], $"<p>{t.Format("statistics.tooFew", StatisticsCard.LeastAnswers)}</p>");
+            return DeskFrame.Page(view, t["statistics.title"], $"<p>{t.Format("statistics.tooFew", Statistics.FewestAnswers)}</p>");
         return DeskFrame.Page(view, t["statistics.title"], $"""
             <section aria-labelledby="means"><h2 id="means">{t["statistics.chart"]}</h2>
             {Enumerable.Range(0, MonthOfFeedback.Questions).Select(question => Chart(t, shown, question))}</section>
             <section><h2 id="counts">{t["desk.statistics.counts"]}</h2>{Counts(t, shown)}</section>
-            <p class="hint">{t.Format("statistics.note", StatisticsCard.LeastAnswers)}</p>
+            <p class="hint">{t.Format("statistics.note", Statistics.FewestAnswers)}</p>
             """);
     }
 

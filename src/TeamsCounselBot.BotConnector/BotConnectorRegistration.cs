@@ -33,10 +33,11 @@ public static class BotConnectorRegistration
             ? new InboundTokenValidator(inbound, provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<InboundTokenValidator>>())
             : null!);
+        services.TryAddSingleton<ISendPace, SendPace>();
         services.AddSingleton(provider => new ConnectorClient(
             new ConnectorCalls(provider.GetRequiredService<IHttpClientFactory>(), provider.GetService<TokenCredential>(), options(provider).Connector,
                 provider.GetRequiredService<TimeProvider>()),
-            new SendPace(provider.GetRequiredService<TimeProvider>())));
+            provider.GetRequiredService<ISendPace>()));
         return services;
     }
 

@@ -12,9 +12,9 @@ public sealed class ConnectorClient
     private const int PageSize = 500;
     private const int MostPages = 100;
     private readonly ConnectorCalls _calls;
-    private readonly SendPace _pace;
+    private readonly ISendPace _pace;
 
-    internal ConnectorClient(ConnectorCalls calls, SendPace pace) => (_calls, _pace) = (calls, pace);
+    internal ConnectorClient(ConnectorCalls calls, ISendPace pace) => (_calls, _pace) = (calls, pace);
 
     /// <summary>Posts into a conversation.</summary>
     /// <param name="serviceUrl">The conversation's service URL.</param>

@@ -3,34 +3,39 @@ using System.Net;
 
 namespace TeamsCounselBot.BotConnector;
 
-/// <summary>
-/// Keeps the platform's limits for sends of one bot into one conversation, in this process: whoever is too early waits.
-/// </summary>
-internal sealed class SendPace(TimeProvider clock)
+/// <summary>The platform's limits for sends of one bot into one conversation, in this process: whoever is too early waits.</summary>
+/// <param name="clock">Goes on while nobody looks: its timestamps count, not its time of day.</param>
+public sealed class SendPace(TimeProvider clock) : ISendPace
 {
-    /// <summary>The platform's windows, each a little longer, since what leaves evenly does not arrive evenly.</summary>
-    private static readonly (int Sends, TimeSpan Window)[] Limits =
+    /// <summary>So many sends in a window at most: the platform's, each window a little longer, since what leaves evenly does not arrive evenly.</summary>
+    public static IReadOnlyList<(int Sends, TimeSpan Window)> Limits { get; } =
     [
         (7, TimeSpan.FromSeconds(1.1)), (8, TimeSpan.FromSeconds(2.1)), (60, TimeSpan.FromSeconds(30.5)), (1800, TimeSpan.FromSeconds(3605)),
     ];
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(31);
+    /// <summary>What would take longer is not waited for.</summary>
+    public static TimeSpan LongestWait { get; } = TimeSpan.FromSeconds(31);
+
     private static readonly TimeSpan Idle = Limits[^1].Window;
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, Log> _logs = new(StringComparer.Ordinal);
     private long _swept = clock.GetTimestamp();
 
-    public int Watched => _logs.Count;
+    internal int Watched => _logs.Count;
 
-    /// <summary>Returns when a send may leave now.</summary>
-    /// <exception cref="ConnectorException">It would take longer than half a minute; how long is in <see cref="ConnectorException.RetryAfter"/>.</exception>
+    /// <summary>The send did not leave, since too many are before it.</summary>
+    /// <param name="wait">How long until there is a place.</param>
+    public static ConnectorException TooMany(TimeSpan wait) =>
+        new(HttpStatusCode.TooManyRequests, "SendLimit") { IsTransient = true, RetryAfter = wait };
+
+    /// <inheritdoc/>
     public async Task WaitAsync(string conversationId, CancellationToken cancel)
     {
         Sweep();
         var wait = Reserve(conversationId);
         if (wait > LongestWait)
-            throw new ConnectorException(HttpStatusCode.TooManyRequests, "SendLimit") { IsTransient = true, RetryAfter = wait };
+            throw TooMany(wait);
         if (wait > TimeSpan.Zero)
             await Task.Delay(wait, clock, cancel);
     }

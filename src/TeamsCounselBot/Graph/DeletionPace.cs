@@ -6,14 +6,24 @@ namespace TeamsCounselBot.Graph;
 /// Graph takes one deletion of a chat a second per tenant. Whose turn is near waits for it; whoever
 /// would wait longer is told for how long, so that nothing else waits behind them.
 /// </summary>
-internal sealed class DeletionPace(TimeProvider clock)
+internal interface IDeletionPace
 {
-    /// <summary>A little longer, since what leaves evenly does not arrive evenly.</summary>
-    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(1.1);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
+    /// <summary>Null when the turn has come, else how long it is until there is one.</summary>
+    Task<TimeSpan?> WaitAsync(string tenant, CancellationToken cancel);
+
+    /// <summary>Graph asked this tenant to wait.</summary>
+    Task HoldAsync(string tenant, TimeSpan pause, CancellationToken cancel);
+}
+
+/// <summary>The turns of this process alone.</summary>
+internal sealed class DeletionPace(TimeProvider clock) : IDeletionPace
+{
+    /// <summary>A little longer than a second, since what leaves evenly does not arrive evenly.</summary>
+    internal static readonly TimeSpan Apart = TimeSpan.FromSeconds(1.1);
+
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
     private readonly ConcurrentDictionary<string, Turn> _turns = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Null when the turn has come, else how long it is until there is one.</summary>
     public async Task<TimeSpan?> WaitAsync(string tenant, CancellationToken cancel)
     {
         var wait = TurnOf(tenant).Take(clock);
@@ -24,9 +34,11 @@ internal sealed class DeletionPace(TimeProvider clock)
         return null;
     }
 
-    /// <summary>Graph asked this tenant to wait.</summary>
-    public void Hold(string tenant, TimeSpan pause) =>
+    public Task HoldAsync(string tenant, TimeSpan pause, CancellationToken cancel)
+    {
         TurnOf(tenant).NotBefore(clock, pause);
+        return Task.CompletedTask;
+    }
 
     private Turn TurnOf(string tenant) => _turns.GetOrAdd(tenant, _ => new Turn());
 

@@ -36,7 +36,9 @@ internal static class GraphClient
         return new GraphServiceClient(http, authentication, baseUrl.AbsoluteUri.TrimEnd('/'));
     }
 
+    /// <summary>A deletion that came too soon does not push in again: it waits for another turn.</summary>
     private static bool IsShortPause(HttpResponseMessage response) =>
-        response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
+        (response.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
+            || (response.StatusCode == HttpStatusCode.TooManyRequests && response.RequestMessage?.Method != HttpMethod.Delete))
         && response.Headers.RetryAfter?.Delta <= LongestPause;
 }

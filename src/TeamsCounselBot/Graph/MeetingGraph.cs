@@ -9,7 +9,7 @@ namespace TeamsCounselBot.Graph;
 /// the chat's deletion and its proof. Faults come back as outcomes; only the caller's own cancellation throws.
 /// </summary>
 /// <param name="client">Made on first use; null where no Graph is configured: then everything is refused.</param>
-internal sealed class MeetingGraph(Lazy<GraphServiceClient>? client, DeletionPace pace)
+internal sealed class MeetingGraph(Lazy<GraphServiceClient>? client, IDeletionPace pace)
 {
     private const int MostPages = 20;
 
@@ -71,7 +71,7 @@ internal sealed class MeetingGraph(Lazy<GraphServiceClient>? client, DeletionPac
             return new GraphOutcome(GraphOutcomeKind.Done);
         }, GraphFault.Outcome, cancel);
         if (outcome.RetryAfter is { } pause)
-            pace.Hold(tenantId, pause);
+            await pace.HoldAsync(tenantId, pause, cancel);
         return outcome;
     }
 

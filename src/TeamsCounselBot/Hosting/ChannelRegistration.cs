@@ -4,6 +4,7 @@ using Microsoft.Graph;
 using TeamsCounselBot.BotConnector;
 using TeamsCounselBot.Conversation;
 using TeamsCounselBot.Graph;
+using TeamsCounselBot.Storage;
 
 namespace TeamsCounselBot.Hosting;
 
@@ -12,6 +13,9 @@ internal static class ChannelRegistration
 {
     public static void AddChannel(this IServiceCollection services)
     {
+        services.AddSingleton<ISendPace>(provider => provider.GetRequiredService<Commits>() is { IsEmbedded: false } shared
+            ? new SharedSendPace(shared, provider.GetRequiredService<Seal>(), provider.GetRequiredService<TimeProvider>())
+            : new SendPace(provider.GetRequiredService<TimeProvider>()));
         services.AddBotConnector(provider => Channel(provider.GetRequiredService<IOptions<BotOptions>>().Value));
         services.AddOutgoingHttp();
         services.AddSingleton(provider => new Lazy<BotAssertion?>(() =>
@@ -23,8 +27,10 @@ internal static class ChannelRegistration
 
     public static void AddMeetingGraph(this IServiceCollection services)
     {
-        services.AddSingleton<DeletionPace>();
-        services.AddSingleton(provider => new MeetingGraph(Client(provider), provider.GetRequiredService<DeletionPace>()));
+        services.AddSingleton<IDeletionPace>(provider => provider.GetRequiredService<Commits>() is { IsEmbedded: false } shared
+            ? new SharedDeletionPace(shared, provider.GetRequiredService<Seal>(), provider.GetRequiredService<TimeProvider>())
+            : new DeletionPace(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new MeetingGraph(Client(provider), provider.GetRequiredService<IDeletionPace>()));
     }
 
     private static BotConnectorOptions Channel(BotOptions bot) => new()

@@ -97,3 +97,13 @@ internal sealed class SecretRow
     public required string Name { get; init; }
     public required byte[] Value { get; init; }
 }
+
+/// <summary>When turns were taken and will come: see <see cref="SharedTurns"/>. It is moved nowhere, since it is worth nothing after some hours.</summary>
+internal sealed class TurnRow
+{
+    /// <summary>Keyed hash of whose turns they are.</summary>
+    public required byte[] Whose { get; init; }
+
+    /// <summary>By the database's time, the newest last.</summary>
+    public required long[] Taken { get; init; }
+}

@@ -54,6 +54,9 @@ internal sealed class Seal(IDataProtectionProvider protection)
     /// <summary>Kept beside the session it was for.</summary>
     public byte[] HashOfActivity(string activityId) => Hash("activity", activityId, "");
 
+    /// <summary>Those who take turns.</summary>
+    public byte[] HashOfTurn(string kind, string whose) => Hash("turn", kind, whose);
+
     /// <summary>What an effect of the session is about.</summary>
     public byte[] HashOfSubject(string sessionId, string subject) => Hash("subject", sessionId, subject);
 

@@ -58,4 +58,12 @@ internal abstract class SessionsContext(DbContextOptions options) : DbContext(op
 
 internal sealed class SqliteSessionsContext(DbContextOptions<SqliteSessionsContext> options) : SessionsContext(options);
 
-internal sealed class PostgreSqlSessionsContext(DbContextOptions<PostgreSqlSessionsContext> options) : SessionsContext(options);
+internal sealed class PostgreSqlSessionsContext(DbContextOptions<PostgreSqlSessionsContext> options) : SessionsContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        // What it holds is worth nothing after a crash of the server, and no write to it waits for the disk.
+        modelBuilder.Entity<TurnRow>(row => row.ToTable("turns").IsUnlogged().HasKey(x => x.Whose));
+        base.OnModelCreating(modelBuilder);
+    }
+}

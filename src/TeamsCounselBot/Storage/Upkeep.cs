@@ -1,6 +1,6 @@
 namespace TeamsCounselBot.Storage;
 
-/// <summary>Forgets activities that no one repeats any more, and clears the files where that had to wait.</summary>
+/// <summary>Forgets activities that no one repeats any more and turns that are long over, and clears the files where that had to wait.</summary>
 internal sealed partial class Upkeep(Commits commits, TimeProvider clock, ILogger<Upkeep> log) : Rounds(Every, clock)
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
@@ -16,6 +16,8 @@ internal sealed partial class Upkeep(Commits commits, TimeProvider clock, ILogge
     {
         var until = (Clock.GetUtcNow() - KeepActivities).UtcTicks;
         await commits.RunAsync((statements, c) => statements.ExecuteAsync("DELETE FROM inbox WHERE at < $1", c, until), cancel);
+        if (!commits.IsEmbedded)
+            await SharedTurns.ForgetAsync(commits, cancel);
         await commits.ForgetDeletedAsync(cancel);
     }
 

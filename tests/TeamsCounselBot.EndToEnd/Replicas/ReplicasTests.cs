@@ -1,3 +1,4 @@
+using TeamsCounselBot.Simulator.Services;
 using Xunit.Abstractions;
 
 namespace TeamsCounselBot.EndToEnd.Replicas;
@@ -22,8 +23,9 @@ public sealed class ReplicasTests(ITestOutputHelper output)
         await storm.EndAsync();
 
         var ledgers = stormy.Select(it => Ledger.Of(calm.Sent(), it.Sent(), storm.InDoubt.GetValueOrDefault(it.Id))).ToList();
+        var refused = fleet.Simulator.Calls.All.Count(call => call is { Direction: CallDirection.FromBot, Status: 429 });
         output.WriteLine($"{storm.Kills} kills, {fleet.BrokenRequests} requests and {storm.InDoubt.Values.Sum()} effects under way; "
-            + $"{ledgers.Sum(it => it.Doubled)} cards twice, {ledgers.Sum(it => it.Missing)} reminders not sent");
+            + $"{ledgers.Sum(it => it.Doubled)} cards twice, {ledgers.Sum(it => it.Missing)} reminders not sent, {refused} calls above the platform's limits");
         var told = (await fleet.Simulator.View.PersonalAsync(calm.Meeting.Organizer.Person.Id)).Count;
         Assert.InRange(told, Sessions + 1, Sessions + 1 + storm.InDoubt.Values.Sum());
         Assert.Empty(ledgers.SelectMany(it => it.Wrong));

@@ -66,6 +66,17 @@ public sealed class DeletionPaceTests
     }
 
     [Fact]
+    public async Task A_deletion_that_came_too_soon_does_not_push_in_again()
+    {
+        var graph = new StubGraph().Refuses(HttpStatusCode.TooManyRequests, "TooManyRequests", retryAfter: 1);
+
+        var outcome = await graph.Client.DeleteChatAsync("tenant", "one", default);
+
+        Assert.Equal(new GraphOutcome(GraphOutcomeKind.Temporary, TimeSpan.FromSeconds(1)), outcome);
+        Assert.Single(graph.Calls);
+    }
+
+    [Fact]
     public async Task What_graph_asks_one_deletion_to_wait_holds_for_the_next()
     {
         var graph = new StubGraph().Refuses(HttpStatusCode.TooManyRequests, "TooManyRequests", retryAfter: 60);

@@ -1,0 +1,35 @@
+using TeamsCounselBot.BotConnector;
+using TeamsCounselBot.Graph;
+using TeamsCounselBot.Storage;
+
+namespace TeamsCounselBot.Conversation;
+
+/// <summary>The platform's limits for sends into a conversation, kept by all processes on one database together.</summary>
+internal sealed class SharedSendPace(Commits commits, Seal seal, TimeProvider clock) : ISendPace
+{
+    private readonly SharedTurns _turns = new(commits, seal, "send", SendPace.Limits, SendPace.LongestWait);
+
+    public async Task WaitAsync(string conversationId, CancellationToken cancel)
+    {
+        var wait = await _turns.TakeAsync(conversationId, cancel) ?? throw SendPace.TooMany(SendPace.LongestWait);
+        if (wait > TimeSpan.Zero)
+            await Task.Delay(wait, clock, cancel);
+    }
+}
+
+/// <summary>Graph's limit for deletions of chats, likewise.</summary>
+internal sealed class SharedDeletionPace(Commits commits, Seal seal, TimeProvider clock) : IDeletionPace
+{
+    private readonly SharedTurns _turns = new(commits, seal, "deletion", [(1, DeletionPace.Apart)], DeletionPace.Patience);
+
+    public async Task<TimeSpan?> WaitAsync(string tenant, CancellationToken cancel)
+    {
+        if (await _turns.TakeAsync(tenant, cancel) is not { } wait)
+            return DeletionPace.Patience;
+        if (wait > TimeSpan.Zero)
+            await Task.Delay(wait, clock, cancel);
+        return null;
+    }
+
+    public Task HoldAsync(string tenant, TimeSpan pause, CancellationToken cancel) => _turns.HoldAsync(tenant, pause, cancel);
+}

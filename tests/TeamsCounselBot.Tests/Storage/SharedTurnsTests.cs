@@ -1,0 +1,82 @@
+using TeamsCounselBot.BotConnector;
+using TeamsCounselBot.Conversation;
+using TeamsCounselBot.Graph;
+using TeamsCounselBot.Storage;
+
+namespace TeamsCounselBot.Tests.Storage;
+
+/// <summary>What processes on one PostgreSQL database keep together; its clock is real, so what is looked at is the moments that it wrote down.</summary>
+public class SharedTurnsTests
+{
+    private const string Chat = "19:meeting_turns@thread.v2";
+
+    [OnPostgreSql]
+    public async Task Sends_of_all_processes_together_keep_the_platforms_limits()
+    {
+        await using var room = await StorageRoom.OpenAsync("PostgreSql");
+        await using var elsewhere = room.CommitsOfAnotherProcess();
+        SharedTurns[] processes = [Sends(room.Commits, room.Seal), Sends(elsewhere, room.Seal)];
+
+        var waits = await Task.WhenAll(Enumerable.Range(0, 70).Select(i => processes[i % 2].TakeAsync(Chat, default)));
+
+        var taken = await TakenAsync(room);
+        Assert.Equal(waits.Count(wait => wait is not null), taken.Length);
+        Assert.InRange(taken.Length, 60, 69);
+        foreach (var (sends, window) in SendPace.Limits)
+            Assert.All(taken.Zip(taken.Skip(sends)), pair => Assert.True(pair.Second - pair.First >= window.Ticks, $"{sends} in {window}"));
+    }
+
+    [OnPostgreSql]
+    public async Task What_a_chat_takes_at_once_does_not_wait_and_another_chat_waits_for_none()
+    {
+        await using var room = await StorageRoom.OpenAsync("PostgreSql");
+        var sends = Sends(room.Commits, room.Seal);
+
+        for (var i = 0; i < 7; i++)
+            Assert.Equal(TimeSpan.Zero, await sends.TakeAsync(Chat, default));
+
+        Assert.NotEqual(TimeSpan.Zero, await sends.TakeAsync(Chat, default));
+        Assert.Equal(TimeSpan.Zero, await sends.TakeAsync("19:another", default));
+    }
+
+    [OnPostgreSql]
+    public async Task Deletions_of_all_processes_go_one_after_the_other_and_wait_as_Graph_asks()
+    {
+        await using var room = await StorageRoom.OpenAsync("PostgreSql");
+        await using var elsewhere = room.CommitsOfAnotherProcess();
+        var (one, other) = (new SharedDeletionPace(room.Commits, room.Seal, room.Clock), new SharedDeletionPace(elsewhere, room.Seal, room.Clock));
+
+        Assert.Null(await one.WaitAsync("tenant", default));
+        var first = (await TakenAsync(room))[^1];
+        var second = other.WaitAsync("tenant", default);
+        await Task.WhenAny(second, Task.Delay(TimeSpan.FromSeconds(1)));
+        Assert.False(second.IsCompleted);
+        Assert.InRange((await TakenAsync(room))[^1] - first, DeletionPace.Apart.Ticks, DeletionPace.Patience.Ticks);
+        room.Clock.Advance(DeletionPace.Apart);
+        Assert.Null(await second);
+
+        await one.HoldAsync("tenant", TimeSpan.FromMinutes(1), default);
+        Assert.Equal(DeletionPace.Patience, await other.WaitAsync("tenant", default));
+        Assert.Null(await other.WaitAsync("another tenant", default));
+    }
+
+    [OnPostgreSql]
+    public async Task Turns_that_are_long_over_are_forgotten()
+    {
+        await using var room = await StorageRoom.OpenAsync("PostgreSql");
+        await Sends(room.Commits, room.Seal).TakeAsync(Chat, default);
+        await room.Upkeep.RunAsync(default);
+        Assert.Equal(1, await room.CountAsync("turns"));
+
+        await room.Commits.RunAsync((statements, c) => statements.ExecuteAsync("UPDATE turns SET taken = ARRAY[1::bigint]", c), default);
+        await room.Upkeep.RunAsync(default);
+
+        Assert.Equal(0, await room.CountAsync("turns"));
+    }
+
+    private static SharedTurns Sends(Commits commits, Seal seal) => new(commits, seal, "send", SendPace.Limits, SendPace.LongestWait);
+
+    /// <summary>Of those who took the most turns.</summary>
+    private static Task<long[]> TakenAsync(StorageRoom room) => room.Commits.ReadAsync(async (statements, c) =>
+        (await statements.FirstAsync("SELECT taken FROM turns ORDER BY cardinality(taken) DESC LIMIT 1", row => row.GetFieldValue<long[]>(0), c))!, default);
+}

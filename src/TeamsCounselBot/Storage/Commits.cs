@@ -42,6 +42,9 @@ internal abstract class Commits : IAsyncDisposable
     /// <exception cref="InvalidOperationException">A newer version has been at work here, and this one cannot work with what it made.</exception>
     public abstract Task OpenAsync(CancellationToken cancel);
 
+    /// <summary>Runs what only one process may do at a time; the others wait.</summary>
+    public abstract Task AloneAsync(Func<CancellationToken, Task> work, CancellationToken cancel);
+
     /// <summary>
     /// In the name of a migration that versions without it cannot work with. Every other one only adds: tables, and columns that
     /// may be left out, so that an older version goes on beside a newer one.

@@ -21,7 +21,7 @@ internal sealed partial class Database(Commits commits, Replica replica, Storage
         {
             await commits.OpenAsync(cancellationToken);
             await replica.AppearAsync(cancellationToken);
-            seal.UseLookupKey(await LookupKeyAsync(cancellationToken));
+            await OpenKeysAsync(cancellationToken);
         }
         catch (DatabaseInUseException e)
         {
@@ -38,6 +38,9 @@ internal sealed partial class Database(Commits commits, Replica replica, Storage
         }
         migrated = true;
     }
+
+    /// <summary>With the first secret the key ring is first read: two that found it empty would each make a key that the other did not know for a day.</summary>
+    internal Task OpenKeysAsync(CancellationToken cancel) => commits.AloneAsync(async c => seal.UseLookupKey(await LookupKeyAsync(c)), cancel);
 
     private static void MakeKeyFolder(string path)
     {

@@ -51,10 +51,18 @@ internal sealed class PostgreSqlCommits(string connectionString) : Commits
 
     public override async Task OpenAsync(CancellationToken cancel)
     {
+        await AloneAsync(async c =>
+        {
+            await using var context = CreateContext();
+            await MigrateAsync(context, c);
+        }, cancel);
+    }
+
+    public override async Task AloneAsync(Func<CancellationToken, Task> work, CancellationToken cancel)
+    {
         if (_taken is not null)
         {
-            await using var alone = CreateContext();
-            await MigrateAsync(alone, cancel);
+            await work(cancel);
             return;
         }
         await using var connection = await _source.OpenConnectionAsync(cancel);
@@ -62,8 +70,7 @@ internal sealed class PostgreSqlCommits(string connectionString) : Commits
         await statements.AllAsync("SELECT pg_advisory_lock($1)", _ => 0, cancel, MigrationLock);
         try
         {
-            await using var context = CreateContext();
-            await MigrateAsync(context, cancel);
+            await work(cancel);
         }
         finally
         {

@@ -52,6 +52,9 @@ internal sealed class SqliteCommits(string connectionString) : Commits
         _claim ??= await ClaimAsync(file + ".lock", patience, cancel);
     }
 
+    /// <summary>There is no other.</summary>
+    public override Task AloneAsync(Func<CancellationToken, Task> work, CancellationToken cancel) => work(cancel);
+
     public override async Task OpenAsync(CancellationToken cancel)
     {
         await TakeAsync(LongestWaitForFile, cancel);

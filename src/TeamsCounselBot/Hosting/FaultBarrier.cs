@@ -1,3 +1,4 @@
+using System.Data.Common;
 using TeamsCounselBot.Storage;
 
 namespace TeamsCounselBot.Hosting;
@@ -22,18 +23,18 @@ internal sealed partial class FaultBarrier(RequestDelegate next, ILogger<FaultBa
         {
             context.Response.StatusCode = e.StatusCode;
         }
-        catch (UnreadableStateException e) when (!context.Response.HasStarted)
-        {
-            // A process of the newer version beside this one can: Teams asks again.
-            RequestFailed(log, e.InnerException!.GetType().FullName ?? "", e.StackTrace ?? "");
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        }
         catch (Exception e) when (!context.Response.HasStarted)
         {
-            RequestFailed(log, e.GetType().FullName ?? "", e.StackTrace ?? "");
-            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            RequestFailed(log, (e is UnreadableStateException ? e.InnerException! : e).GetType().FullName ?? "", e.StackTrace ?? "");
+            context.Response.StatusCode = MayPass(e) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
         }
     }
+
+    /// <summary>
+    /// The disk has place again, the database is back, or a process of the newer version beside this one can read it:
+    /// what is answered so Teams asks again.
+    /// </summary>
+    private static bool MayPass(Exception e) => e is UnreadableStateException or DbException or IOException;
 
     [LoggerMessage(601, LogLevel.Error, "A request failed with {Fault}\n{Place}")]
     private static partial void RequestFailed(ILogger log, string fault, string place);

@@ -2,8 +2,8 @@ using TeamsCounselBot.Simulator.Teams;
 
 namespace TeamsCounselBot.EndToEnd.Journeys;
 
-/// <summary>Nothing that can wait comes at night, by the clock on the centre's wall.</summary>
-public sealed class NightTests
+/// <summary>Clocks that are put forward or back: the one on the centre's wall, and the machine's.</summary>
+public sealed class ClockTests
 {
     private static readonly Texts German = new("de");
     private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
@@ -26,6 +26,31 @@ public sealed class NightTests
 
         stage.MoveTo(At(change, new TimeOnly(7, 1)));
         await stage.SeesAsync(stage.Client, "what is open", IsOfChecklist);
+    }
+
+    [Fact]
+    public async Task A_machine_whose_clock_is_set_back_reminds_of_nothing_twice_and_of_all_that_is_to_come()
+    {
+        await using var stage = await Stage.SetAsync();
+        var session = await stage.InviteAsync();
+        await stage.PressAsync(stage.Client, "invitation.accept");
+        stage.MoveTo(stage.Meeting.Start.AddDays(-1).AddMinutes(1));
+        var reminder = await stage.SeesAsync(stage.Client, "what is open", IsOfChecklist);
+        await stage.VersionAsync(session);
+
+        stage.Simulator.Clock.Reset();
+        await stage.VersionAsync(session);
+        await stage.PressAsync(stage.Client, "checklist.save", ("quiet", "true"));
+        stage.MoveTo(stage.Meeting.Start.AddDays(-1).AddMinutes(1));
+        await stage.VersionAsync(session);
+        Assert.Equal([reminder.Id], (await stage.ChatOfAsync(stage.Client)).Where(IsOfChecklist).Select(it => it.Id));
+
+        stage.MoveTo(stage.Meeting.Start.AddMinutes(-14));
+        await stage.SeesTextAsync(stage.Client, German["joinReminder.title"]);
+        await stage.PressAsync(stage.Counsellor, "session.start");
+        await stage.PressAsync(stage.Counsellor, "session.end");
+        stage.MoveTo(stage.Simulator.Clock.GetUtcNow().AddDays(1).AddMinutes(1));
+        await stage.UntilAsync("the chat is deleted", () => Task.FromResult(stage.Meeting.Chat.IsDeleted));
     }
 
     private static bool IsOfChecklist(SeenMessage it) => it.Targeted && Stage.Words(it).Contains(German["checklistReminder.title"], StringComparison.Ordinal);

@@ -113,7 +113,7 @@ public sealed class ConnectorClient
     {
         ArgumentNullException.ThrowIfNull(activity);
         if (targeted && activity.Recipient?.Id is not { Length: > 0 })
-            throw new ArgumentException("A targeted activity needs a recipient.", nameof(activity));
+            throw new ConnectorException(null, "NoRecipient");
         await _pace.WaitAsync(conversationId, cancel);
         if (leaving is not null)
             await leaving();
@@ -143,7 +143,10 @@ public sealed class ConnectorClient
 
     private static string Targeted(bool targeted) => targeted ? "?isTargetedActivity=true" : "";
 
-    /// <summary>An id as one segment of a path. Dots alone would be taken as a way upwards, escaped or not.</summary>
+    /// <summary>
+    /// An id as one segment of a path. Dots alone would be taken as a way upwards, escaped or not. Ids come with activities, from
+    /// outside: an odd one is a call that cannot be made, no fault of the program.
+    /// </summary>
     private static string Segment(string id) =>
-        id is { Length: > 0 } and not "." and not ".." ? Uri.EscapeDataString(id) : throw new ArgumentException("Not an id.", nameof(id));
+        id is { Length: > 0 } and not "." and not ".." ? Uri.EscapeDataString(id) : throw new ConnectorException(null, "IdNotAllowed");
 }

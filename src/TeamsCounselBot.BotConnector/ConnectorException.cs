@@ -14,7 +14,7 @@ public sealed class ConnectorException : Exception
 
     /// <summary>
     /// The channel's error code, as <c>BotNotInConversationRoster</c>, or one of <c>TokenUnavailable</c>, <c>Unreachable</c>,
-    /// <c>TimedOut</c>, <c>ServiceUrlNotAllowed</c>, <c>SendLimit</c>, <c>UnreadableAnswer</c>.
+    /// <c>TimedOut</c>, <c>ServiceUrlNotAllowed</c>, <c>SendLimit</c>, <c>UnreadableAnswer</c>, <c>IdNotAllowed</c>, <c>NoRecipient</c>.
     /// </summary>
     public string? Code { get; }
 

@@ -34,7 +34,7 @@ internal sealed partial class FaultBarrier(RequestDelegate next, ILogger<FaultBa
     /// The disk has place again, the database is back, or a process of the newer version beside this one can read it:
     /// what is answered so Teams asks again.
     /// </summary>
-    private static bool MayPass(Exception e) => e is UnreadableStateException or DbException or IOException;
+    private static bool MayPass(Exception e) => e is UnreadableStateException or DbException;
 
     [LoggerMessage(601, LogLevel.Error, "A request failed with {Fault}\n{Place}")]
     private static partial void RequestFailed(ILogger log, string fault, string place);

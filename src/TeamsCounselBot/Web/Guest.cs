@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Net.Http.Headers;
 using TeamsCounselBot.Cards;
 using TeamsCounselBot.Conversation;
 using TeamsCounselBot.Hosting;
@@ -157,7 +158,7 @@ internal sealed class Guest(GuestLinks links, SessionStore store, Centres centre
     /// <summary>What was sent from the page of this link; null where it came from elsewhere, or is no form of ours.</summary>
     private async Task<CardForm?> FormAsync(Visit visit, HttpRequest request, CancellationToken cancel)
     {
-        if (FormOrigin.IsElsewhere(request) || !request.HasFormContentType)
+        if (FormOrigin.IsElsewhere(request) || !IsAsOursAre(request.ContentType))
             return null;
         try
         {
@@ -170,6 +171,11 @@ internal sealed class Guest(GuestLinks links, SessionStore store, Centres centre
             return null;
         }
     }
+
+    /// <summary>As browsers send the forms of our pages: other encodings have faults of their own.</summary>
+    private static bool IsAsOursAre(string? contentType) => MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
+        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     private GuestView View(Visit visit, CardForm? form = null, string? saved = null, string? refusal = null) => new()
     {

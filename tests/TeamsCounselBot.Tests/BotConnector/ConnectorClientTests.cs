@@ -59,7 +59,7 @@ public sealed class ConnectorClientTests : IDisposable
     [Fact]
     public async Task A_targeted_message_without_recipient_is_not_sent()
     {
-        await Assert.ThrowsAsync<ArgumentException>(() => _connector.Client.SendAsync(Url, Chat, Message, targeted: true, default));
+        await Assert.ThrowsAsync<ConnectorException>(() => _connector.Client.SendAsync(Url, Chat, Message, targeted: true, default));
 
         Assert.Empty(_connector.Calls);
     }
@@ -104,7 +104,8 @@ public sealed class ConnectorClientTests : IDisposable
     [InlineData("..")]
     public async Task An_id_that_would_lead_elsewhere_is_not_sent(string id)
     {
-        await Assert.ThrowsAsync<ArgumentException>(() => _connector.Client.DeleteAsync(Url, id, "1790", targeted: false, default));
+        var refused = await Assert.ThrowsAsync<ConnectorException>(() => _connector.Client.DeleteAsync(Url, id, "1790", targeted: false, default));
+        Assert.Equal(("IdNotAllowed", false), (refused.Code, refused.IsTransient));
 
         Assert.Empty(_connector.Calls);
     }

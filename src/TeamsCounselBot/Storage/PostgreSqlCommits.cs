@@ -49,14 +49,11 @@ internal sealed class PostgreSqlCommits(string connectionString) : Commits
             throw new DatabaseInUseException();
     }
 
-    public override async Task OpenAsync(CancellationToken cancel)
+    public override Task OpenAsync(CancellationToken cancel) => AloneAsync(async c =>
     {
-        await AloneAsync(async c =>
-        {
-            await using var context = CreateContext();
-            await MigrateAsync(context, c);
-        }, cancel);
-    }
+        await using var context = CreateContext();
+        await MigrateAsync(context, c);
+    }, cancel);
 
     public override async Task AloneAsync(Func<CancellationToken, Task> work, CancellationToken cancel)
     {

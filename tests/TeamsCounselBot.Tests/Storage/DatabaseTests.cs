@@ -88,30 +88,6 @@ public class DatabaseTests
         Assert.StartsWith("ConnectionStrings:Sessions: the database belongs to a newer version of the bot (29990101000000_Newer_Alone)", e.Message, StringComparison.Ordinal);
     }
 
-    [OnPostgreSql]
-    public async Task Processes_that_start_at_the_same_time_on_nothing_make_one_database_and_read_what_the_others_wrote()
-    {
-        await using var database = await EmptyDatabase.MakeAsync("PostgreSql");
-        var keys = Directory.CreateTempSubdirectory("shared-keys-");
-        try
-        {
-            var rooms = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => StorageRoom.OpenAsync("PostgreSql", database.Connection, keyFolder: keys))));
-
-            for (var i = 0; i < rooms.Length; i++)
-                await rooms[i].CreateAsync($"session-{i}", $"chat-{i}");
-
-            foreach (var room in rooms)
-                for (var i = 0; i < rooms.Length; i++)
-                    Assert.Equal($"session-{i}", (await room.Store.FindAsync(StorageRoom.Tenant, $"chat-{i}", default))?.Id);
-            foreach (var room in rooms)
-                await room.StopAsync();
-        }
-        finally
-        {
-            keys.Delete(recursive: true);
-        }
-    }
-
     [Theory, OnEachDatabase]
     public async Task It_is_ready_when_it_is_open_and_answers(string provider)
     {

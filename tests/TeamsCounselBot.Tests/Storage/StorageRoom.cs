@@ -71,8 +71,7 @@ internal sealed class StorageRoom : IAsyncDisposable
     /// <param name="provider">The kind of database.</param>
     /// <param name="connection">Where; otherwise a new file, or a new schema.</param>
     /// <param name="key">A file with a key that the database was written with; otherwise a new one is made.</param>
-    /// <param name="keyFolder">A folder of keys that others share.</param>
-    public static async Task<StorageRoom> OpenAsync(string provider = nameof(StorageProvider.Sqlite), string? connection = null, string? key = null, DirectoryInfo? keyFolder = null)
+    public static async Task<StorageRoom> OpenAsync(string provider = nameof(StorageProvider.Sqlite), string? connection = null, string? key = null)
     {
         var folder = Directory.CreateTempSubdirectory("storage-test-");
         if (key is not null)
@@ -84,7 +83,7 @@ internal sealed class StorageRoom : IAsyncDisposable
         {
             Provider = Enum.Parse<StorageProvider>(provider),
             ConnectionString = connection,
-            KeysPath = keyFolder?.FullName ?? Path.Combine(folder.FullName, "keys"),
+            KeysPath = Path.Combine(folder.FullName, "keys"),
             KeysChosen = true,
         };
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));

@@ -96,6 +96,8 @@ public class DeskPageTests(Chromium chromium, DeskStage desk) : IClassFixture<De
     {
         await using var visitor = await desk.VisitAsync(chromium);
         await DeskStage.SignInAsync(visitor, desk.Stage.Counsellor);
+        // What still comes for the page before has no body any more.
+        await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
         foreach (var path in Pages)
         {

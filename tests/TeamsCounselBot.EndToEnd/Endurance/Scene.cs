@@ -112,7 +112,7 @@ internal sealed class Scene(SimulatorHost simulator, Storm storm, Figures figure
         }
     }
 
-    public async Task UntilAsync(string what, Func<Task<bool>> holds)
+    public async Task UntilAsync(string what, Func<Task<bool>> holds, Func<string>? instead = null)
     {
         var started = Stopwatch.GetTimestamp();
         while (!await holds())
@@ -120,7 +120,7 @@ internal sealed class Scene(SimulatorHost simulator, Storm storm, Figures figure
             if (Stopwatch.GetElapsedTime(started) > Patience)
             {
                 figures.Count("effects lost");
-                throw new XunitException($"Did not happen in session {plan.Number} ({plan.Course}): {what}.{Environment.NewLine}{string.Join(Environment.NewLine, simulator.Bot.Log.Lines.Where(IsTrouble).TakeLast(25))}");
+                throw new XunitException($"Did not happen in session {plan.Number} ({plan.Course}): {what}. {instead?.Invoke()}{Environment.NewLine}{string.Join(Environment.NewLine, simulator.Bot.Log.Lines.Where(IsTrouble).TakeLast(25))}");
             }
             await Task.Delay(LookAgainAfter);
         }

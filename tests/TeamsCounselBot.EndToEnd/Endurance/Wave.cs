@@ -99,7 +99,8 @@ internal sealed class Wave(SimulatorHost simulator, Storm storm, Figures figures
                 seen = await scene.LookAsync(person);
                 await scene.UseOlderAsync(person, Sightings.Twice(seen));
                 return Sightings.Twice(seen).All(it => it.All(CannotBeNoticed));
-            });
+            }, () => string.Join("; ", Sightings.Twice(seen).SelectMany(it => it).Select(it =>
+                $"{it.Id}{(it.Targeted ? " alone" : "")}{(storm.LeftInDoubt(it.Id) ? " in doubt" : "")} {it.View}: {CardJson.Text(it.Card!, "speak")}; {string.Join(' ', Stage.Verbs(it.Card))}")));
             foreach (var twice in Sightings.Twice(seen))
             {
                 figures.Count("cards that stood twice for one person alone");

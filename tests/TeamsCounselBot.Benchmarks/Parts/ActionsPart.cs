@@ -26,62 +26,93 @@ internal static class ActionsPart
     public static async Task<ActionsResult> RunAsync(Pace pace)
     {
         await using var channel = await StandInChannel.StartAsync();
+        var samples = new SampleSessions(channel.Simulator.Identity.TenantId, channel.ServiceUrl, channel.Simulator.Identity.AccountId);
         var answer = Path.GetTempFileName();
-        var rows = new List<ActionsRow>();
-        var units = new List<Unit>();
+        var houses = new List<Storehouse>();
+        var running = new List<IAsyncDisposable>();
         try
         {
+            var servers = new List<Server>();
             foreach (var provider in Storehouse.Providers)
-                rows.AddRange(await BotAsync(channel, provider, pace, answer));
-            await using (var plain = await Peer.KestrelAsync(answer))
-                rows.AddRange(await PeerAsync(channel, "Kestrel, no work", plain, pace));
-            foreach (var name in Peers)
-                await using (var peer = await Peer.JavaScriptAsync(channel, name, answer))
-                    rows.AddRange(await PeerAsync(channel, name, peer, pace));
-            units.AddRange(await Units.MeasureAsync(channel, pace));
-            return new ActionsResult(Sessions, (int)new FileInfo(answer).Length, rows, units);
+            {
+                var house = await FilledAsync(provider, samples);
+                houses.Add(house);
+                var bot = await BotUnderTest.StartAsync(channel, house.Settings);
+                running.Add(bot);
+                servers.Add(new Server($"TeamsCounselBot, {provider}", new CardLoad(channel, samples, bot.Url, Sessions), () => bot.Processor));
+            }
+            await File.WriteAllBytesAsync(answer, await servers[0].Load.SampleAsync());
+            foreach (var name in (string[])["Kestrel, no work", .. Peers])
+            {
+                var peer = Peers.Contains(name) ? await Peer.JavaScriptAsync(channel, name, answer) : await Peer.KestrelAsync(answer);
+                running.Add(peer);
+                servers.Add(new Server(name, new CardLoad(channel, samples, peer.Url, Sessions, name == "agents-hosting" ? channel.TokenOfTenant() : null), () => peer.Processor));
+            }
+            var rows = await PressAsync(servers, pace);
+            foreach (var complaint in running.OfType<BotUnderTest>().SelectMany(bot => bot.Complaints.Take(5)))
+                Console.WriteLine("  " + complaint);
+            await StopAsync(running);
+            foreach (var house in houses)
+                await CountAsync(house);
+            return new ActionsResult(Sessions, (int)new FileInfo(answer).Length, rows, await Units.MeasureAsync(channel, pace));
         }
         finally
         {
+            await StopAsync(running);
+            foreach (var house in houses)
+                await house.DisposeAsync();
             File.Delete(answer);
         }
     }
 
-    private static async Task<List<ActionsRow>> BotAsync(StandInChannel channel, string provider, Pace pace, string answer)
+    /// <summary>
+    /// One under load, the others at rest, in turn and again: what the machine does besides falls on all of them. Of each the
+    /// round in the middle counts.
+    /// </summary>
+    private static async Task<List<ActionsRow>> PressAsync(IReadOnlyList<Server> servers, Pace pace)
     {
-        await using var house = await Storehouse.NewAsync(provider);
-        var samples = new SampleSessions(channel.Simulator.Identity.TenantId, channel.ServiceUrl, channel.Simulator.Identity.AccountId);
-        await using (var books = await Books.OpenAsync(house.Settings))
-            await books.FillAsync(Enumerable.Range(0, Sessions).Select(samples.AtRest));
-        var rows = new List<ActionsRow>();
-        await using (var bot = await BotUnderTest.StartAsync(channel, house.Settings))
+        foreach (var server in servers)
         {
-            var load = new CardLoad(channel, samples, bot.Url, Sessions);
-            await File.WriteAllBytesAsync(answer, await load.SampleAsync());
-            await load.CompileAsync(pace);
-            foreach (var clients in pace.Clients)
-                rows.Add(await load.RunAsync($"TeamsCounselBot, {provider}", clients, pace, () => bot.Processor));
-            foreach (var complaint in bot.Complaints.Take(5))
-                Console.WriteLine("  " + complaint);
+            await server.Load.SampleAsync();
+            await server.Load.CompileAsync(pace);
         }
-        // Every answer was given after its commit: the books must hold as many activities as were answered.
-        await using (var books = await Books.OpenAsync(house.Settings))
-        {
-            var (committed, left) = (await books.CountAsync("inbox"), await books.CountAsync("effects"));
-            Console.WriteLine($"  {provider}: {committed} activities committed, {left} effects left");
-        }
-        return rows;
-    }
-
-    private static async Task<List<ActionsRow>> PeerAsync(StandInChannel channel, string name, Peer peer, Pace pace)
-    {
-        var samples = new SampleSessions(channel.Simulator.Identity.TenantId, channel.ServiceUrl, channel.Simulator.Identity.AccountId);
-        var load = new CardLoad(channel, samples, peer.Url, Sessions, name == "agents-hosting" ? channel.TokenOfTenant() : null);
-        await load.SampleAsync();
-        await load.CompileAsync(pace);
         var rows = new List<ActionsRow>();
         foreach (var clients in pace.Clients)
-            rows.Add(await load.RunAsync(name, clients, pace, () => peer.Processor));
-        return rows;
+            for (var round = 0; round < pace.Rounds; round++)
+                foreach (var server in servers)
+                    rows.Add(await server.Load.RunAsync(server.Name, clients, pace, server.Processor));
+        return [.. rows.GroupBy(row => row.Server).SelectMany(server => server.GroupBy(row => row.Load.Clients)).Select(Middle)];
     }
+
+    private static ActionsRow Middle(IEnumerable<ActionsRow> rounds)
+    {
+        var sorted = rounds.OrderBy(row => row.Load.PerSecond).ToList();
+        return sorted[sorted.Count / 2];
+    }
+
+    private static async Task<Storehouse> FilledAsync(string provider, SampleSessions samples)
+    {
+        var house = await Storehouse.NewAsync(provider);
+        await using var books = await Books.OpenAsync(house.Settings);
+        await books.FillAsync(Enumerable.Range(0, Sessions).Select(samples.AtRest));
+        return house;
+    }
+
+    /// <summary>Every answer was given after its commit: the books must hold as many activities as were answered.</summary>
+    private static async Task CountAsync(Storehouse house)
+    {
+        await using var books = await Books.OpenAsync(house.Settings);
+        var (committed, left) = (await books.CountAsync("inbox"), await books.CountAsync("effects"));
+        Console.WriteLine($"  {house.Provider}: {committed} activities committed, {left} effects left");
+    }
+
+    private static async Task StopAsync(List<IAsyncDisposable> running)
+    {
+        foreach (var one in running)
+            await one.DisposeAsync();
+        running.Clear();
+    }
+
+    /// <summary>Somebody under test.</summary>
+    private sealed record Server(string Name, CardLoad Load, Func<TimeSpan> Processor);
 }

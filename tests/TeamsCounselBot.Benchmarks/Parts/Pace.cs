@@ -5,8 +5,11 @@ internal sealed record Pace
 {
     /// <summary>Once for each server, until its code is compiled for good.</summary>
     public TimeSpan Compiling { get; init; } = TimeSpan.FromSeconds(20);
-    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(3);
-    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(1.5);
+    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>How often each server has its turn.</summary>
+    public int Rounds { get; init; } = 3;
     public int[] Clients { get; init; } = [1, 16, 64, 256];
 
     /// <summary>Sessions at rest.</summary>
@@ -22,6 +25,7 @@ internal sealed record Pace
         Compiling = TimeSpan.FromSeconds(1),
         WarmUp = TimeSpan.FromSeconds(1),
         Time = TimeSpan.FromSeconds(1),
+        Rounds = 1,
         Clients = [1, 64],
         AtRest = [1_000, 20_000],
         DueAtOnce = 500,

@@ -22,9 +22,9 @@ internal static class Audience
     public static bool IsReminder(CardKind card) => card is CardKind.MuteReminder or CardKind.EndReminder
         or CardKind.ChecklistReminder or CardKind.JoinReminder or CardKind.DocumentsReminder;
 
-    /// <summary>A card with buttons that is shown to all alike, each person with a view of their own.</summary>
+    /// <summary>A card that is shown to all alike, each person with a view of their own; the reminder to mute is mostly one.</summary>
     public static bool IsForEverybody(CardKind card) => card is CardKind.SetupInChat or CardKind.Invitation or CardKind.SessionCard
-        or CardKind.FeedbackForm or CardKind.ErasureNotice;
+        or CardKind.MuteReminder or CardKind.FeedbackForm or CardKind.ErasureNotice;
 
     // Only numbers that name no kind are left over; a new kind is still caught.
 #pragma warning disable CS8524

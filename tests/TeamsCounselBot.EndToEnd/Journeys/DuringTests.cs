@@ -1,3 +1,4 @@
+using TeamsCounselBot.Simulator.Services;
 using TeamsCounselBot.Simulator.Teams;
 
 namespace TeamsCounselBot.EndToEnd.Journeys;
@@ -23,6 +24,23 @@ public sealed class DuringTests(SharedStage shared) : IClassFixture<SharedStage>
         var longest = CardJson.Buttons(card.Card!).Last(it => CardJson.Text(it, "verb") == "session.extend")["data"]!.DeepClone().AsObject();
         Assert.Null((await stage.Simulator.Clicks.InMeetingAsync(stage.Meeting.Id, new Click(stage.Counsellor.Id, card.Id, "session.extend", longest))).Error);
         await stage.SeesTextAsync(stage.Client, "11:30");
+    }
+
+    [Fact]
+    public async Task A_reminder_to_mute_of_which_nobody_heard_whether_it_came_goes_with_the_next_one()
+    {
+        var stage = await LiveAsync();
+        await stage.QuietAsync();
+        stage.Simulator.Faults.Add(new FaultRule(FaultService.Connector, "POST", Mode: FaultMode.ResetAfter, Count: 1));
+        stage.MoveTo(stage.Meeting.Start.AddMinutes(21));
+        var unknown = await stage.SeesTextAsync(stage.Client, German["mute.text"]);
+        await stage.QuietAsync();
+        stage.Simulator.Faults.Clear();
+
+        stage.MoveTo(stage.Meeting.Start.AddMinutes(42));
+
+        await stage.SeesAsync(stage.Client, "the next reminder", it => it.Id != unknown.Id && Stage.Words(it).Contains(German["mute.text"], StringComparison.Ordinal));
+        await stage.UntilAsync("one stands", async () => (await stage.ChatOfAsync(stage.Client)).Count(it => Stage.Words(it).Contains(German["mute.text"], StringComparison.Ordinal)) == 1);
     }
 
     [Fact]

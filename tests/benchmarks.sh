@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures the published bot, and writes the figures into docs/performance/*.json and the tables of docs/performance.md:
-#   tests/benchmarks.sh              everything, in a quarter of an hour
+#   tests/benchmarks.sh              everything, in twenty-five minutes
 #   tests/benchmarks.sh actions      one part alone
 #   tests/benchmarks.sh --short …    to find faults: seconds, and the tables on the console alone
 #   tests/benchmarks.sh --tables     the tables once more from the figures

@@ -4,8 +4,8 @@ using TeamsCounselBot.Sessions;
 namespace TeamsCounselBot.Cards;
 
 /// <summary>
-/// Who is not speaking mutes: said again and again, at most one standing. It asks for the viewer's own view not for their language
-/// alone: one that was on its way in a crash, and that the books do not know, is taken away when the next one comes.
+/// Who is not speaking mutes: said again and again, at most one standing. It asks for the viewer's own view: for their language,
+/// and so that one that was on its way in a crash, and that the books do not know, is taken away when the next one comes.
 /// </summary>
 internal static class MuteReminder
 {

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
 using TeamsCounselBot.EndToEnd.Journeys;
@@ -14,7 +12,6 @@ namespace TeamsCounselBot.EndToEnd.Endurance;
 public sealed class FuzzTests
 {
     private const int Times = 200;
-    private static readonly HttpClient Http = new();
 
     private static readonly Gen<string> Odd = Gen.OneOf(
         "null", "true", "0", "-1", "1e400", "\"\"", "\"\\ud83d\"", "\"\\u0000\"", "[]", "{}", "[null]", "[{}]", "{\"id\":null}", "\"../..\"", "\"8:orgid:x\"", "\"29:nobody\"", "\"x\\u202ey\"",
@@ -44,7 +41,7 @@ public sealed class FuzzTests
             if (change.Second < 200)
                 Put(activity, change.Second, "second");
             var body = activity.ToJsonString().Replace(Place("first"), change.Odd, StringComparison.Ordinal).Replace(Place("second"), change.SecondOdd, StringComparison.Ordinal);
-            var status = await PostAsync(stage, token, body);
+            var status = (int)await stage.PostAsync(body, token);
             if (status is >= 500 and not 501)
                 throw new InvalidOperationException($"{status} for {body}");
         }, iter: Times, threads: 1);
@@ -113,13 +110,4 @@ public sealed class FuzzTests
         JsonArray a => a.SelectMany(Places),
         _ => [],
     };
-
-    private static async Task<int> PostAsync(Stage stage, string token, string body)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(stage.Simulator.Bot.Url, "/api/messages"));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var response = await Http.SendAsync(request);
-        return (int)response.StatusCode;
-    }
 }

@@ -75,16 +75,14 @@ public sealed class AfterwardsTests(SharedStage shared) : IClassFixture<SharedSt
     public async Task A_deletion_that_a_rule_forbids_is_told_at_once_and_tried_the_next_day()
     {
         var stage = await LiveAsync();
-        var world = stage.Simulator.World;
-        lock (world.Gate)
-            world.Settings = world.Settings with { RetentionHold = true };
-        await stage.PressAsync(stage.Counsellor, "session.end");
-        await stage.PressAsync(stage.Counsellor, "erase.now");
-        await stage.SeesTextAsync(stage.Counsellor, German["trouble.Retained"]);
-        Assert.False(stage.Meeting.Chat.IsDeleted);
+        using (stage.Where(it => it with { RetentionHold = true }))
+        {
+            await stage.PressAsync(stage.Counsellor, "session.end");
+            await stage.PressAsync(stage.Counsellor, "erase.now");
+            await stage.SeesTextAsync(stage.Counsellor, German["trouble.Retained"]);
+            Assert.False(stage.Meeting.Chat.IsDeleted);
+        }
 
-        lock (world.Gate)
-            world.Settings = world.Settings with { RetentionHold = false };
         stage.MoveTo(stage.Simulator.Clock.GetUtcNow().AddDays(1).AddMinutes(1));
 
         await stage.UntilAsync("the chat is deleted", () => Task.FromResult(stage.Meeting.Chat.IsDeleted));

@@ -72,25 +72,15 @@ public sealed class BeforehandTests(SharedStage shared) : IClassFixture<SharedSt
     public async Task Where_nothing_may_be_shown_to_one_person_alone_the_setup_card_stands_in_the_chat_and_opens_to_counsellors()
     {
         var stage = await shared.Stage.AnotherAsync();
-        var world = stage.Simulator.World;
-        lock (world.Gate)
-            world.Settings = world.Settings with { TargetedRefused = true };
-        try
-        {
-            await stage.AddBotAsync();
+        using var otherwise = stage.Where(it => it with { TargetedRefused = true });
+        await stage.AddBotAsync();
 
-            await stage.SeesTextAsync(stage.Client, German["setup.neutral"]);
-            Assert.DoesNotContain(await stage.ChatOfAsync(stage.Client), it => Stage.Verbs(it.Card).Contains("session.setup.save"));
-            await stage.PressAsync(stage.Counsellor, "session.setup.save", ("topics", "Umgang mit Ämtern"));
-            await stage.SeesTextAsync(stage.Client, "Umgang mit Ämtern");
-            await stage.SeesTextAsync(stage.Client, German["setup.ready"]);
-            await stage.SeesNoneAsync(stage.Client, "that it is being prepared", it => Stage.Words(it).Contains(German["setup.neutral"], StringComparison.Ordinal));
-        }
-        finally
-        {
-            lock (world.Gate)
-                world.Settings = world.Settings with { TargetedRefused = false };
-        }
+        await stage.SeesTextAsync(stage.Client, German["setup.neutral"]);
+        Assert.DoesNotContain(await stage.ChatOfAsync(stage.Client), it => Stage.Verbs(it.Card).Contains("session.setup.save"));
+        await stage.PressAsync(stage.Counsellor, "session.setup.save", ("topics", "Umgang mit Ämtern"));
+        await stage.SeesTextAsync(stage.Client, "Umgang mit Ämtern");
+        await stage.SeesTextAsync(stage.Client, German["setup.ready"]);
+        await stage.SeesNoneAsync(stage.Client, "that it is being prepared", it => Stage.Words(it).Contains(German["setup.neutral"], StringComparison.Ordinal));
     }
 
     [Fact]
@@ -211,22 +201,12 @@ public sealed class BeforehandTests(SharedStage shared) : IClassFixture<SharedSt
     public async Task Where_nothing_may_be_shown_to_an_anonymous_client_alone_the_invitation_says_it()
     {
         var stage = await shared.Stage.AnotherAsync();
-        var world = stage.Simulator.World;
-        lock (world.Gate)
-            world.Settings = world.Settings with { TargetedToAnonymousRefused = true };
-        try
-        {
-            await stage.InviteAsync();
-            await stage.PressAsync(stage.Client, "invitation.accept");
-            stage.MoveTo(stage.Meeting.Start.AddMinutes(-14));
+        using var otherwise = stage.Where(it => it with { TargetedToAnonymousRefused = true });
+        await stage.InviteAsync();
+        await stage.PressAsync(stage.Client, "invitation.accept");
+        stage.MoveTo(stage.Meeting.Start.AddMinutes(-14));
 
-            await stage.SeesAsync(stage.Client, "that it begins", it => !it.Targeted && it.View == "own" && Stage.Words(it).Contains(German["joinReminder.title"], StringComparison.Ordinal));
-        }
-        finally
-        {
-            lock (world.Gate)
-                world.Settings = world.Settings with { TargetedToAnonymousRefused = false };
-        }
+        await stage.SeesAsync(stage.Client, "that it begins", it => !it.Targeted && it.View == "own" && Stage.Words(it).Contains(German["joinReminder.title"], StringComparison.Ordinal));
     }
 
     [Fact]

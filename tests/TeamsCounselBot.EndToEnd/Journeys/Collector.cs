@@ -21,6 +21,16 @@ internal sealed class Collector : IDisposable
 
     public string Address { get; }
 
+    /// <summary>What a bot needs to be told to export to it, soon after things happen.</summary>
+    public IReadOnlyDictionary<string, string> BotSettings => new Dictionary<string, string>
+    {
+        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Address,
+        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+        ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
+        ["OTEL_BLRP_SCHEDULE_DELAY"] = "200",
+        ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
+    };
+
     /// <summary>What came under a path such as <c>/v1/traces</c>.</summary>
     public string Of(string path) => string.Concat(_taken.Where(it => it.Path == path).Select(it => it.Body));
 

@@ -60,27 +60,17 @@ public sealed class DuringTests(SharedStage shared) : IClassFixture<SharedStage>
     public async Task A_client_who_came_back_as_somebody_else_is_called_on_the_number_left_before()
     {
         var stage = await LiveAsync();
-        var world = stage.Simulator.World;
-        lock (world.Gate)
-            world.Settings = world.Settings with { AnonymousIdsChangeOnRejoin = true };
-        try
-        {
-            await stage.PressAsync(stage.Client, "callback.number", ("phone", Number));
-            await stage.SeesTextAsync(stage.Client, NumberAsRead);
-            await stage.Simulator.Call.LeaveAsync(stage.Meeting.Id, stage.Client.Id);
-            await stage.Simulator.Call.JoinAsync(stage.Meeting.Id, stage.Client.Id);
-            await stage.Simulator.Call.LeaveAsync(stage.Meeting.Id, stage.Client.Id);
-            stage.MoveTo(stage.Simulator.Clock.GetUtcNow().AddSeconds(61));
+        using var otherwise = stage.Where(it => it with { AnonymousIdsChangeOnRejoin = true });
+        await stage.PressAsync(stage.Client, "callback.number", ("phone", Number));
+        await stage.SeesTextAsync(stage.Client, NumberAsRead);
+        await stage.Simulator.Call.LeaveAsync(stage.Meeting.Id, stage.Client.Id);
+        await stage.Simulator.Call.JoinAsync(stage.Meeting.Id, stage.Client.Id);
+        await stage.Simulator.Call.LeaveAsync(stage.Meeting.Id, stage.Client.Id);
+        stage.MoveTo(stage.Simulator.Clock.GetUtcNow().AddSeconds(61));
 
-            var card = await stage.SeesAsync(stage.Counsellor, "whom to call", it => it.Targeted && Stage.Verbs(it.Card).Contains("callback.reached"));
-            Assert.Contains(NumberAsRead, Stage.Words(card), StringComparison.Ordinal);
-            Assert.DoesNotContain(NumberAsRead, string.Concat((await stage.ChatOfAsync(stage.Client)).Select(Stage.Words)), StringComparison.Ordinal);
-        }
-        finally
-        {
-            lock (world.Gate)
-                world.Settings = world.Settings with { AnonymousIdsChangeOnRejoin = false };
-        }
+        var card = await stage.SeesAsync(stage.Counsellor, "whom to call", it => it.Targeted && Stage.Verbs(it.Card).Contains("callback.reached"));
+        Assert.Contains(NumberAsRead, Stage.Words(card), StringComparison.Ordinal);
+        Assert.DoesNotContain(NumberAsRead, string.Concat((await stage.ChatOfAsync(stage.Client)).Select(Stage.Words)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -55,22 +55,12 @@ public sealed class InvitationTests(SharedStage shared) : IClassFixture<SharedSt
     public async Task Where_recording_may_not_be_switched_off_the_setup_card_says_so()
     {
         var stage = await shared.Stage.AnotherAsync();
-        var world = stage.Simulator.World;
-        lock (world.Gate)
-            world.Settings = world.Settings with { RecordingChangeAllowed = false };
-        try
-        {
-            await stage.AddBotAsync();
+        using var otherwise = stage.Where(it => it with { RecordingChangeAllowed = false });
+        await stage.AddBotAsync();
 
-            await stage.SeesAsync(stage.Counsellor, "that recording stays possible", it => it.Targeted
-                && Stage.Words(it).Contains(German["tenant.recording.no"], StringComparison.Ordinal));
-            Assert.True(stage.Meeting.Options["allowRecording"]!.GetValue<bool>());
-        }
-        finally
-        {
-            lock (world.Gate)
-                world.Settings = world.Settings with { RecordingChangeAllowed = true };
-        }
+        await stage.SeesAsync(stage.Counsellor, "that recording stays possible", it => it.Targeted
+            && Stage.Words(it).Contains(German["tenant.recording.no"], StringComparison.Ordinal));
+        Assert.True(stage.Meeting.Options["allowRecording"]!.GetValue<bool>());
     }
 
     [Fact]

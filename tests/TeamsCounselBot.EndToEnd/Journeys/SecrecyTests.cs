@@ -18,17 +18,12 @@ public sealed class SecrecyTests
     public async Task A_telephone_session_with_a_guest_and_many_faults_leaves_no_trace_of_anybody()
     {
         using var collector = new Collector();
-        await using var stage = await Stage.SetAsync(new Dictionary<string, string>
+        await using var stage = await Stage.SetAsync(new Dictionary<string, string>(collector.BotSettings)
         {
             ["Logging__LogLevel__Default"] = "Trace",
             ["Logging__LogLevel__Microsoft"] = "Trace",
             ["Logging__LogLevel__Microsoft.AspNetCore"] = "Trace",
             ["Logging__LogLevel__System"] = "Trace",
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address,
-            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
-            ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
-            ["OTEL_BLRP_SCHEDULE_DELAY"] = "200",
-            ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
         });
         var client = (await stage.Simulator.Members.AddAsync(stage.Meeting.Id, null, Mark + " Person", PersonKind.Anonymous, null, null)).Person;
         Break(stage);

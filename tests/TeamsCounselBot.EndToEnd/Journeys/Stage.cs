@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json.Nodes;
 using TeamsCounselBot.Simulator;
 using TeamsCounselBot.Simulator.Control;
@@ -10,6 +13,8 @@ namespace TeamsCounselBot.EndToEnd.Journeys;
 /// <summary>The real bot against the simulator, with one meeting of it, its counsellor and an anonymous client.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
+    private static readonly HttpClient Http = new();
+
     /// <summary>Generous, since a loaded machine is slow; nothing waits longer than what it waits for takes.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
@@ -51,6 +56,20 @@ internal sealed class Stage : IAsyncDisposable
         var meeting = Simulator.Meetings.Create(new NewMeeting("Videoberatung", start, start.AddHours(1), type));
         await Simulator.Members.AddAsync(meeting.Id, null, "Ratsuchende*r", PersonKind.Anonymous, null, null);
         return new Stage(Simulator, meeting);
+    }
+
+    /// <summary>Teams, its tenant and its administrators allow other things than usual, until what is returned is disposed of.</summary>
+    public IDisposable Where(Func<Settings, Settings> otherwise) => new OtherSettings(Simulator.World, otherwise);
+
+    /// <summary>Posts a body to the bot's endpoint as the channel does, with this token or none; gives the answer's status.</summary>
+    public async Task<HttpStatusCode> PostAsync(string body, string? token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Simulator.Bot.Url, "/api/messages"));
+        if (token is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var response = await Http.SendAsync(request);
+        return response.StatusCode;
     }
 
     /// <summary>Adds the bot; gives the public id of the session, which is not set up yet.</summary>
@@ -170,4 +189,23 @@ internal sealed class Stage : IAsyncDisposable
 
     private static readonly System.Text.Json.JsonSerializerOptions Readable =
         new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private sealed class OtherSettings : IDisposable
+    {
+        private readonly World _world;
+        private readonly Settings _before;
+
+        public OtherSettings(World world, Func<Settings, Settings> otherwise)
+        {
+            _world = world;
+            lock (world.Gate)
+                world.Settings = otherwise(_before = world.Settings);
+        }
+
+        public void Dispose()
+        {
+            lock (_world.Gate)
+                _world.Settings = _before;
+        }
+    }
 }

@@ -9,14 +9,7 @@ public sealed class TelemetryTests
     public async Task Traces_figures_and_log_reach_a_collector_and_hold_nothing_of_a_session()
     {
         using var collector = new Collector();
-        await using var stage = await Stage.SetAsync(new Dictionary<string, string>
-        {
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address,
-            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
-            ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
-            ["OTEL_BLRP_SCHEDULE_DELAY"] = "200",
-            ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
-        });
+        await using var stage = await Stage.SetAsync(collector.BotSettings);
         await stage.InviteAsync(("documentsContact", "Zahnradgeheimnis"));
         await stage.PressAsync(stage.Client, "invitation.accept");
         await stage.PressAsync(stage.Client, "callback.number", ("phone", "+4930987654321"));

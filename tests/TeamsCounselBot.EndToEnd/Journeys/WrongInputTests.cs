@@ -12,7 +12,6 @@ namespace TeamsCounselBot.EndToEnd.Journeys;
 /// <summary>What comes in wrong, against the real process: it is answered as agreed, changes nothing, and the bot lives on.</summary>
 public sealed class WrongInputTests(InvitedSession invited) : IClassFixture<InvitedSession>
 {
-    private static readonly HttpClient Http = new();
     private static readonly Texts German = new("de");
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -235,13 +234,5 @@ public sealed class WrongInputTests(InvitedSession invited) : IClassFixture<Invi
 
     private string Token() => _stage.Simulator.Tokens.ForBot(Extension()["serviceUrl"]!.GetValue<string>());
 
-    private async Task<HttpStatusCode> PostAsync(string body, string? token)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_stage.Simulator.Bot.Url, "/api/messages"));
-        if (token is not null)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var response = await Http.SendAsync(request);
-        return response.StatusCode;
-    }
+    private Task<HttpStatusCode> PostAsync(string body, string? token) => _stage.PostAsync(body, token);
 }

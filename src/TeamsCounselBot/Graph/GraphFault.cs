@@ -31,7 +31,8 @@ internal static class GraphFault
         {
             StatusCodes.Status404NotFound or StatusCodes.Status410Gone => new GraphOutcome(GraphOutcomeKind.NotFound),
             StatusCodes.Status409Conflict or StatusCodes.Status423Locked => new GraphOutcome(GraphOutcomeKind.Retained),
-            StatusCodes.Status408RequestTimeout or StatusCodes.Status429TooManyRequests => new GraphOutcome(GraphOutcomeKind.Temporary, RetryAfter(api)),
+            // The bot asks under no condition, so that a failed one is a fault that passes, as the platform's retry table has it.
+            StatusCodes.Status408RequestTimeout or StatusCodes.Status412PreconditionFailed or StatusCodes.Status429TooManyRequests => new GraphOutcome(GraphOutcomeKind.Temporary, RetryAfter(api)),
             >= 400 and < 500 => new GraphOutcome(GraphOutcomeKind.Refused),
             _ => new GraphOutcome(GraphOutcomeKind.Temporary, RetryAfter(api)),
         };

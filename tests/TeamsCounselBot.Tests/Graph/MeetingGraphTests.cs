@@ -47,6 +47,7 @@ public sealed class MeetingGraphTests : IDisposable
     }
 
     [Theory]
+    [InlineData(HttpStatusCode.PreconditionFailed, "PreconditionFailed", GraphOutcomeKind.Temporary)]
     [InlineData(HttpStatusCode.Unauthorized, "InvalidAuthenticationToken", GraphOutcomeKind.Refused)]
     [InlineData(HttpStatusCode.Forbidden, "Forbidden", GraphOutcomeKind.Refused)]
     [InlineData(HttpStatusCode.NotFound, "NotFound", GraphOutcomeKind.NotFound)]

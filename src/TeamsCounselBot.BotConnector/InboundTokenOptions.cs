@@ -74,7 +74,7 @@ public enum TokenFailure
     /// <summary>The issuer has no such signing key.</summary>
     Key,
 
-    /// <summary>The issuer's keys could not be read yet.</summary>
+    /// <summary>The key is not known, and the issuer could not be asked for it.</summary>
     KeysUnavailable,
 
     /// <summary>Not signed with that key.</summary>

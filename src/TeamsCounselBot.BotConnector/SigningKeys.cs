@@ -9,14 +9,15 @@ namespace TeamsCounselBot.BotConnector;
 
 /// <summary>
 /// An issuer's signing keys. They are renewed when they are old and when a token names one that is not known (the issuer
-/// may have rolled them), but never more often than once a minute; while the issuer can't be reached, the last ones stay.
+/// may have rolled them), but never more often than once a minute, or once in five seconds while the issuer can't be
+/// reached; the last ones stay meanwhile.
 /// </summary>
 internal sealed partial class SigningKeys : IDisposable
 {
     public const string HttpClientName = "metadata";
     private static readonly TimeSpan RenewAfter = TimeSpan.FromHours(12);
     private static readonly TimeSpan AskAtMostEvery = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan AskAtMostEveryWithoutKeys = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestFetch = TimeSpan.FromSeconds(5);
 
     private readonly Uri _metadata;
@@ -26,6 +27,7 @@ internal sealed partial class SigningKeys : IDisposable
     private readonly SemaphoreSlim _one = new(1, 1);
     private volatile Snapshot? _known;
     private DateTimeOffset? _asked;
+    private volatile bool _answered;
 
     public SigningKeys(Uri metadata, IHttpClientFactory http, TimeProvider clock, ILogger log)
     {
@@ -34,7 +36,8 @@ internal sealed partial class SigningKeys : IDisposable
         (_metadata, _http, _clock, _log) = (metadata, http, clock, log);
     }
 
-    public bool AreKnown => _known is not null;
+    /// <summary>False where the issuer did not answer when it was last asked: it may have keys that are not known here.</summary>
+    public bool AreKnown => _answered;
 
     public async ValueTask<SigningKey?> FindAsync(string kid, CancellationToken cancel)
     {
@@ -56,12 +59,14 @@ internal sealed partial class SigningKeys : IDisposable
         await _one.WaitAsync(cancel);
         try
         {
-            if (_known != known || _clock.GetUtcNow() - _asked < (known is null ? AskAtMostEveryWithoutKeys : AskAtMostEvery))
+            if (_known != known || _clock.GetUtcNow() - _asked < (_answered ? AskAtMostEvery : AskAgainAfter))
                 return;
             _asked = _clock.GetUtcNow();
             // A caller who hangs up does not stop this: it would have used up the turn of all others.
             using var limit = new CancellationTokenSource(LongestFetch, _clock);
+            _answered = false;
             _known = new Snapshot(await FetchAsync(limit.Token), _clock.GetUtcNow());
+            _answered = true;
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or JsonException
             or ArgumentException or FormatException or InvalidOperationException)

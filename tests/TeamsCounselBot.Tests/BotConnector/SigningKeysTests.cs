@@ -82,6 +82,22 @@ public sealed class SigningKeysTests : IDisposable
     }
 
     [Fact]
+    public async Task A_key_that_was_rolled_while_the_issuer_is_down_is_not_called_unknown_and_found_within_seconds()
+    {
+        await _keys.FindAsync("key-1", default);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        (_issuer.Keys[0], _issuer.IsDown) = (new FakeKey("key-2", FakeIssuer.OtherRsa), true);
+
+        Assert.Null(await _keys.FindAsync("key-2", default));
+        Assert.False(_keys.AreKnown);
+
+        _issuer.IsDown = false;
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.NotNull(await _keys.FindAsync("key-2", default));
+        Assert.True(_keys.AreKnown);
+    }
+
+    [Fact]
     public async Task After_the_issuer_came_back_its_keys_are_found_within_seconds()
     {
         _issuer.IsDown = true;

@@ -130,12 +130,15 @@ internal sealed class Play(Scene scene)
 
     private async Task<bool> IsCalledAsync() => (await scene.LookAsync(Counsellor)).Any(it => it.Targeted && Stage.Verbs(it.Card).Contains("callback.reached"));
 
+    /// <summary>With the next attempt the card goes and comes again.</summary>
+    private async Task<bool> IsCalledNoMoreAsync() => scene.NothingWaits && !await IsCalledAsync();
+
     private async Task CallBackAsync(int attempt)
     {
         if (_plan.Course == Course.Disrupted && attempt == 1)
         {
             await scene.SeesAsync(Counsellor, "the number", it => it.Targeted && Says(it, _plan.National(0)[^8..]));
-            await scene.DoUntilAsync(Counsellor, "callback.reached", "the callback is over", async () => !await IsCalledAsync());
+            await scene.DoUntilAsync(Counsellor, "callback.reached", "the callback is over", IsCalledNoMoreAsync);
             if (!ByButtons)
                 await scene.Simulator.Call.JoinAsync(scene.Meeting.Id, Lost.Id);
         }
@@ -147,8 +150,7 @@ internal sealed class Play(Scene scene)
             await scene.DoAsync(Counsellor, "callback.retry", "the attempt is noted", it => Says(it, German.Format("callback.attempts", attempt, 3)));
             return;
         }
-        await scene.DoUntilAsync(Counsellor, "callback.newAppointment", "the chat is told that it goes, or the others go on",
-            async () => !await IsCalledAsync());
+        await scene.DoUntilAsync(Counsellor, "callback.newAppointment", "the chat is told that it goes, or the others go on", IsCalledNoMoreAsync);
     }
 
     private async Task AskFeedbackAsync()

@@ -32,6 +32,9 @@ internal sealed class Scene(SimulatorHost simulator, Storm storm, Figures figure
     /// <summary>When nobody may be reminded of anything any more.</summary>
     public DateTimeOffset? OverSince { get; private set; }
 
+    /// <summary>All that was decided for this session is done: what is seen from now on stays until something happens.</summary>
+    public bool NothingWaits => simulator.Bot.IsRunning && Books.WaitingOf(simulator, Session!) == 0;
+
     public void IsOver() => OverSince ??= simulator.Clock.GetUtcNow();
 
     /// <summary>What people see in the chat, and nobody what is another client's.</summary>
@@ -53,7 +56,7 @@ internal sealed class Scene(SimulatorHost simulator, Storm storm, Figures figure
     {
         if ((await LookAsync(who)).Any(is_))
             return true;
-        if (!storm.LeftReminderInDoubt(Session) || !simulator.Bot.IsRunning || Books.WaitingOf(simulator, Session!) > 0 || (await LookAsync(who)).Any(is_))
+        if (!storm.LeftReminderInDoubt(Session) || !NothingWaits || (await LookAsync(who)).Any(is_))
             return false;
         figures.Count("reminders given up, since nobody could know whether they had arrived");
         return true;
@@ -120,7 +123,7 @@ internal sealed class Scene(SimulatorHost simulator, Storm storm, Figures figure
             if (Stopwatch.GetElapsedTime(started) > Patience)
             {
                 figures.Count("effects lost");
-                throw new XunitException($"Did not happen in session {plan.Number} ({plan.Course}): {what}. {instead?.Invoke()}{Environment.NewLine}{string.Join(Environment.NewLine, simulator.Bot.Log.Lines.Where(IsTrouble).TakeLast(25))}");
+                throw new XunitException($"Did not happen in {plan}: {what}. {instead?.Invoke()}{Environment.NewLine}{string.Join(Environment.NewLine, simulator.Bot.Log.Lines.Where(IsTrouble).TakeLast(25))}");
             }
             await Task.Delay(LookAgainAfter);
         }

@@ -122,9 +122,10 @@ internal sealed class Wave(SimulatorHost simulator, Storm storm, Figures figures
         }
         Holds(!sightings.RemindedTwice().Any(), $"in {plan} nobody was reminded twice: {string.Join(", ", sightings.RemindedTwice())}");
         Holds(!sightings.RemindedTooLate().Any(), $"in {plan} nobody was reminded after the end: {string.Join(", ", sightings.RemindedTooLate().Select(Sightings.Headline))}");
-        var told = Sightings.HistoryOf(simulator, scene.Counsellor.Personal)
+        var heard = Sightings.HistoryOf(simulator, scene.Counsellor.Personal);
+        var told = heard
             .Where(it => it.Text == German[scene.Meeting.Chat.IsDeleted ? "erased.chatGone" : "erased.chatLeft"] || it.Text == German["erased.chatLeft"]).ToList();
-        Holds(told.Count > 0, $"the counsellor of {plan} heard of the deletion");
+        Holds(told.Count > 0, $"the counsellor of {plan} heard of the deletion, and not only: {string.Join("; ", heard.Select(it => it.Text))}");
         Holds(told.Count < 2 || told.SkipLast(1).All(it => storm.LeftInDoubt(it.ActivityId)), $"the counsellor of {plan} heard of the deletion once");
     }
 

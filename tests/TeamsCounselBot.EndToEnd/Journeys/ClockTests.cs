@@ -8,11 +8,13 @@ public sealed class ClockTests
     private static readonly Texts German = new("de");
     private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
 
-    [Fact]
-    public async Task A_reminder_that_falls_into_the_night_in_which_clocks_change_comes_at_seven()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_reminder_that_falls_into_the_night_in_which_clocks_change_comes_at_seven(bool forward)
     {
         await using var first = await Stage.SetAsync();
-        var change = NextChange(first.Simulator.Clock.GetUtcNow());
+        var change = NextChange(first.Simulator.Clock.GetUtcNow(), forward);
         var start = At(change.AddDays(1), new TimeOnly(6, 30));
         first.MoveTo(start.AddDays(-20));
         var stage = await first.AnotherAsync(start);
@@ -61,12 +63,14 @@ public sealed class ClockTests
         return new DateTimeOffset(local, Berlin.GetUtcOffset(local));
     }
 
-    /// <summary>The next Sunday on which Berlin's clocks are put forward, at least a month away.</summary>
-    private static DateOnly NextChange(DateTimeOffset now)
+    /// <summary>The next Sunday on which Berlin's clocks are put forward, or back, at least a month away.</summary>
+    private static DateOnly NextChange(DateTimeOffset now, bool forward)
     {
         var day = DateOnly.FromDateTime(now.AddDays(30).UtcDateTime);
-        while (Berlin.GetUtcOffset(day.ToDateTime(new TimeOnly(12, 0))) <= Berlin.GetUtcOffset(day.AddDays(-1).ToDateTime(new TimeOnly(12, 0))))
+        while (Noon(day) == Noon(day.AddDays(-1)) || Noon(day) > Noon(day.AddDays(-1)) != forward)
             day = day.AddDays(1);
         return day;
     }
+
+    private static TimeSpan Noon(DateOnly day) => Berlin.GetUtcOffset(day.ToDateTime(new TimeOnly(12, 0)));
 }

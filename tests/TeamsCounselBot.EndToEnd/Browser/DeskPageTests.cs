@@ -92,6 +92,18 @@ public class DeskPageTests(Chromium chromium, DeskStage desk) : IClassFixture<De
     }
 
     [Fact]
+    public async Task In_the_visitors_own_colours_one_still_sees_where_one_is()
+    {
+        await using var visitor = await desk.VisitAsync(chromium, new() { ForcedColors = ForcedColors.Active });
+        await DeskStage.SignInAsync(visitor, desk.Stage.Counsellor);
+
+        var links = visitor.Page.Locator("nav.sections a");
+        var lines = await links.EvaluateAllAsync<string[]>("all => all.map(it => getComputedStyle(it).borderBottomColor + (it.ariaCurrent ? ' current' : ''))");
+        var current = Assert.Single(lines, it => it.EndsWith(" current", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, it => it + " current" == current);
+    }
+
+    [Fact]
     public async Task A_first_view_is_small()
     {
         await using var visitor = await desk.VisitAsync(chromium);

@@ -29,14 +29,33 @@ internal static class Invitation
         return page.Card(refreshed: true);
     }
 
-    /// <summary>When, until when, about what and how; and that it begins, to whom the reminder of it may not be shown alone.</summary>
+    /// <summary>When, until when, with whom, about what and how; and that it begins, to whom the reminder of it may not be shown alone.</summary>
     internal static void Appointment(CardContext c, Page page)
     {
         if (c is { Viewer: { TargetedRefused: true, Answer: not Answer.Declined }, Session.Phase: Phase.Invited } && c.Session.Done.Contains(Reminder.Join))
             page.Banner(ContainerStyle.Accent, c.Texts["joinReminder.title"]);
         When(c, page);
+        foreach (var line in Expected(c, Words.Name))
+            page.Text(line);
         if (c.Session.Plan.Topics.Length > 0)
             page.Quote(c.Texts["invitation.topics"], Markdown.Escape(c.Session.Plan.Topics));
+    }
+
+    /// <summary>
+    /// Who is expected: clients read who counsels and that somebody interprets, and nothing of each other; counsellors their
+    /// colleagues, since all others stand among the answers. The base card tells nothing of anybody.
+    /// </summary>
+    internal static IEnumerable<string> Expected(CardContext c, Func<Participant, Texts, string> name)
+    {
+        if (c.Viewer is not { } viewer)
+            yield break;
+        var t = c.Texts;
+        var others = c.Session.People.Values.Where(p => p.Id != viewer.Id && !p.Removed).ToList();
+        var counsellors = string.Join(", ", others.Where(p => p.Role == Role.Counsellor && !string.IsNullOrWhiteSpace(p.Name)).Select(p => name(p, t)));
+        if (counsellors.Length > 0)
+            yield return t.Format(c.ForCounsellor ? "invitation.with.colleagues" : "invitation.with", counsellors);
+        if (!c.ForCounsellor && others.Any(p => p.Role == Role.Interpreter))
+            yield return t["invitation.with.interpreter"];
     }
 
     internal static void When(CardContext c, Page page)

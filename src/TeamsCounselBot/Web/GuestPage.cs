@@ -4,8 +4,8 @@ using TeamsCounselBot.Sessions;
 namespace TeamsCounselBot.Web;
 
 /// <summary>
-/// The page of a client without a Teams account: what the cards would show them, and the same buttons. It shows nobody
-/// else in the session, and only what the person themselves has said.
+/// The page of a client without a Teams account: what the cards would show them, and the same buttons. It shows who
+/// counsels, no other client, and only what the person themselves has said.
 /// </summary>
 internal static class GuestPage
 {
@@ -75,11 +75,14 @@ internal static class GuestPage
             <div><dt>{t["invitation.medium"]}</dt><dd>{t[Words.Medium(plan.Medium)]}</dd></div>
             </dl>
             <p>{(plan.Start is { } some ? clock.ZoneAt(some) : "")}</p>
+            {Invitation.Expected(v.Card, Words.Plain).Select(Line)}
             <h3>{t["invitation.topics"]}</h3>
             <p class="typed">{plan.Topics}</p>
             {(plan.Medium == Medium.Video ? Join(v) : Html.None)}
             {(plan is { Start: not null, End: not null } ? file : Html.None)}
             """);
+
+        static Html Line(string text) => $"<p>{text}</p>";
 
         static Html Day(string date) => $"""<p class="lead"><strong>{date}</strong></p>""";
     }

@@ -42,6 +42,7 @@ internal sealed class VideoSession(Stage stage)
     {
         await stage.PressAsync(Counsellor, "session.setup.save", ("topics", Topics));
         await stage.SeesTextAsync(Client, Topics);
+        await stage.SeesTextAsync(Client, new Texts("de").Format("invitation.with", Counsellor.Name));
     }
 
     private async Task AcceptedAsync()

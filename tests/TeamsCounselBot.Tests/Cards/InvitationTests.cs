@@ -6,7 +6,8 @@ namespace TeamsCounselBot.Tests.Cards;
 /// <summary>What some read on the invitation and others do not.</summary>
 public class InvitationTests
 {
-    private static readonly string Twice = new Texts("de")["invitation.answers.twice"];
+    private static readonly Texts German = new("de");
+    private static readonly string Twice = German["invitation.answers.twice"];
 
     [Fact]
     public void A_client_without_an_account_who_is_listed_twice_is_explained() =>
@@ -38,6 +39,26 @@ public class InvitationTests
         var soon = CardSamples.Session.With(client) with { Done = [Reminder.Join] };
         Assert.Equal(expected, Invited(soon, client).Contains(new Texts("de")["joinReminder.title"], StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Clients_read_with_whom_they_will_talk_and_nothing_of_each_other()
+    {
+        var (colleague, gone) = (Colleague("Cem Coskun"), Colleague("Dora Damals") with { Removed = true });
+        var read = Invited(CardSamples.Session.With(colleague).With(gone), CardSamples.Client);
+        Assert.Contains(German.Format("invitation.with", "Cem Coskun, Bea Berger"), read, StringComparison.Ordinal);
+        Assert.Contains(German["invitation.with.interpreter"], read, StringComparison.Ordinal);
+        Assert.DoesNotContain(CardSamples.Interpreter.Name!, read, StringComparison.Ordinal);
+        Assert.DoesNotContain(CardSamples.Other.Name!, read, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Counsellors_read_who_counsels_with_them_where_somebody_does()
+    {
+        Assert.Contains(German.Format("invitation.with.colleagues", "Cem Coskun"), Invited(CardSamples.Session.With(Colleague("Cem Coskun")), CardSamples.Counsellor), StringComparison.Ordinal);
+        Assert.DoesNotContain(German.Format("invitation.with.colleagues", ""), Invited(CardSamples.Session, CardSamples.Counsellor), StringComparison.Ordinal);
+    }
+
+    private static Participant Colleague(string name) => new() { Id = "29:" + name, Role = Role.Counsellor, Name = name };
 
     private static string Seen(string? name, string? objectId)
     {

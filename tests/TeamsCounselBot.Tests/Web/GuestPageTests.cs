@@ -30,12 +30,14 @@ public class GuestPageTests
     }
 
     [Fact]
-    public async Task A_page_shows_nobody_else_in_the_session()
+    public async Task A_page_says_who_counsels_and_shows_no_other_client()
     {
         await using var room = await GuestRoom.OpenAsync();
-        await room.Storage.ApplyAsync(GuestRoom.SessionId, new SessionEvent.Met(Samples.ClientPerson), new SessionEvent.PhoneLeft(Samples.Client, Samples.Phone));
+        await room.Storage.ApplyAsync(GuestRoom.SessionId, new SessionEvent.Met(new Person("29:colleague", Role.Counsellor, "Bea <Berger>")),
+            new SessionEvent.Met(Samples.ClientPerson with { Name = "Otto Anders" }), new SessionEvent.PhoneLeft(Samples.Client, Samples.Phone));
         var page = await room.ReadAsync(await room.InviteAsync());
-        Assert.DoesNotContain(Samples.Name, page, StringComparison.Ordinal);
+        Assert.Contains("Bea &lt;Berger&gt;", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Otto Anders", page, StringComparison.Ordinal);
         Assert.DoesNotContain(Samples.Phone[^6..], page, StringComparison.Ordinal);
     }
 

@@ -42,7 +42,7 @@ internal sealed class VideoSession(Stage stage)
     {
         await stage.PressAsync(Counsellor, "session.setup.save", ("topics", Topics));
         await stage.SeesTextAsync(Client, Topics);
-        await stage.SeesTextAsync(Client, new Texts("de").Format("invitation.with", Counsellor.Name));
+        await stage.SeesTextAsync(Client, "Sie sprechen mit Berater");
     }
 
     private async Task AcceptedAsync()

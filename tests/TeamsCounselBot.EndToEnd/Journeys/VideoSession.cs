@@ -8,6 +8,7 @@ internal sealed class VideoSession(Stage stage)
 {
     public const string Topics = "Antrag auf Kur";
     private const string Number = "030 23125000";
+    private const string Comment = "Danke für Ihre Zeit";
     private const string NumberAsRead = "+49 30 23125000";
 
     public IReadOnlyList<(string Name, Func<Task> Play)> Acts =>
@@ -118,7 +119,7 @@ internal sealed class VideoSession(Stage stage)
     private async Task NearEndAsync()
     {
         stage.MoveTo(stage.Meeting.End.AddMinutes(-10));
-        await stage.PressAsync(Client, "feedback.save", ("rating1", "5"), ("comment", "Danke"));
+        await stage.PressAsync(Client, "feedback.save", ("rating1", "5"), ("comment", Comment));
     }
 
     private async Task EndedAsync()
@@ -126,6 +127,7 @@ internal sealed class VideoSession(Stage stage)
         await stage.Simulator.Call.EndAsync(stage.Meeting.Id);
         stage.MoveTo(stage.Simulator.Clock.GetUtcNow().AddMinutes(4));
         await stage.SeesAsync(Counsellor, "when the chat is deleted", it => Stage.Verbs(it.Card).Contains("erase.now"));
+        await stage.SeesTextAsync(Counsellor, Comment);
     }
 
     private async Task ErasedAsync()

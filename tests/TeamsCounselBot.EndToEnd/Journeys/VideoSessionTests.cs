@@ -18,7 +18,11 @@ public sealed class VideoSessionTests
     {
         await using var calm = await Stage.SetAsync();
         foreach (var (_, play) in new VideoSession(calm).Acts)
+        {
             await play();
+            await calm.QuietAsync();
+        }
+
         await using var stormy = await Stage.SetAsync();
         foreach (var (_, play) in new VideoSession(stormy).Acts)
         {

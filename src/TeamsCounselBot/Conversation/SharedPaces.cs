@@ -18,18 +18,12 @@ internal sealed class SharedSendPace(Commits commits, Seal seal, TimeProvider cl
 }
 
 /// <summary>Graph's limit for deletions of chats, likewise.</summary>
-internal sealed class SharedDeletionPace(Commits commits, Seal seal, TimeProvider clock) : IDeletionPace
+internal sealed class SharedDeletionPace(Commits commits, Seal seal) : IDeletionPace
 {
-    private readonly SharedTurns _turns = new(commits, seal, "deletion", [(1, DeletionPace.Apart)], DeletionPace.Patience);
+    private readonly SharedTurns _turns = new(commits, seal, "deletion", [(1, DeletionPace.LongestTurn)], patience: TimeSpan.Zero);
 
-    public async Task<TimeSpan?> WaitAsync(string tenant, CancellationToken cancel)
-    {
-        if (await _turns.TakeAsync(tenant, cancel) is not { } wait)
-            return DeletionPace.Patience;
-        if (wait > TimeSpan.Zero)
-            await Task.Delay(wait, clock, cancel);
-        return null;
-    }
+    public async Task<TimeSpan?> TakeAsync(string tenant, CancellationToken cancel) =>
+        await _turns.TakeAsync(tenant, cancel) is null ? DeletionPace.Soon : null;
 
-    public Task HoldAsync(string tenant, TimeSpan pause, CancellationToken cancel) => _turns.HoldAsync(tenant, pause, cancel);
+    public Task EndAsync(string tenant, TimeSpan pause, CancellationToken cancel) => _turns.EndAsync(tenant, pause, cancel);
 }

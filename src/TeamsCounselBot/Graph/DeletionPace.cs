@@ -3,71 +3,65 @@ using System.Collections.Concurrent;
 namespace TeamsCounselBot.Graph;
 
 /// <summary>
-/// Graph takes one deletion of a chat a second per tenant. Whose turn is near waits for it; whoever
-/// would wait longer is told for how long, so that nothing else waits behind them.
+/// Graph takes one deletion of a chat a second per tenant. When a call reaches Graph nobody here knows, but not
+/// later than its answer comes: so a turn lasts until then, and the next one begins a second later.
 /// </summary>
 internal interface IDeletionPace
 {
-    /// <summary>Null when the turn has come, else how long it is until there is one.</summary>
-    Task<TimeSpan?> WaitAsync(string tenant, CancellationToken cancel);
+    /// <summary>Null when the turn is the caller's, who ends it; else when to ask again.</summary>
+    Task<TimeSpan?> TakeAsync(string tenant, CancellationToken cancel);
 
-    /// <summary>Graph asked this tenant to wait.</summary>
-    Task HoldAsync(string tenant, TimeSpan pause, CancellationToken cancel);
+    /// <summary>Graph has answered, or never will: there is a next turn after the pause.</summary>
+    Task EndAsync(string tenant, TimeSpan pause, CancellationToken cancel);
 }
 
 /// <summary>The turns of this process alone.</summary>
 internal sealed class DeletionPace(TimeProvider clock) : IDeletionPace
 {
-    /// <summary>A little longer than a second, since what leaves evenly does not arrive evenly.</summary>
-    internal static readonly TimeSpan Apart = TimeSpan.FromSeconds(1.1);
+    /// <summary>From an answer to the next deletion: the second, and what timers may be early.</summary>
+    internal static readonly TimeSpan Apart = TimeSpan.FromSeconds(1.02);
 
-    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
+    /// <summary>A turn that nobody ended is over then, since its call is: no call takes longer.</summary>
+    internal static readonly TimeSpan LongestTurn = GraphClient.LongestCall + Apart;
+
+    /// <summary>When to ask again while a deletion is under way.</summary>
+    internal static readonly TimeSpan Soon = TimeSpan.FromSeconds(0.5);
+
     private readonly ConcurrentDictionary<string, Turn> _turns = new(StringComparer.OrdinalIgnoreCase);
 
-    public async Task<TimeSpan?> WaitAsync(string tenant, CancellationToken cancel)
-    {
-        var wait = TurnOf(tenant).Take(clock);
-        if (wait > Patience)
-            return wait;
-        if (wait > TimeSpan.Zero)
-            await Task.Delay(wait, clock, cancel);
-        return null;
-    }
+    public Task<TimeSpan?> TakeAsync(string tenant, CancellationToken cancel) => Task.FromResult(_turns.GetOrAdd(tenant, _ => new Turn()).Take(clock));
 
-    public Task HoldAsync(string tenant, TimeSpan pause, CancellationToken cancel)
+    public Task EndAsync(string tenant, TimeSpan pause, CancellationToken cancel)
     {
-        TurnOf(tenant).NotBefore(clock, pause);
+        _turns.GetOrAdd(tenant, _ => new Turn()).End(clock, pause);
         return Task.CompletedTask;
     }
-
-    private Turn TurnOf(string tenant) => _turns.GetOrAdd(tenant, _ => new Turn());
 
     /// <summary>By the clock's timestamps: nobody's wall clock moves Graph's.</summary>
     private sealed class Turn
     {
         private readonly Lock _door = new();
         private long _next = long.MinValue;
+        private bool _underWay;
 
-        /// <summary>How long to wait; the turn is taken where that is within the patience.</summary>
-        public TimeSpan Take(TimeProvider clock)
+        public TimeSpan? Take(TimeProvider clock)
         {
             lock (_door)
             {
                 var now = clock.GetTimestamp();
-                var at = Math.Max(_next, now);
-                var wait = clock.GetElapsedTime(now, at);
-                if (wait <= Patience)
-                    _next = at + Ticks(clock, Apart);
-                return wait;
+                if (now < _next)
+                    return _underWay ? Soon : clock.GetElapsedTime(now, _next);
+                (_next, _underWay) = (After(clock, LongestTurn), true);
+                return null;
             }
         }
 
-        public void NotBefore(TimeProvider clock, TimeSpan pause)
+        public void End(TimeProvider clock, TimeSpan pause)
         {
             lock (_door)
-                _next = Math.Max(_next, clock.GetTimestamp() + Ticks(clock, pause));
+                (_next, _underWay) = (After(clock, pause), false);
         }
 
-        private static long Ticks(TimeProvider clock, TimeSpan span) => (long)(span.TotalSeconds * clock.TimestampFrequency);
+        private static long After(TimeProvider clock, TimeSpan span) => clock.GetTimestamp() + (long)(span.TotalSeconds * clock.TimestampFrequency);
     }
 }

@@ -63,16 +63,23 @@ internal sealed class MeetingGraph(Lazy<GraphServiceClient>? client, IDeletionPa
     {
         if (client is null)
             return new GraphOutcome(GraphOutcomeKind.Refused);
-        if (await pace.WaitAsync(tenantId, cancel) is { } turn)
-            return new GraphOutcome(GraphOutcomeKind.Temporary, turn);
-        var outcome = await AskAsync(async (graph, cancel) =>
+        if (await pace.TakeAsync(tenantId, cancel) is { } later)
+            return new GraphOutcome(GraphOutcomeKind.Temporary, later);
+        TimeSpan? pause = null;
+        try
         {
-            await graph.Chats[chatId].DeleteAsync(cancellationToken: cancel);
-            return new GraphOutcome(GraphOutcomeKind.Done);
-        }, GraphFault.Outcome, cancel);
-        if (outcome.RetryAfter is { } pause)
-            await pace.HoldAsync(tenantId, pause, cancel);
-        return outcome;
+            var outcome = await AskAsync(async (graph, cancel) =>
+            {
+                await graph.Chats[chatId].DeleteAsync(cancellationToken: cancel);
+                return new GraphOutcome(GraphOutcomeKind.Done);
+            }, GraphFault.Outcome, cancel);
+            pause = outcome.RetryAfter;
+            return outcome;
+        }
+        finally
+        {
+            await pace.EndAsync(tenantId, pause ?? DeletionPace.Apart, CancellationToken.None);
+        }
     }
 
     /// <summary>

@@ -28,7 +28,7 @@ internal static class ChannelRegistration
     public static void AddMeetingGraph(this IServiceCollection services)
     {
         services.AddSingleton<IDeletionPace>(provider => provider.GetRequiredService<Commits>() is { IsEmbedded: false } shared
-            ? new SharedDeletionPace(shared, provider.GetRequiredService<Seal>(), provider.GetRequiredService<TimeProvider>())
+            ? new SharedDeletionPace(shared, provider.GetRequiredService<Seal>())
             : new DeletionPace(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new MeetingGraph(Client(provider), provider.GetRequiredService<IDeletionPace>()));
     }

@@ -16,10 +16,7 @@ internal sealed class SharedTurns(Commits commits, Seal seal, string kind, IRead
 
     private readonly string _take = Take(commits, limits, patience);
 
-    private readonly string _hold = $"""
-        INSERT INTO turns AS t (whose, taken) VALUES ($1, ARRAY[{commits.Now} + $2])
-        ON CONFLICT (whose) DO UPDATE SET taken = t.taken || GREATEST(t.taken[cardinality(t.taken)], {commits.Now} + $2)
-        """;
+    private readonly string _end = $"UPDATE turns SET taken = ARRAY[{commits.Now} + $2] WHERE whose = $1";
 
     /// <summary>The next free place, one at the end of the row of those that were taken; where there is no such element, its window is open.</summary>
     private static string Take(Commits commits, IReadOnlyList<(int Turns, TimeSpan Window)> limits, TimeSpan patience)
@@ -41,9 +38,9 @@ internal sealed class SharedTurns(Commits commits, Seal seal, string kind, IRead
     public Task<TimeSpan?> TakeAsync(string whose, CancellationToken cancel) => commits.RunAsync((statements, c) =>
         statements.FirstAsync<TimeSpan?>(_take, row => TimeSpan.FromTicks(row.GetInt64(0)), c, seal.HashOfTurn(kind, whose)), cancel);
 
-    /// <summary>No turn comes before this pause is over; for limits of one turn in a window.</summary>
-    public Task HoldAsync(string whose, TimeSpan pause, CancellationToken cancel) => commits.RunAsync((statements, c) =>
-        statements.ExecuteAsync(_hold, c, seal.HashOfTurn(kind, whose), (pause - limits[^1].Window).Ticks), cancel);
+    /// <summary>The turn that was taken is over, and the next one comes after the pause; for limits of one turn in a window.</summary>
+    public Task EndAsync(string whose, TimeSpan pause, CancellationToken cancel) => commits.RunAsync((statements, c) =>
+        statements.ExecuteAsync(_end, c, seal.HashOfTurn(kind, whose), (pause - limits[^1].Window).Ticks), cancel);
 
     /// <summary>Of what had no turn for long nothing is kept.</summary>
     public static Task<int> ForgetAsync(Commits commits, CancellationToken cancel) => commits.RunAsync((statements, c) =>

@@ -7,62 +7,78 @@ namespace TeamsCounselBot.Tests.Graph;
 public sealed class DeletionPaceTests
 {
     private readonly FakeTimeProvider _clock = new();
+    private readonly DeletionPace _pace;
+    public DeletionPaceTests() => _pace = new DeletionPace(_clock);
 
     [Fact]
-    public async Task The_second_deletion_of_a_tenant_waits_for_its_second()
+    public async Task The_second_deletion_of_a_tenant_waits_a_second_from_the_answer_to_the_first()
     {
-        var pace = new DeletionPace(_clock);
-        Assert.Null(await pace.WaitAsync("tenant", default));
+        Assert.Null(await TakeAsync());
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(DeletionPace.Soon, await TakeAsync());
 
-        var second = pace.WaitAsync("tenant", default);
+        await EndAsync();
         _clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.False(second.IsCompleted);
+        var rest = await TakeAsync();
+        Assert.Equal(DeletionPace.Apart - TimeSpan.FromSeconds(1), rest);
 
-        _clock.Advance(TimeSpan.FromSeconds(0.1));
-        Assert.Null(await second);
+        _clock.Advance(rest!.Value);
+        Assert.Null(await TakeAsync());
+        Assert.NotNull(await TakeAsync());
     }
 
     [Fact]
-    public void Tenants_do_not_wait_for_each_other()
+    public async Task Tenants_do_not_wait_for_each_other()
     {
-        var pace = new DeletionPace(_clock);
-
-        Assert.True(pace.WaitAsync("one", default).IsCompletedSuccessfully);
-        Assert.True(pace.WaitAsync("other", default).IsCompletedSuccessfully);
+        Assert.Null(await TakeAsync("one"));
+        Assert.Null(await TakeAsync("other"));
+        Assert.NotNull(await TakeAsync("ONE"));
     }
 
     [Fact]
-    public async Task Who_would_wait_long_is_sent_away_with_the_time()
+    public async Task A_turn_that_nobody_ends_is_over_when_no_call_can_last_so_long()
     {
-        var pace = new DeletionPace(_clock);
-        var waiting = Enumerable.Range(0, 3).Select(_ => pace.WaitAsync("tenant", default)).ToList();
+        Assert.Null(await TakeAsync());
 
-        Assert.Equal(TimeSpan.FromSeconds(3.3), await pace.WaitAsync("tenant", default));
+        _clock.Advance(GraphClient.LongestCall);
+        Assert.NotNull(await TakeAsync());
 
-        _clock.Advance(TimeSpan.FromSeconds(2.2));
-        Assert.All(await Task.WhenAll(waiting), Assert.Null);
+        _clock.Advance(DeletionPace.Apart);
+        Assert.Null(await TakeAsync());
     }
 
-    [Fact]
-    public async Task A_burst_is_never_more_than_one_a_second()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.3)]
+    [InlineData(2)]
+    public async Task Of_a_burst_none_arrives_within_a_second_of_another_however_late_it_arrives(double answerAfter)
     {
-        var pace = new DeletionPace(_clock);
-        var through = 0;
-
-        for (var second = 0; second < 20; second++)
+        var arrivals = new List<DateTimeOffset>();
+        for (var i = 0; i < 400; i++)
         {
-            var round = Enumerable.Range(0, 10).Select(_ => CountAsync()).ToList();
-            Assert.InRange(through, 0, second + 1);
-            _clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.WhenAny(round);
+            if (await TakeAsync() is null)
+            {
+                _clock.Advance(TimeSpan.FromSeconds(i % 3 * answerAfter));
+                arrivals.Add(_clock.GetUtcNow());
+                await EndAsync();
+            }
+            _clock.Advance(TimeSpan.FromSeconds(0.05));
         }
-        Assert.InRange(through, 15, 21);
+        Assert.All(arrivals.Zip(arrivals.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.1 + 2 * answerAfter)));
+        Assert.InRange(arrivals.Count, 15, 20);
+    }
 
-        async Task CountAsync()
-        {
-            if (await pace.WaitAsync("tenant", default) is null)
-                Interlocked.Increment(ref through);
-        }
+    [Fact]
+    public async Task A_call_that_was_given_up_ends_its_turn()
+    {
+        var graph = new StubGraph().Breaks(new OperationCanceledException()).Answers(HttpStatusCode.NoContent);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => graph.Client.DeleteChatAsync("tenant", "one", new CancellationToken(true)));
+
+        graph.Clock.Advance(DeletionPace.Apart);
+
+        Assert.Equal(GraphOutcomeKind.Temporary, (await graph.Client.DeleteChatAsync("tenant", "one", default)).Kind);
+        graph.Clock.Advance(DeletionPace.Apart);
+        Assert.Equal(GraphOutcomeKind.Done, (await graph.Client.DeleteChatAsync("tenant", "one", default)).Kind);
     }
 
     [Fact]
@@ -87,4 +103,8 @@ public sealed class DeletionPaceTests
         Assert.Equal(new GraphOutcome(GraphOutcomeKind.Temporary, TimeSpan.FromSeconds(60)), next);
         Assert.Single(graph.Calls);
     }
+
+    private Task<TimeSpan?> TakeAsync(string tenant = "tenant") => _pace.TakeAsync(tenant, default);
+
+    private Task EndAsync() => _pace.EndAsync("tenant", DeletionPace.Apart, default);
 }

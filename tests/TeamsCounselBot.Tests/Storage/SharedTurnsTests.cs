@@ -44,20 +44,32 @@ public class SharedTurnsTests
     {
         await using var room = await StorageRoom.OpenAsync("PostgreSql");
         await using var elsewhere = room.CommitsOfAnotherProcess();
-        var (one, other) = (new SharedDeletionPace(room.Commits, room.Seal, room.Clock), new SharedDeletionPace(elsewhere, room.Seal, room.Clock));
+        var (one, other) = (new SharedDeletionPace(room.Commits, room.Seal), new SharedDeletionPace(elsewhere, room.Seal));
 
-        Assert.Null(await one.WaitAsync("tenant", default));
-        var first = (await TakenAsync(room))[^1];
-        var second = other.WaitAsync("tenant", default);
-        await Task.WhenAny(second, Task.Delay(TimeSpan.FromSeconds(1)));
-        Assert.False(second.IsCompleted);
-        Assert.InRange((await TakenAsync(room))[^1] - first, DeletionPace.Apart.Ticks, DeletionPace.Patience.Ticks);
-        room.Clock.Advance(DeletionPace.Apart);
-        Assert.Null(await second);
+        Assert.Null(await one.TakeAsync("tenant", default));
+        Assert.Equal(DeletionPace.Soon, await other.TakeAsync("tenant", default));
+        Assert.Null(await other.TakeAsync("another tenant", default));
 
-        await one.HoldAsync("tenant", TimeSpan.FromMinutes(1), default);
-        Assert.Equal(DeletionPace.Patience, await other.WaitAsync("tenant", default));
-        Assert.Null(await other.WaitAsync("another tenant", default));
+        await one.EndAsync("tenant", TimeSpan.Zero, default);
+        Assert.Null(await other.TakeAsync("tenant", default));
+        Assert.NotNull(await one.TakeAsync("tenant", default));
+
+        await other.EndAsync("tenant", TimeSpan.FromMinutes(1), default);
+        Assert.NotNull(await one.TakeAsync("tenant", default));
+    }
+
+    [OnPostgreSql]
+    public async Task A_turn_that_a_dead_process_took_is_over_when_no_call_can_last_so_long()
+    {
+        await using var room = await StorageRoom.OpenAsync("PostgreSql");
+        var pace = new SharedDeletionPace(room.Commits, room.Seal);
+        Assert.Null(await pace.TakeAsync("tenant", default));
+
+        await PutBackAsync(room, GraphClient.LongestCall);
+        Assert.NotNull(await pace.TakeAsync("tenant", default));
+
+        await PutBackAsync(room, DeletionPace.Apart);
+        Assert.Null(await pace.TakeAsync("tenant", default));
     }
 
     [OnPostgreSql]
@@ -75,6 +87,10 @@ public class SharedTurnsTests
     }
 
     private static SharedTurns Sends(Commits commits, Seal seal) => new(commits, seal, "send", SendPace.Limits, SendPace.LongestWait);
+
+    /// <summary>As if it had been taken earlier: the database's clock is nobody's to move.</summary>
+    private static Task<int> PutBackAsync(StorageRoom room, TimeSpan by) => room.Commits.RunAsync((statements, c) =>
+        statements.ExecuteAsync("UPDATE turns SET taken = ARRAY[taken[1] - $1]", c, by.Ticks), default);
 
     /// <summary>Of those who took the most turns.</summary>
     private static Task<long[]> TakenAsync(StorageRoom room) => room.Commits.ReadAsync(async (statements, c) =>

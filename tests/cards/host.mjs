@@ -45,7 +45,7 @@ export const hostConfig = theme => {
       attention: onBack(c, c.attentionBack, c.text),
     },
     actions: {
-      maxActions: 6, spacing: 'default', buttonSpacing: 8, showCard: { actionMode: 'inline', inlineTopMargin: 12, style: 'emphasis' },
+      maxActions: 6, spacing: 'default', buttonSpacing: 0, showCard: { actionMode: 'inline', inlineTopMargin: 12, style: 'emphasis' },
       actionsOrientation: 'horizontal', actionAlignment: 'left',
     },
     factSet: { title: { color: 'default', size: 'default', weight: 'bolder', wrap: true, maxWidth: 170 }, value: { wrap: true }, spacing: 16 },
@@ -63,7 +63,8 @@ export const style = theme => {
     body { margin: 0; padding: 12px; background: ${c.page}; font-family: 'Noto Sans', 'Noto Sans Arabic', sans-serif; color: ${c.text}; }
     .frame { margin-bottom: 12px; border: 1px solid ${c.edge}; border-radius: 6px; background: ${c.card}; overflow: hidden; }
     .ac-adaptiveCard { padding: 16px !important; }
-    .ac-actionSet { flex-wrap: wrap; row-gap: 8px; }
+    .ac-actionSet { flex-wrap: wrap; gap: 8px; }
+    .ac-actionSet > :not(button) { display: none; }
     .ac-horizontal-separator { flex: 0 0 auto; }
     p { margin: 0; } p + p { margin-top: 6px; }
     ul, ol { box-sizing: border-box; margin: 0; padding-inline-start: 20px; } li { margin: 2px 0; }

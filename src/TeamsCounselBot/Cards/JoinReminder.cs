@@ -20,7 +20,7 @@ internal static class JoinReminder
         page.Links(Words.Link(c.Texts, "common.check", Words.CheckUrl(c)));
         if (plan.JoinUrl is { } join)
             page.Note(t.Format("invitation.joinAt", Words.Address(t, join)));
-        page.Join();
+        page.Join(ActionStyle.Positive);
         return page.Card();
     }
 }

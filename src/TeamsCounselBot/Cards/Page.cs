@@ -129,12 +129,12 @@ internal sealed partial class Page
         Execute(button, verb, style: ActionStyle.Destructive);
     });
 
-    /// <summary>The button, and the address to read: for some guests the button does not work.</summary>
-    public void Join()
+    /// <summary>The button into the meeting. The address stands elsewhere in words, since for some guests the button does not work.</summary>
+    public void Join(ActionStyle? style = null)
     {
         if (Context.Session.Plan is not { Medium: Medium.Video, JoinUrl: { } url } || !Uri.TryCreate(url, UriKind.Absolute, out var address))
             return;
-        actions.Add(new ActionOpenUrl { Title = Texts["common.join"], Url = address });
+        actions.Add(new ActionOpenUrl { Title = Texts["common.join"], Style = style, Url = address });
     }
 
     /// <param name="refreshed">Whether each viewer gets a view of their own, which the card asks for by itself.</param>

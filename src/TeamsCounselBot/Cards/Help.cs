@@ -62,6 +62,15 @@ internal static class Help
         return page.Card();
     }
 
+    /// <summary>Who asked cannot be found out now, and so not whether it is theirs to ask for.</summary>
+    public static AdaptiveCard Later(CentreContext c)
+    {
+        var page = new Page(c, "help.title");
+        page.Text(c.Texts["error.later"]);
+        page.CentrePhone();
+        return page.Card();
+    }
+
     private static void Commands(CentreContext c, Page page, IEnumerable<string> names) =>
         page.Facts([.. names.Select(name => (c.Texts[$"command.{name}"], c.Texts[$"command.{name}.does"]))]);
 }

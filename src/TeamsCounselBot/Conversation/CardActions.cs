@@ -11,10 +11,8 @@ namespace TeamsCounselBot.Conversation;
 /// Answers a button: from the committed state, within the request, never waiting for Graph.
 /// A wrong entry shows the form again with its faults; whatever is not allowed changes nothing.
 /// </summary>
-internal sealed class CardActions(SessionStore store, ConnectorClient connector, CardRenderer renderer, TimeProvider clock)
+internal sealed class CardActions(SessionStore store, Members members, CardRenderer renderer, TimeProvider clock)
 {
-    private static readonly TimeSpan LongestLookup = TimeSpan.FromSeconds(2);
-
     public async Task<AdaptiveCardInvokeResponse> AnswerAsync(Activity activity, AdaptiveCardInvokeValue value, CentreOptions centre, CancellationToken cancel)
     {
         var verb = value.Action.Verb ?? "";
@@ -24,8 +22,13 @@ internal sealed class CardActions(SessionStore store, ConnectorClient connector,
         var (session, reading) = await ReadAsync(press, cancel);
         if (session is not null && reading is { IsByStranger: true })
         {
-            if (!await MeetAsync(session, press, cancel))
-                return Refuse(403, "Forbidden", Language(activity, centre), "error.notInMeeting");
+            switch (await members.MeetSenderAsync(session, activity, centre, cancel))
+            {
+                case Acquaintance.Stranger:
+                    return Refuse(403, "Forbidden", Language(activity, centre), "error.notInMeeting");
+                case Acquaintance.Unknown:
+                    return Refuse(500, "InternalServerError", Language(activity, centre), "error.later");
+            }
             (session, reading) = await ReadAsync(press with { IsMet = true }, cancel);
         }
         return session is null || reading is null or { IsByStranger: true }
@@ -137,37 +140,6 @@ internal sealed class CardActions(SessionStore store, ConnectorClient connector,
         return session.People.TryGetValue(press.Activity.From?.Id ?? "", out var known) && !known.Removed
             && (press.IsMet || ((zone is null || zone == known.TimeZone) && (known.Language is not null || language is null)))
             ? known : null;
-    }
-
-    /// <summary>
-    /// Tells the session who clicked. Somebody whom it does not know yet is looked up in the chat's roster. False where they
-    /// are not in it, or where the roster does not answer in time.
-    /// </summary>
-    private async Task<bool> MeetAsync(Session session, Press press, CancellationToken cancel)
-    {
-        var (activity, id) = (press.Activity, press.Activity.From?.Id ?? "");
-        var (zone, language) = (Roster.TimeZone(activity), Roster.Language(activity));
-        Person person;
-        if (session.People.GetValueOrDefault(id) is { Removed: false } known)
-        {
-            person = new Person(id, known.Role, Language: language, TimeZone: zone);
-        }
-        else
-        {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            limit.CancelAfter(LongestLookup);
-            try
-            {
-                if (await connector.GetMemberAsync(session.Place.ServiceUrl, session.Place.ConversationId, id, limit.Token) is not { } member)
-                    return false;
-                person = Roster.Person(member with { Id = id }, press.Centre, language, zone);
-            }
-            catch (Exception e) when (e is ConnectorException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
-            {
-                return false;
-            }
-        }
-        return (await store.ApplyAsync(new SessionKey(session.Id), new SessionEvent.Met(person), null, cancel))?.Decision.State?.People.ContainsKey(id) ?? false;
     }
 
     private sealed record Press(Activity Activity, AdaptiveCardInvokeValue Value, CentreOptions Centre, string Verb, CardKind Home)

@@ -9,7 +9,7 @@ using TeamsCounselBot.Storage;
 namespace TeamsCounselBot.Conversation;
 
 /// <summary>What people write to the bot in a meeting's chat. What they may not do they are told kindly, alone.</summary>
-internal sealed class Commands(SessionStore store, Staff staff, Replies replies)
+internal sealed class Commands(SessionStore store, Members members, Replies replies)
 {
     private const int UsualExtension = 15;
 
@@ -21,16 +21,43 @@ internal sealed class Commands(SessionStore store, Staff staff, Replies replies)
     {
         if (await store.FindAsync(centre.Tenant(activity), activity.Conversation!.Id!, cancel) is { } session)
             await AnswerAsync(activity, session, centre, cancel);
-        else if (CommandOf(activity) == Command.Setup && added() is { Place.MeetingId: not null } e && await staff.HasSenderAsync(activity, centre, cancel))
-            await store.ApplyAsync(new SessionKey(centre.Tenant(activity), activity.Conversation.Id!), e, activity.Id, cancel);
+        else if (CommandOf(activity) == Command.Setup && added() is { Place.MeetingId: not null } e)
+            await BeginAsync(activity, e, centre, cancel);
         else
             await replies.TellAsync(activity, Help.NotAMeeting(replies.For(centre, activity)), cancel);
+    }
+
+    private async Task BeginAsync(Activity activity, SessionEvent.BotAdded e, CentreOptions centre, CancellationToken cancel)
+    {
+        var context = replies.For(centre, activity);
+        switch (await members.IsSenderOfCentreAsync(activity, centre, cancel))
+        {
+            case true:
+                await store.ApplyAsync(new SessionKey(centre.Tenant(activity), activity.Conversation!.Id!), e, activity.Id, cancel);
+                break;
+            case false:
+                await replies.TellAsync(activity, Help.NotAMeeting(context), cancel);
+                break;
+            case null:
+                await replies.AnswerAsync(activity, Help.Later(context), cancel);
+                break;
+        }
     }
 
     private async Task AnswerAsync(Activity activity, Session session, CentreOptions centre, CancellationToken cancel)
     {
         var id = activity.From?.Id ?? "";
-        var by = session.People.GetValueOrDefault(id) is { Removed: false } known ? known : null;
+        var by = SenderIn(session, id);
+        if (by is null)
+        {
+            if (await members.MeetSenderAsync(session, activity, centre, cancel) == Acquaintance.Unknown)
+            {
+                await replies.AnswerAsync(activity, Help.Later(replies.For(centre, activity)), cancel);
+                return;
+            }
+            session = await store.FindAsync(centre.Tenant(activity), activity.Conversation!.Id!, cancel) ?? session;
+            by = SenderIn(session, id);
+        }
         var context = replies.For(centre, activity, by?.Language);
         var command = CommandOf(activity);
         SessionEvent? e = command switch
@@ -52,6 +79,8 @@ internal sealed class Commands(SessionStore store, Staff staff, Replies replies)
         else
             await store.ApplyAsync(new SessionKey(session.Id), e, activity.Id, cancel);
     }
+
+    private static Participant? SenderIn(Session session, string id) => session.People.GetValueOrDefault(id) is { Removed: false } known ? known : null;
 
     private static AdaptiveCard Card(Command? command, Session session, Participant? by, CentreContext context) =>
         command == Command.Status && by is { Role: Role.Counsellor }

@@ -8,7 +8,7 @@ using TeamsCounselBot.Storage;
 namespace TeamsCounselBot.Conversation;
 
 /// <summary>Activities that want no answer in the request: what they mean for the session of their chat.</summary>
-internal sealed class Inbound(SessionStore store, Commands commands, PersonalChat personalChat, Staff staff, Replies replies, Rules rules)
+internal sealed class Inbound(SessionStore store, Commands commands, PersonalChat personalChat, Members members, Replies replies, Rules rules)
 {
     public async Task ReceiveAsync(Activity activity, CentreOptions centre, CancellationToken cancel)
     {
@@ -37,7 +37,7 @@ internal sealed class Inbound(SessionStore store, Commands commands, PersonalCha
             return;
         var context = replies.For(centre, activity);
         var card = !activity.Conversation!.IsPersonal ? Help.NotAMeeting(context)
-            : await staff.HasSenderAsync(activity, centre, cancel) ? Help.InOwnChat(context)
+            : await members.IsSenderOfCentreAsync(activity, centre, cancel) == true ? Help.InOwnChat(context)
             : Help.Render(context, Role.Client);
         await replies.TellAsync(activity, card, cancel);
     }

@@ -11,7 +11,7 @@ namespace TeamsCounselBot.Conversation;
 /// What a person writes to the bot in their own chat with it. Counsellors see their sessions and what belongs to the
 /// centre; everybody else is told what the bot is and whom to call.
 /// </summary>
-internal sealed class PersonalChat(CentreBooks books, Replies replies, Staff staff)
+internal sealed class PersonalChat(CentreBooks books, Replies replies, Members members)
 {
     private const int MostReceipts = 10;
 
@@ -19,7 +19,11 @@ internal sealed class PersonalChat(CentreBooks books, Replies replies, Staff sta
     {
         var context = replies.For(centre, activity);
         var tenant = centre.Tenant(activity);
-        var counsellor = await staff.HasSenderAsync(activity, centre, cancel);
+        if (await members.IsSenderOfCentreAsync(activity, centre, cancel) is not { } counsellor)
+        {
+            await replies.AnswerAsync(activity, Help.Later(context), cancel);
+            return;
+        }
         var words = (activity.TextWithoutMention(activity.Recipient?.Id ?? "") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var card = !counsellor ? Help.Render(context, Role.Client) : CommandWords.Find(words.FirstOrDefault()) switch
         {

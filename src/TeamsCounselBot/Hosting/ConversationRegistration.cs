@@ -9,9 +9,9 @@ internal static class ConversationRegistration
         services.AddSingleton<Centres>();
         services.AddSingleton<GuestLinks>();
         services.AddSingleton<CardRenderer>();
+        services.AddSingleton<Members>();
         services.AddSingleton<CardActions>();
         services.AddSingleton<Replies>();
-        services.AddSingleton<Staff>();
         services.AddSingleton<Commands>();
         services.AddSingleton<CentreBooks>();
         services.AddSingleton<PersonalChat>();

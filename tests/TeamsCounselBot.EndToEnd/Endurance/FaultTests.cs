@@ -104,6 +104,49 @@ public sealed class FaultTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Somebody_of_whom_nothing_was_heard_is_not_sent_away_while_they_cannot_be_looked_up()
+    {
+        await using var stage = await Stage.SetAsync();
+        var session = await stage.InviteAsync();
+        stage.Simulator.Faults.Add(new FaultRule(FaultService.Inbound, Mode: FaultMode.Drop));
+        var newcomer = (await stage.Simulator.Members.AddAsync(stage.Meeting.Id, null, "Ratsuchende*r", PersonKind.Anonymous, null, null)).Person;
+        stage.Simulator.Faults.Clear();
+        stage.Simulator.Faults.Add(new FaultRule(FaultService.Connector, "GET", "/members/"));
+        var before = await stage.VersionAsync(session);
+        var invitation = await stage.SeesAsync(newcomer, "the invitation", IsInvitation);
+
+        var started = Stopwatch.GetTimestamp();
+        var answer = await stage.Simulator.Clicks.InMeetingAsync(stage.Meeting.Id, new Click(newcomer.Id, invitation.Id, "invitation.accept"));
+
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, LongestAnswer);
+        Assert.Equal((500, German["error.later"]), (answer.Status, answer.Error));
+        Assert.Equal(before, await stage.VersionAsync(session));
+        stage.Simulator.Faults.Clear();
+        await stage.PressAsync(newcomer, "invitation.accept");
+        await stage.SeesAsync(newcomer, "a checklist", it => Stage.Verbs(it.Card).Contains("checklist.save"));
+    }
+
+    [Fact]
+    public async Task What_a_counsellor_writes_of_whom_nothing_was_heard_is_done_as_soon_as_they_can_be_looked_up()
+    {
+        await using var stage = await Stage.SetAsync();
+        var session = await stage.InviteAsync();
+        stage.Simulator.Faults.Add(new FaultRule(FaultService.Inbound, Mode: FaultMode.Drop));
+        var newcomer = (await stage.Simulator.Members.AddAsync(stage.Meeting.Id, null, "Berater*in", PersonKind.Counsellor, null, null)).Person;
+        stage.Simulator.Faults.Clear();
+        stage.Simulator.Faults.Add(new FaultRule(FaultService.Connector, "GET", "/members/", Status: 503));
+        var before = await stage.VersionAsync(session);
+
+        Assert.True(await stage.Simulator.Writing.InMeetingAsync(stage.Meeting.Id, newcomer.Id, "verlängern 15"));
+        await stage.SeesTextAsync(newcomer, German["error.later"]);
+        Assert.Equal(before, await stage.VersionAsync(session));
+
+        stage.Simulator.Faults.Clear();
+        Assert.True(await stage.Simulator.Writing.InMeetingAsync(stage.Meeting.Id, newcomer.Id, "verlängern 15"));
+        await stage.SeesTextAsync(stage.Client, "11:15");
+    }
+
+    [Fact]
     public async Task What_comes_while_the_keys_of_Teams_are_out_of_reach_is_not_refused_but_asked_for_again()
     {
         await using var stage = await Stage.SetAsync();

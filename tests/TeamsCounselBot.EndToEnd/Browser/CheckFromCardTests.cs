@@ -13,10 +13,7 @@ public sealed partial class CheckFromCardTests(Chromium chromium)
     public async Task What_went_well_is_ticked_in_the_clients_card_with_one_press_by_keyboard()
     {
         await using var stage = await Stage.SetAsync();
-        await stage.InviteAsync();
-        await stage.PressAsync(stage.Client, "invitation.accept");
-        var card = await stage.SeesAsync(stage.Client, "a checklist", it => Stage.Verbs(it.Card).Contains("checklist.save"));
-        var link = new Uri(LinkIn().Match(Stage.Words(card)).Groups[1].Value);
+        var link = await LinkAsync(stage);
         await using var visitor = await chromium.VisitAsync(link.GetLeftPart(UriPartial.Authority), new BrowserNewContextOptions { Locale = "de-DE" });
 
         await visitor.GoAsync(link.AbsolutePath);
@@ -32,6 +29,38 @@ public sealed partial class CheckFromCardTests(Chromium chromium)
         foreach (var point in new[] { "devicesTested", "internet", "device" })
             await stage.SeesAsync(stage.Client, $"a tick at {point}", it => Stage.InputValue(it.Card, point) == "true");
         Assert.Empty(visitor.Troubles);
+    }
+
+    [Fact]
+    public async Task What_was_found_out_before_a_slow_line_had_brought_the_whole_page_is_ticked_too()
+    {
+        await using var stage = await Stage.SetAsync();
+        var link = await LinkAsync(stage);
+        await using var visitor = await chromium.VisitAsync(link.GetLeftPart(UriPartial.Authority), new BrowserNewContextOptions { Locale = "de-DE" });
+        var held = new TaskCompletionSource();
+        await visitor.Page.RouteAsync("**/guest*.mjs*", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+
+        var going = visitor.GoAsync(link.AbsolutePath);
+        await Expect(visitor.Page.Locator("[data-result=device]")).ToHaveAttributeAsync("data-state", "good");
+        await Expect(visitor.Page.Locator("#tick-device")).Not.ToBeCheckedAsync();
+        held.SetResult();
+        await going;
+
+        await Expect(visitor.Page.Locator("#tick-device")).ToBeCheckedAsync();
+        await Expect(visitor.Page.Locator("#tick-internet")).Not.ToBeCheckedAsync();
+        Assert.Empty(visitor.Troubles);
+    }
+
+    private static async Task<Uri> LinkAsync(Stage stage)
+    {
+        await stage.InviteAsync();
+        await stage.PressAsync(stage.Client, "invitation.accept");
+        var card = await stage.SeesAsync(stage.Client, "a checklist", it => Stage.Verbs(it.Card).Contains("checklist.save"));
+        return new Uri(LinkIn().Match(Stage.Words(card)).Groups[1].Value);
     }
 
     [GeneratedRegex(@"\((http[^)\s]+/check/[A-Za-z0-9_-]+)\)")]

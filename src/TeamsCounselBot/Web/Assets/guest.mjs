@@ -2,13 +2,20 @@
 
 const isWell = part => document.querySelector(`[data-result="${part}"]`)?.dataset.state === "good";
 
+function tickWhatIsWell(isNews) {
+  for (const tick of document.querySelectorAll("[data-parts]")) {
+    const parts = tick.dataset.parts.split(" ");
+    if (parts.some(isNews) && parts.every(isWell)) tick.checked = true;
+  }
+}
+
 const results = document.querySelector(".results");
 
-if (results)
+if (results) {
   new MutationObserver(changes => {
     const changed = new Set(changes.map(change => change.target.dataset.result));
-    for (const tick of document.querySelectorAll("[data-parts]")) {
-      const parts = tick.dataset.parts.split(" ");
-      if (parts.some(part => changed.has(part)) && parts.every(isWell)) tick.checked = true;
-    }
+    tickWhatIsWell(part => changed.has(part));
   }).observe(results, { attributes: true, attributeFilter: ["data-state"], subtree: true });
+  // On a slow line the check has found out some of it before this file is here.
+  tickWhatIsWell(() => true);
+}

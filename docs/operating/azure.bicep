@@ -1,6 +1,7 @@
-// Several processes in Azure Container Apps on one PostgreSQL, with the key ring on a share of its own.
+// The bot in Azure Container Apps on PostgreSQL, with the key ring on a share of its own.
 //   az deployment group create -g <group> -f docs/operating/azure.bicep -p appId=… botTenantId=… …
-// The image is built from the Dockerfile and lies in a registry that the environment may read.
+// The image is built from the Dockerfile ("az acr build -r <registry> -t teams-counsel-bot:1.0.0 ."). An upgrade changes it alone:
+//   az containerapp update -g <group> -n counselbot --image <registry>.azurecr.io/teams-counsel-bot:1.1.0
 
 @description('Where everything is. The database holds sessions: choose it by law.')
 param location string = resourceGroup().location
@@ -19,8 +20,20 @@ param appId string
 @description('Tenant of the app registration.')
 param botTenantId string
 
-@description('The host name under which people outside reach the bot. Bind the domain to the app after the first deployment.')
+@description('The host name under which people outside reach the bot.')
 param host string
+
+@description('Id of the managed certificate of that host name. Empty in the first deployment; bind the domain then, and give it in every later one, else the deployment takes the domain off the app.')
+param hostCertificateId string = ''
+
+@description('A private registry, as name.azurecr.io; empty where the image is public.')
+param registry string = ''
+
+@description('Id of the user-assigned identity that may pull from the registry (AcrPull), and that the app registration trusts where there is no certificate.')
+param identityId string = ''
+
+@description('Client id of that identity; with it and without a certificate the bot signs in by a federated credential.')
+param identityClientId string = ''
 
 @description('Tenant whose members are counsellors.')
 param centreTenantId string
@@ -31,12 +44,15 @@ param centreName string
 @description('The number to call when nothing else works.')
 param centrePhone string = ''
 
+@description('Whom to ask how documents are handed over.')
+param documentContact string = ''
+
 @description('The centre\'s privacy information.')
 param privacyUrl string = ''
 
-@description('Certificate of the app registration with its private key, PEM.')
+@description('Certificate of the app registration with its private key, PEM. Empty: the federated credential of the identity.')
 @secure()
-param botCertificate string
+param botCertificate string = ''
 
 @description('Certificate with its private key that protects the key ring, PEM. Without it the database is unreadable: keep it elsewhere too.')
 @secure()
@@ -47,13 +63,17 @@ param keyRingCertificate string
 @minLength(16)
 param databasePassword string
 
-@description('Processes at least and at most.')
+@description('Processes at least and at most. One carries a federal state; two survive the loss of one.')
 @minValue(1)
-param fewest int = 2
+param fewest int = 1
 @minValue(1)
-param most int = 3
+param most int = 1
+
+@description('Size of the database server; Standard_B2s for several processes.')
+param databaseSize string = 'Standard_B1ms'
 
 var databaseUser = 'counselbot'
+var federated = empty(botCertificate)
 var publicPort = 8080
 var insidePort = 9090
 var secretFiles = '/run/secrets'
@@ -64,6 +84,8 @@ resource logs 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
   properties: {
     sku: { name: 'PerGB2018' }
     retentionInDays: 30
+    // A flood of lines ends in a gap of the log, not in a bill.
+    workspaceCapping: { dailyQuotaGb: 1 }
   }
 }
 
@@ -112,7 +134,7 @@ resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = {
 resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = {
   name: '${name}-${uniqueString(resourceGroup().id)}'
   location: location
-  sku: { name: 'Standard_B2s', tier: 'Burstable' }
+  sku: { name: databaseSize, tier: 'Burstable' }
   properties: {
     version: '16'
     administratorLogin: databaseUser
@@ -186,6 +208,7 @@ resource environment 'Microsoft.App/managedEnvironments@2025-01-01' = {
 resource bot 'Microsoft.App/containerApps@2025-01-01' = {
   name: name
   location: location
+  identity: empty(identityId) ? { type: 'None' } : { type: 'UserAssigned', userAssignedIdentities: { '${identityId}': {} } }
   properties: {
     environmentId: environment.id
     workloadProfileName: 'Consumption'
@@ -196,9 +219,11 @@ resource bot 'Microsoft.App/containerApps@2025-01-01' = {
         targetPort: publicPort
         transport: 'auto'
         allowInsecure: false
+        customDomains: empty(hostCertificateId) ? [] : [{ name: host, certificateId: hostCertificateId, bindingType: 'SniEnabled' }]
       }
+      registries: empty(registry) ? [] : [{ server: registry, identity: identityId }]
       secrets: [
-        { name: 'bot', value: botCertificate }
+        { name: 'bot', value: federated ? 'none' : botCertificate }
         { name: 'key-ring', value: keyRingCertificate }
         {
           name: 'database'
@@ -220,10 +245,11 @@ resource bot 'Microsoft.App/containerApps@2025-01-01' = {
             { name: 'InternalPort', value: string(insidePort) }
             { name: 'ForwardedHeaders__KnownNetworks__0', value: '10.20.0.0/23' }
             { name: 'PublicUrl', value: 'https://${host}' }
-            { name: 'MicrosoftAppType', value: 'SingleTenant' }
+            { name: 'MicrosoftAppType', value: federated ? 'UserAssignedMSI' : 'SingleTenant' }
             { name: 'MicrosoftAppId', value: appId }
             { name: 'MicrosoftAppTenantId', value: botTenantId }
-            { name: 'MicrosoftAppCertificatePath', value: '${secretFiles}/bot.pem' }
+            { name: 'MicrosoftAppCertificatePath', value: federated ? '' : '${secretFiles}/bot.pem' }
+            { name: 'ManagedIdentityClientId', value: federated ? identityClientId : '' }
             { name: 'Storage__Provider', value: 'PostgreSql' }
             { name: 'ConnectionStrings__Sessions', secretRef: 'database' }
             { name: 'Storage__EncryptionKeys__Path', value: '/keys' }
@@ -231,6 +257,7 @@ resource bot 'Microsoft.App/containerApps@2025-01-01' = {
             { name: 'Centres__0__TenantId', value: centreTenantId }
             { name: 'Centres__0__Name', value: centreName }
             { name: 'Centres__0__Phone', value: centrePhone }
+            { name: 'Centres__0__DocumentContact', value: documentContact }
             { name: 'Centres__0__PrivacyUrl', value: privacyUrl }
           ]
           probes: [

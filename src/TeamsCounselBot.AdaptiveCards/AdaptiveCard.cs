@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace TeamsCounselBot.AdaptiveCards;
@@ -11,7 +10,7 @@ public sealed record AdaptiveCard
     /// <summary>The content type of an attachment, and of an invoke response, that holds a card.</summary>
     public const string ContentType = "application/vnd.microsoft.card.adaptive";
 
-    /// <summary>The address of the specification's schema; a card within another, which has no version of its own, does not repeat it.</summary>
+    /// <summary>The address of the specification's schema; null for a card inside another, which has no version.</summary>
     [JsonPropertyName("$schema"), JsonPropertyOrder(-1)]
     public string? Schema => Version is null ? null : "http://adaptivecards.io/schemas/adaptive-card.json";
 
@@ -27,10 +26,10 @@ public sealed record AdaptiveCard
     /// <summary>Whether the card reads from right to left; null leaves it to the client.</summary>
     public bool? Rtl { get; init; }
 
-    /// <summary>What a client shows that does not support the version.</summary>
+    /// <summary>The text for clients that do not support the version.</summary>
     public string? FallbackText { get; init; }
 
-    /// <summary>What a screen reader or the immersive reader says for the whole card.</summary>
+    /// <summary>The text that a screen reader or the immersive reader speaks for the whole card.</summary>
     public string? Speak { get; init; }
 
     /// <summary>The elements, from top to bottom.</summary>
@@ -39,29 +38,12 @@ public sealed record AdaptiveCard
     /// <summary>The buttons under the body; clients hide those after the sixth.</summary>
     public IReadOnlyList<CardAction>? Actions { get; init; }
 
-    /// <summary>How a client asks the bot for the viewer's own card.</summary>
+    /// <summary>The request by which a client gets the viewer's own card.</summary>
     public Refresh? Refresh { get; init; }
 
-    /// <summary>What only Teams understands.</summary>
-    public TeamsCardProperties? Msteams { get; init; }
-
-    /// <summary>Reads a card. Properties that this model does not have are dropped.</summary>
-    /// <param name="card">The card as it goes over the wire.</param>
-    /// <exception cref="JsonException">The object is not a card, or holds an element, an action or a value that this model does not have.</exception>
-    public static AdaptiveCard FromJson(JsonObject card)
-    {
-        ArgumentNullException.ThrowIfNull(card);
-        return card["type"] is JsonValue type && type.TryGetValue(out string? name) && name == "AdaptiveCard"
-            ? card.Deserialize(CardJson.Readable.AdaptiveCard)!
-            : throw new JsonException("The object is not an Adaptive Card.");
-    }
-
-    /// <summary>The card as it goes over the wire; a new object at every call.</summary>
-    public JsonObject ToJson() => JsonSerializer.SerializeToNode(this, CardJson.Readable.AdaptiveCard)!.AsObject();
-
-    /// <summary>The same as <see cref="ToJson"/>, to be read only.</summary>
+    /// <summary>The card as JSON, read-only.</summary>
     public JsonElement ToJsonElement() => JsonSerializer.SerializeToElement(this, CardJson.Readable.AdaptiveCard);
 
-    /// <summary>The same as <see cref="ToJson"/> in UTF-8, compact, with text of every script left readable.</summary>
+    /// <summary>The card as compact JSON in UTF-8. Text of every script stays readable.</summary>
     public byte[] ToUtf8Bytes() => JsonSerializer.SerializeToUtf8Bytes(this, CardJson.Readable.AdaptiveCard);
 }

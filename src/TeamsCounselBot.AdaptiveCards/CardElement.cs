@@ -2,21 +2,18 @@ using System.Text.Json.Serialization;
 
 namespace TeamsCounselBot.AdaptiveCards;
 
-/// <summary>Something that a card shows or asks.</summary>
+/// <summary>A part of a card: text, container, input or buttons.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(ActionSet), "ActionSet")]
 [JsonDerivedType(typeof(ColumnSet), "ColumnSet")]
 [JsonDerivedType(typeof(Container), "Container")]
 [JsonDerivedType(typeof(FactSet), "FactSet")]
 [JsonDerivedType(typeof(GroupedBarChart), "Chart.VerticalBar.Grouped")]
-[JsonDerivedType(typeof(Image), "Image")]
 [JsonDerivedType(typeof(InputChoiceSet), "Input.ChoiceSet")]
 [JsonDerivedType(typeof(InputDate), "Input.Date")]
-[JsonDerivedType(typeof(InputNumber), "Input.Number")]
 [JsonDerivedType(typeof(InputText), "Input.Text")]
 [JsonDerivedType(typeof(InputTime), "Input.Time")]
 [JsonDerivedType(typeof(InputToggle), "Input.Toggle")]
-[JsonDerivedType(typeof(RichTextBlock), "RichTextBlock")]
 [JsonDerivedType(typeof(TextBlock), "TextBlock")]
 public abstract record CardElement
 {
@@ -30,7 +27,7 @@ public abstract record CardElement
     /// <summary>The distance from the element before.</summary>
     public Spacing? Spacing { get; init; }
 
-    /// <summary>Whether a line stands above the element.</summary>
+    /// <summary>Whether there is a line above the element.</summary>
     public bool? Separator { get; init; }
 
     /// <summary>Whether the element is shown at first; null means yes.</summary>

@@ -7,13 +7,12 @@ namespace TeamsCounselBot.AdaptiveCards;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    AllowOutOfOrderMetadataProperties = true)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AdaptiveCard))]
 internal sealed partial class CardJson : JsonSerializerContext
 {
-    // Relaxed, because a card is never written into HTML, and escaped Arabic or Cyrillic counts sixfold against the size limit.
-    // Made at first use, since the order in which the static members of a class in two files come into being is open.
+    // Relaxed, because a card is never written into HTML. Escaped Arabic or Cyrillic takes six times its size of the limit.
+    // Made at first use, because the order in which static members of a class in two files are initialised is undefined.
     public static CardJson Readable =>
         field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

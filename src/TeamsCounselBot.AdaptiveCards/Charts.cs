@@ -1,22 +1,18 @@
 namespace TeamsCounselBot.AdaptiveCards;
 
-/// <summary>Bars in groups (<c>Chart.VerticalBar.Grouped</c>), an element of Teams beyond the specification. Other clients show its fallback.</summary>
+/// <summary>
+/// A chart of bars in groups (<c>Chart.VerticalBar.Grouped</c>). Only Teams has this element; other clients show its fallback.
+/// </summary>
 /// <remarks>Source: Microsoft Teams documentation, charts in Adaptive Cards.</remarks>
 public sealed record GroupedBarChart : CardElement
 {
     /// <summary>The heading of the chart.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The name of the horizontal axis.</summary>
-    public string? XAxisTitle { get; init; }
-
-    /// <summary>The name of the vertical axis.</summary>
-    public string? YAxisTitle { get; init; }
-
-    /// <summary>The least value of the vertical axis.</summary>
+    /// <summary>The lowest value of the vertical axis.</summary>
     public decimal? YMin { get; init; }
 
-    /// <summary>The greatest value of the vertical axis.</summary>
+    /// <summary>The highest value of the vertical axis.</summary>
     public decimal? YMax { get; init; }
 
     /// <summary>Whether each bar carries its value.</summary>
@@ -25,7 +21,7 @@ public sealed record GroupedBarChart : CardElement
     /// <summary>The series; each has one bar in every group.</summary>
     public required IReadOnlyList<BarSeries> Data { get; init; }
 
-    /// <summary>What a client shows that does not know charts.</summary>
+    /// <summary>The element for clients without charts.</summary>
     public required CardElement Fallback { get; init; }
 }
 

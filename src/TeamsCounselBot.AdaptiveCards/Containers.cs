@@ -9,10 +9,7 @@ public sealed record Container : CardElement
     /// <summary>The background.</summary>
     public ContainerStyle? Style { get; init; }
 
-    /// <summary>Whether the background reaches the edge of the card.</summary>
-    public bool? Bleed { get; init; }
-
-    /// <summary>Whether the elements read from right to left; null means as the parent does.</summary>
+    /// <summary>Whether the elements read from right to left; null means as its parent.</summary>
     public bool? Rtl { get; init; }
 }
 
@@ -24,15 +21,9 @@ public sealed record ColumnSet : CardElement
 
     /// <summary>The background.</summary>
     public ContainerStyle? Style { get; init; }
-
-    /// <summary>Whether the background reaches the edge of the card.</summary>
-    public bool? Bleed { get; init; }
-
-    /// <summary>Where the columns stand if they do not fill the width.</summary>
-    public HorizontalAlignment? HorizontalAlignment { get; init; }
 }
 
-/// <summary>A column of a <see cref="ColumnSet"/>. It stands nowhere else, so it is no <see cref="CardElement"/>.</summary>
+/// <summary>A column of a <see cref="ColumnSet"/>. It is not a <see cref="CardElement"/>, because nothing else can hold it.</summary>
 public sealed record Column
 {
     /// <summary>Always <c>Column</c>.</summary>
@@ -47,13 +38,10 @@ public sealed record Column
     /// <summary>The background.</summary>
     public ContainerStyle? Style { get; init; }
 
-    /// <summary>Whether the background reaches the edge of the card.</summary>
-    public bool? Bleed { get; init; }
-
-    /// <summary>Whether the elements read from right to left; null means as the parent does.</summary>
+    /// <summary>Whether the elements read from right to left; null means as its parent.</summary>
     public bool? Rtl { get; init; }
 
-    /// <summary>Where the elements stand if they do not fill the height.</summary>
+    /// <summary>The position of the elements if they do not fill the height.</summary>
     public VerticalContentAlignment? VerticalContentAlignment { get; init; }
 
     /// <summary>Identifies the column within the card.</summary>
@@ -62,14 +50,14 @@ public sealed record Column
     /// <summary>The distance from the column before.</summary>
     public Spacing? Spacing { get; init; }
 
-    /// <summary>Whether a line stands before the column.</summary>
+    /// <summary>Whether there is a line before the column.</summary>
     public bool? Separator { get; init; }
 
     /// <summary>Whether the column is shown at first; null means yes.</summary>
     public bool? IsVisible { get; init; }
 }
 
-/// <summary>Buttons in the midst of the body.</summary>
+/// <summary>Buttons inside the body.</summary>
 public sealed record ActionSet : CardElement
 {
     /// <summary>The buttons; clients hide those after the sixth.</summary>

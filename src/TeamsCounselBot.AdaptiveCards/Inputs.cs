@@ -1,6 +1,6 @@
 namespace TeamsCounselBot.AdaptiveCards;
 
-/// <summary>A question to the reader. Its answer arrives as a string under its id. Validation by the client is a courtesy: validate again.</summary>
+/// <summary>A question to the reader. Its answer is a string under its id. Validate it again: the client may skip its validation.</summary>
 public abstract record CardInput : CardElement
 {
     private protected CardInput()
@@ -16,7 +16,7 @@ public abstract record CardInput : CardElement
     /// <summary>Whether an answer is needed.</summary>
     public bool? IsRequired { get; init; }
 
-    /// <summary>What the client says if the answer is missing or wrong.</summary>
+    /// <summary>The client's message if the answer is missing or wrong.</summary>
     public string? ErrorMessage { get; init; }
 }
 
@@ -29,33 +29,17 @@ public sealed record InputText : CardInput
     /// <summary>Whether the field takes several lines.</summary>
     public bool? IsMultiline { get; init; }
 
-    /// <summary>The greatest number of characters; a hint to the client.</summary>
+    /// <summary>The most characters; only a hint to the client.</summary>
     public int? MaxLength { get; init; }
 
     /// <summary>The pattern of a good answer, as a JavaScript regular expression.</summary>
     public string? Regex { get; init; }
 
-    /// <summary>The kind of text, from which a phone chooses its keyboard.</summary>
+    /// <summary>The kind of text, by which a phone chooses its keyboard.</summary>
     public TextInputStyle? Style { get; init; }
 
-    /// <summary>What stands in the field at first.</summary>
+    /// <summary>The first value.</summary>
     public string? Value { get; init; }
-}
-
-/// <summary>Asks for a number (<c>Input.Number</c>).</summary>
-public sealed record InputNumber : CardInput
-{
-    /// <summary>A hint in the empty field.</summary>
-    public string? Placeholder { get; init; }
-
-    /// <summary>The smallest number.</summary>
-    public decimal? Min { get; init; }
-
-    /// <summary>The greatest number.</summary>
-    public decimal? Max { get; init; }
-
-    /// <summary>What stands in the field at first.</summary>
-    public decimal? Value { get; init; }
 }
 
 /// <summary>Asks for a date (<c>Input.Date</c>).</summary>
@@ -70,7 +54,7 @@ public sealed record InputDate : CardInput
     /// <summary>The latest date, written as <c>YYYY-MM-DD</c>.</summary>
     public DateOnly? Max { get; init; }
 
-    /// <summary>What stands in the field at first, written as <c>YYYY-MM-DD</c>.</summary>
+    /// <summary>The first value, written as <c>YYYY-MM-DD</c>.</summary>
     public DateOnly? Value { get; init; }
 }
 
@@ -86,7 +70,7 @@ public sealed record InputTime : CardInput
     /// <summary>The latest time, as <c>HH:MM</c>.</summary>
     public string? Max { get; init; }
 
-    /// <summary>What stands in the field at first, as <c>HH:MM</c>.</summary>
+    /// <summary>The first value, as <c>HH:MM</c>.</summary>
     public string? Value { get; init; }
 }
 
@@ -112,13 +96,13 @@ public sealed record InputToggle : CardInput
 /// <summary>A choice among several (<c>Input.ChoiceSet</c>).</summary>
 public sealed record InputChoiceSet : CardInput
 {
-    /// <summary>What there is to choose from.</summary>
+    /// <summary>The choices.</summary>
     public required IReadOnlyList<InputChoice> Choices { get; init; }
 
     /// <summary>Whether several can be chosen; the answer is then joined by commas.</summary>
     public bool? IsMultiSelect { get; init; }
 
-    /// <summary>Whether the choices are all shown or unfold from one line.</summary>
+    /// <summary>Whether all choices are shown, or unfold from one line.</summary>
     public ChoiceInputStyle? Style { get; init; }
 
     /// <summary>The value chosen at first; several are joined by commas.</summary>

@@ -5,11 +5,11 @@ namespace TeamsCounselBot.AdaptiveCards;
 /// <summary>The Markdown of <see cref="TextBlock"/> and <see cref="Fact"/>.</summary>
 public static class Markdown
 {
-    /// <summary>Makes text that people wrote show as it is: no links, no formatting, no mentions, no date functions.</summary>
-    /// <param name="text">The text. Its line breaks become blank lines, which Teams needs to begin a new line.</param>
+    /// <summary>Escapes text that people wrote, so that it shows no links, formatting, mentions or date functions.</summary>
+    /// <param name="text">The text. Its line breaks become blank lines, because Teams needs one for a new line.</param>
     /// <remarks>
-    /// Escapes only what could act, because some clients show a backslash that they do not need.
-    /// For <see cref="TextRun"/> and for the values of inputs, which are not Markdown, do not use it.
+    /// Escapes only what has an effect, because some clients show a needless backslash.
+    /// Do not use it for the values of inputs: they are not Markdown.
     /// </remarks>
     public static string Escape(string text)
     {
@@ -38,7 +38,7 @@ public static class Markdown
 
     private static bool IsInlineMark(char letter) => @"\`*_~[]<>{}&|".Contains(letter, StringComparison.Ordinal);
 
-    // A heading, a list, a rule or an underlined heading begins its line; a numbered list with digits before the mark.
+    // A heading, a list or a rule has its mark at the start of the line; a numbered list has digits before it.
     private static bool IsBlockMark(string line, int at) => line[at] switch
     {
         '#' or '+' or '-' or '=' => at == 0,
@@ -46,7 +46,7 @@ public static class Markdown
         _ => false,
     };
 
-    // Clients make links of bare addresses (https://…, tel:…, www.example.org, a@example.org) unless a mark in them is escaped.
+    // Clients make links of bare addresses (https://…, tel:…, www.example.org, a@example.org), unless a mark is escaped.
     private static bool CouldBeLinked(string line, int at)
     {
         if (at == 0 || at == line.Length - 1 || char.IsWhiteSpace(line[at - 1]) || char.IsWhiteSpace(line[at + 1]))

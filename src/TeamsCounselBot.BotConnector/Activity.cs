@@ -3,43 +3,42 @@ using System.Text.Json;
 namespace TeamsCounselBot.BotConnector;
 
 /// <summary>
-/// One activity of the Activity protocol, as Teams sends it and as the bot sends it: the members that are used,
-/// named as in the specification (Bot Framework Activity schema 3.x). Ids are opaque. Members that are not
-/// listed here are neither read nor kept.
+/// One activity of the Activity protocol, as Teams sends it and as the bot sends it. It has only the members that are used, named
+/// as in the Bot Framework Activity schema 3.x; all other members are ignored. Ids are opaque.
 /// </summary>
 public sealed record Activity
 {
     /// <summary>One of <see cref="ActivityTypes"/>, or a newer type that is to be ignored.</summary>
     public required string Type { get; init; }
 
-    /// <summary>The channel's id of this activity; of a redelivery the same.</summary>
+    /// <summary>The channel's id of this activity; a redelivery has the same one.</summary>
     public string? Id { get; init; }
 
     /// <summary><c>msteams</c>.</summary>
     public string? ChannelId { get; init; }
 
-    /// <summary>Where the answers go; to be believed only after the token vouched for it.</summary>
+    /// <summary>The connector's address for answers. Trust it only after the token was compared with it.</summary>
     public string? ServiceUrl { get; init; }
 
-    /// <summary>Who acted. Of member events about anonymous people it is always the organiser.</summary>
+    /// <summary>The sender. Member events about anonymous people name the organiser instead.</summary>
     public ChannelAccount? From { get; init; }
 
-    /// <summary>The bot; of a targeted message that is sent, the one who shall see it.</summary>
+    /// <summary>Inbound: the bot. Outbound and targeted: the only person who sees the message.</summary>
     public ChannelAccount? Recipient { get; init; }
 
     /// <summary>The chat.</summary>
     public ConversationAccount? Conversation { get; init; }
 
-    /// <summary>Of <c>conversationUpdate</c>: who came.</summary>
+    /// <summary>The members that joined; only in <c>conversationUpdate</c>.</summary>
     public IReadOnlyList<ChannelAccount>? MembersAdded { get; init; }
 
-    /// <summary>Of <c>conversationUpdate</c>: who went.</summary>
+    /// <summary>The members that left; only in <c>conversationUpdate</c>.</summary>
     public IReadOnlyList<ChannelAccount>? MembersRemoved { get; init; }
 
-    /// <summary>Of <c>installationUpdate</c>: <c>add</c>, <c>add-upgrade</c>, <c>remove</c> or <c>remove-upgrade</c>.</summary>
+    /// <summary>Only in <c>installationUpdate</c>: <c>add</c>, <c>add-upgrade</c>, <c>remove</c> or <c>remove-upgrade</c>.</summary>
     public string? Action { get; init; }
 
-    /// <summary>Of <c>event</c> and <c>invoke</c>: which.</summary>
+    /// <summary>The name of an <c>event</c> or <c>invoke</c>.</summary>
     public string? Name { get; init; }
 
     /// <summary>Language tag of the sender, as <c>de-DE</c>.</summary>
@@ -48,16 +47,13 @@ public sealed record Activity
     /// <summary>IANA time zone of the sender.</summary>
     public string? LocalTimezone { get; init; }
 
-    /// <summary>The words of a message, with mentions as <c>&lt;at&gt;…&lt;/at&gt;</c>.</summary>
+    /// <summary>The message's text, with mentions as <c>&lt;at&gt;…&lt;/at&gt;</c>.</summary>
     public string? Text { get; init; }
 
-    /// <summary><c>plain</c>, <c>markdown</c> or <c>xml</c>.</summary>
-    public string? TextFormat { get; init; }
-
-    /// <summary>What a notification shows of a message that is a card.</summary>
+    /// <summary>The text of the notification, for a message that is a card.</summary>
     public string? Summary { get; init; }
 
-    /// <summary>Of a card action: the id of the message that holds the card.</summary>
+    /// <summary>In a card action: the id of the message that holds the card.</summary>
     public string? ReplyToId { get; init; }
 
     /// <summary>The payload of an event or invoke; its shape depends on <see cref="Name"/>.</summary>
@@ -66,37 +62,45 @@ public sealed record Activity
     /// <summary>Cards and files.</summary>
     public IReadOnlyList<Attachment>? Attachments { get; init; }
 
-    /// <summary>Mentions and client information; an open set of shapes, so they stay raw.</summary>
-    public IReadOnlyList<JsonElement>? Entities { get; init; }
+    /// <summary>Mentions and client information. Other entities keep only their type.</summary>
+    public IReadOnlyList<ActivityEntity>? Entities { get; init; }
 
-    /// <summary>What only Teams knows.</summary>
+    /// <summary>The part that is specific to Teams.</summary>
     public TeamsChannelData? ChannelData { get; init; }
 
     /// <summary>
-    /// <see cref="Text"/> without the mentions of one account, trimmed; null without text.
-    /// The channel gives the exact text of each mention in an entity of type <c>mention</c>.
+    /// The sender's language tag: <see cref="Locale"/>, else the one of the entity <c>clientInfo</c>; null where neither has one.
     /// </summary>
-    /// <param name="accountId">Whose mentions are taken out: the bot's id in this chat.</param>
+    public string? SenderLocale() => Locale is { Length: > 0 } ? Locale : ClientInfo(entity => entity.Locale);
+
+    /// <summary>The sender's time zone, likewise.</summary>
+    public string? SenderTimezone() => LocalTimezone is { Length: > 0 } ? LocalTimezone : ClientInfo(entity => entity.Timezone);
+
+    private string? ClientInfo(Func<ActivityEntity, string?> read) => (Entities ?? [])
+        .Where(entity => entity.Type == ActivityEntity.ClientInfo).Select(read).FirstOrDefault(text => text is { Length: > 0 });
+
+    /// <summary>
+    /// <see cref="Text"/> without the mentions of one account, trimmed; null without text. If the mention's entity has the exact text,
+    /// that is removed; else the markup around the name, and markup without an entity.
+    /// </summary>
+    /// <param name="accountId">The account to remove: the bot's id in this chat.</param>
     public string? TextWithoutMention(string accountId)
     {
         if (Text is null)
             return null;
-        var text = Text;
-        foreach (var entity in Entities ?? [])
-            if (Mention.TextOf(entity, accountId) is { Length: > 0 } mention)
-                text = text.Replace(mention, "", StringComparison.Ordinal);
-        // Teams puts a no-break space behind a mention.
-        return text.Replace('\u00A0', ' ').Trim();
+        var text = MentionText.Remove(Text, Entities ?? [], accountId);
+        // Teams writes a no-break space after a mention.
+        return text.Replace("&nbsp;", " ", StringComparison.OrdinalIgnoreCase).Replace('\u00A0', ' ').Trim();
     }
 }
 
 /// <summary>The activity types that Teams sends to bots and that bots send.</summary>
 public static class ActivityTypes
 {
-    /// <summary>Something written, or an <c>Action.Submit</c>; also every card that the bot sends.</summary>
+    /// <summary>A written message or an <c>Action.Submit</c>; also every card that the bot sends.</summary>
     public const string Message = "message";
 
-    /// <summary>Members came or went.</summary>
+    /// <summary>Members joined or left.</summary>
     public const string ConversationUpdate = "conversationUpdate";
 
     /// <summary>The app was added, upgraded or removed.</summary>
@@ -107,22 +111,4 @@ public static class ActivityTypes
 
     /// <summary>Meeting events.</summary>
     public const string Event = "event";
-
-    /// <summary>"… is writing".</summary>
-    public const string Typing = "typing";
-}
-
-/// <summary>The entity that marks a mention in a text.</summary>
-internal static class Mention
-{
-    public static string? TextOf(JsonElement entity, string accountId) =>
-        Member(entity, "type") is { ValueKind: JsonValueKind.String } type && type.ValueEquals("mention")
-        && Member(entity, "mentioned") is { } mentioned
-        && Member(mentioned, "id") is { ValueKind: JsonValueKind.String } id && id.ValueEquals(accountId)
-        && Member(entity, "text") is { ValueKind: JsonValueKind.String } text
-            ? text.GetString()
-            : null;
-
-    private static JsonElement? Member(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : null;
 }

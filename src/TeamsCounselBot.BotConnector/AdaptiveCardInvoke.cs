@@ -6,19 +6,13 @@ using System.Text.Json.Nodes;
 
 namespace TeamsCounselBot.BotConnector;
 
-/// <summary>The action of a card that was executed. All of it comes from the client and may be forged.</summary>
+/// <summary>The action of the card. All of it comes from the client and may be forged.</summary>
 public sealed record AdaptiveCardInvokeAction
 {
-    /// <summary><c>Action.Execute</c>.</summary>
-    public string? Type { get; init; }
-
-    /// <summary>The action's id in the card.</summary>
-    public string? Id { get; init; }
-
-    /// <summary>What is wanted.</summary>
+    /// <summary>The verb of the action.</summary>
     public string? Verb { get; init; }
 
-    /// <summary>The action's data and the card's inputs, merged; undefined where there are none.</summary>
+    /// <summary>The action's data merged with the card's inputs; undefined if there are none.</summary>
     public JsonElement Data { get; init; }
 }
 
@@ -26,13 +20,10 @@ public sealed record AdaptiveCardInvokeAction
 public sealed record AdaptiveCardInvokeValue
 {
     /// <summary>The invoke's name.</summary>
-    public const string InvokeName = "adaptiveCard/action";
+    internal const string InvokeName = "adaptiveCard/action";
 
-    /// <summary>What was pressed.</summary>
+    /// <summary>The action that the person, or the client's refresh, executed.</summary>
     public required AdaptiveCardInvokeAction Action { get; init; }
-
-    /// <summary>Nobody pressed it: the client refreshes the card by itself.</summary>
-    public bool IsAutomatic { get; init; }
 
     /// <summary>Reads the value, if the activity is such an invoke and its value has an action.</summary>
     public static bool TryRead(Activity activity, [NotNullWhen(true)] out AdaptiveCardInvokeValue? value)
@@ -48,12 +39,9 @@ public sealed record AdaptiveCardInvokeValue
         {
             Action = new AdaptiveCardInvokeAction
             {
-                Type = Text(action, "type"),
-                Id = Text(action, "id"),
                 Verb = Text(action, "verb"),
                 Data = action.TryGetProperty("data", out var data) ? data : default,
             },
-            IsAutomatic = Text(body, "trigger") == "automatic",
         };
         return true;
     }
@@ -63,7 +51,7 @@ public sealed record AdaptiveCardInvokeValue
 }
 
 /// <summary>
-/// The answer to an <c>adaptiveCard/action</c> invoke. It is always sent with HTTP 200; the status within counts.
+/// The answer to an <c>adaptiveCard/action</c> invoke. It is always sent with HTTP 200; Teams reads the status in the body.
 /// </summary>
 public sealed record AdaptiveCardInvokeResponse
 {
@@ -71,32 +59,33 @@ public sealed record AdaptiveCardInvokeResponse
     private const string MessageType = "application/vnd.microsoft.activity.message";
     private const string ErrorType = "application/vnd.microsoft.error";
 
-    /// <summary>A body is never written into HTML.</summary>
+    /// <summary>Relaxed, because the body is never written into HTML.</summary>
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>JSON in UTF-8.</summary>
     private readonly byte[] _value;
 
-    private AdaptiveCardInvokeResponse(int status, string type, byte[] value) => (StatusCode, Type, _value) = (status, type, value);
+    private readonly int _status;
+    private readonly string _type;
 
-    /// <summary>200, or an HTTP error status.</summary>
-    public int StatusCode { get; }
+    private AdaptiveCardInvokeResponse(int status, string type, byte[] value) => (_status, _type, _value) = (status, type, value);
 
-    /// <summary>The media type of the value.</summary>
-    public string Type { get; }
-
-    /// <summary>A card that takes the place of the one that was pressed, for this viewer.</summary>
+    /// <summary>A card that replaces the pressed card, for this viewer only.</summary>
     /// <param name="card">JSON in UTF-8; sent as it is.</param>
     public static AdaptiveCardInvokeResponse Card(byte[] card) => new(200, CardType, card);
 
     /// <summary>A short text.</summary>
     public static AdaptiveCardInvokeResponse Message(string text) => new(200, MessageType, Bytes(JsonValue.Create(text)));
 
-    /// <summary>A refusal.</summary>
-    /// <param name="status">400, 403, 409, 500 …</param>
-    /// <param name="code">A word for programs, as <c>BadRequest</c>.</param>
+    /// <summary>The request makes no sense. Teams shows only errors with status 400, 401, 412 or 500.</summary>
     /// <param name="message">A sentence for the person.</param>
-    public static AdaptiveCardInvokeResponse Error(int status, string code, string message) =>
+    public static AdaptiveCardInvokeResponse BadRequest(string message) => Error(400, "BadRequest", message);
+
+    /// <summary>The bot cannot answer now; the person may try again.</summary>
+    /// <param name="message">A sentence for the person.</param>
+    public static AdaptiveCardInvokeResponse Failed(string message) => Error(500, "InternalServerError", message);
+
+    private static AdaptiveCardInvokeResponse Error(int status, string code, string message) =>
         new(status, ErrorType, Bytes(new JsonObject { ["code"] = code, ["message"] = message }));
 
     private static byte[] Bytes(JsonNode value) => JsonSerializer.SerializeToUtf8Bytes(value);
@@ -108,8 +97,8 @@ public sealed record AdaptiveCardInvokeResponse
         using (var writer = new Utf8JsonWriter(body, Readable))
         {
             writer.WriteStartObject();
-            writer.WriteNumber("statusCode"u8, StatusCode);
-            writer.WriteString("type"u8, Type);
+            writer.WriteNumber("statusCode"u8, _status);
+            writer.WriteString("type"u8, _type);
             writer.WritePropertyName("value"u8);
             writer.WriteRawValue(_value, skipInputValidation: true);
             writer.WriteEndObject();

@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using Azure.Core;
 using Azure.Identity;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -7,8 +6,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace TeamsCounselBot.BotConnector;
 
 /// <summary>
-/// How the app registration proves who it is to the login service without a secret: an assertion (RFC 7523) that its
-/// certificate signed, or the token of the managed identity that it trusts.
+/// Proves the app registration's identity to the login service without a secret. It gives an assertion (RFC 7523): one that the
+/// certificate signed, or the token of the managed identity that the registration trusts.
 /// </summary>
 public sealed class BotAssertion
 {
@@ -19,34 +18,37 @@ public sealed class BotAssertion
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
     private readonly string _appId;
-    private readonly X509Certificate2? _certificate;
+    private readonly BotCertificate? _certificate;
     private readonly ManagedIdentityCredential? _identity;
+    private readonly string _scope;
 
-    private BotAssertion(string appId, X509Certificate2? certificate, ManagedIdentityCredential? identity) =>
-        (_appId, _certificate, _identity) = (appId, certificate, identity);
+    private BotAssertion(BotCredentialOptions options, BotCertificate? certificate, ManagedIdentityCredential? identity) =>
+        (_appId, _certificate, _identity, _scope) = (options.AppId, certificate, identity, BotCredential.ExchangeScope(options));
 
-    /// <summary>Null where the credential is a secret, which is sent as it is.</summary>
-    /// <exception cref="ArgumentException">The certificate cannot be found.</exception>
-    public static BotAssertion? From(BotCredentialOptions options)
+    /// <summary>Null if the credential is a secret, because the secret itself is sent.</summary>
+    /// <param name="options">The bot's credential.</param>
+    /// <param name="certificate">The certificate of these options, if it was read already.</param>
+    /// <exception cref="ArgumentException">The bot is a managed identity, which cannot sign people in.</exception>
+    /// <exception cref="BotCertificateException">The certificate cannot be used.</exception>
+    public static BotAssertion? From(BotCredentialOptions options, BotCertificate? certificate = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return options switch
-        {
-            { Kind: BotCredentialKind.UserAssignedMsi } => new BotAssertion(options.AppId, null, BotCredential.Identity(options)),
-            { CertificatePath: { Length: > 0 } path } => new BotAssertion(options.AppId, Load(path), null),
-            { CertificateThumbprint: { Length: > 0 } thumbprint } => new BotAssertion(options.AppId, BotCredential.Find(thumbprint), null),
-            _ => null,
-        };
+        if (options.IsManagedIdentity)
+            throw new ArgumentException("A managed identity has no app registration that people could sign in to.", nameof(options));
+        if (options.Kind == BotCredentialKind.UserAssignedMsi)
+            return new BotAssertion(options, null, BotCredential.Identity(options));
+        return (certificate ?? BotCertificate.From(options, TimeProvider.System)) is { } own ? new BotAssertion(options, own, null) : null;
     }
 
-    /// <summary>Makes one that is good for a few minutes.</summary>
+    /// <summary>Makes an assertion that is valid for a few minutes.</summary>
     /// <param name="audience">The login service's token endpoint.</param>
-    /// <param name="cancel">Ends the waiting for the managed identity.</param>
+    /// <param name="cancel">Stops the call to the managed identity.</param>
     public async Task<string> CreateAsync(string audience, CancellationToken cancel)
     {
         if (_identity is not null)
-            return (await _identity.GetTokenAsync(new TokenRequestContext([BotCredential.ExchangeScope]), cancel).ConfigureAwait(false)).Token;
+            return (await _identity.GetTokenAsync(new TokenRequestContext([_scope]), cancel).ConfigureAwait(false)).Token;
         var now = DateTime.UtcNow;
+        var certificate = _certificate!.Current;
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = _appId,
@@ -54,16 +56,11 @@ public sealed class BotAssertion
             NotBefore = now - Skew,
             Expires = now + Lifetime,
             Claims = new Dictionary<string, object> { ["sub"] = _appId, ["jti"] = Guid.NewGuid().ToString() },
-            SigningCredentials = new X509SigningCredentials(_certificate!, SecurityAlgorithms.RsaSsaPssSha256),
+            SigningCredentials = new X509SigningCredentials(certificate, SecurityAlgorithms.RsaSsaPssSha256),
             AdditionalHeaderClaims = new Dictionary<string, object>
             {
-                ["x5t#S256"] = Base64UrlEncoder.Encode(_certificate!.GetCertHash(System.Security.Cryptography.HashAlgorithmName.SHA256)),
+                ["x5t#S256"] = Base64UrlEncoder.Encode(certificate.GetCertHash(System.Security.Cryptography.HashAlgorithmName.SHA256)),
             },
         });
     }
-
-    /// <summary>A PEM file with certificate and key, or a PFX file without a password.</summary>
-    private static X509Certificate2 Load(string path) => Path.GetExtension(path).Equals(".pem", StringComparison.OrdinalIgnoreCase)
-        ? X509Certificate2.CreateFromPemFile(path)
-        : X509CertificateLoader.LoadPkcs12FromFile(path, password: null);
 }

@@ -5,18 +5,21 @@ using Microsoft.Extensions.Logging;
 
 namespace TeamsCounselBot.BotConnector;
 
-/// <summary>Registration in a host.</summary>
+/// <summary>Registers the library's services in a host.</summary>
 public static class BotConnectorRegistration
 {
+    /// <summary>The name of the HTTP client that reads the channel's signing keys.</summary>
+    public const string MetadataHttpClientName = SigningKeys.HttpClientName;
+
     private const int LargestAnswer = 4 * 1024 * 1024;
 
     /// <summary>
-    /// Registers <see cref="ConnectorClient"/>, the bot's <see cref="TokenCredential"/> and the <see cref="InboundTokenValidator"/>, the last
-    /// two as null where the options have none (take them with <c>GetService</c>), and the named clients <c>connector</c>,
-    /// <c>login</c> and <c>metadata</c>, which a host may configure further.
+    /// Registers <see cref="ConnectorClient"/>, <see cref="BotCertificate"/>, <see cref="TokenCredential"/> and
+    /// <see cref="InboundTokenValidator"/>. The last three are null if the options do not have them: take them with <c>GetService</c>.
+    /// It also registers the HTTP clients <c>connector</c>, <c>login</c> and <c>metadata</c>, which a host may configure further.
     /// </summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="options">Reads the options when the first of the three is needed.</param>
+    /// <param name="options">Reads the options; called when one of these services is first needed.</param>
     public static IServiceCollection AddBotConnector(this IServiceCollection services, Func<IServiceProvider, BotConnectorOptions> options)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -26,31 +29,43 @@ public static class BotConnectorRegistration
         Connect(services, BotCredential.HttpClientName, _ => { });
         Connect(services, SigningKeys.HttpClientName, http => http.MaxResponseContentBufferSize = LargestAnswer);
 
-        services.AddSingleton<TokenCredential>(provider => options(provider).Credential is { } credential
-            ? BotCredential.Create(credential, provider.GetRequiredService<IHttpClientFactory>().CreateClient(BotCredential.HttpClientName))
+        services.AddSingleton<BotCertificate>(provider => options(provider).Credential is { } credential
+            ? BotCertificate.From(credential, provider.GetRequiredService<TimeProvider>())!
             : null!);
+        services.AddSingleton<TokenCredential>(provider => Credential(provider, options(provider))!);
         services.AddSingleton<InboundTokenValidator>(provider => options(provider).Inbound is { } inbound
-            ? new InboundTokenValidator(inbound, provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<TimeProvider>(),
+            ? new InboundTokenValidator(
+                inbound, provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<InboundTokenValidator>>())
             : null!);
         services.TryAddSingleton<ISendPace, SendPace>();
         services.AddSingleton(provider => new ConnectorClient(
-            new ConnectorCalls(provider.GetRequiredService<IHttpClientFactory>(), provider.GetService<TokenCredential>(), options(provider).Connector,
+            new ConnectorCalls(provider.GetRequiredService<IHttpClientFactory>(), provider.GetService<TokenCredential>(),
+                options(provider).Connector,
                 provider.GetRequiredService<TimeProvider>()),
             provider.GetRequiredService<ISendPace>()));
         return services;
     }
 
+    private static TokenCredential? Credential(IServiceProvider provider, BotConnectorOptions options)
+    {
+        if (options.Credential is not { } credential)
+            return null;
+        var http = provider.GetRequiredService<IHttpClientFactory>().CreateClient(BotCredential.HttpClientName);
+        var made = BotCredential.Create(credential, http, provider.GetService<BotCertificate>());
+        return options.TokenNotGiven is { } notGiven ? new WatchedCredential(made, notGiven) : made;
+    }
+
     private static void ConfigureConnector(HttpClient http)
     {
-        // The pipeline bounds a call up to the answer's headers; this bounds the rest of the body as well.
+        // The pipeline limits a call until the headers of the answer arrive. This timeout includes the body.
         http.Timeout = ConnectorRetries.LongestCall + ConnectorRetries.LongestAttempt;
         http.MaxResponseContentBufferSize = LargestAnswer;
     }
 
     /// <summary>
-    /// What a host has set as the primary handler stays, and with it whom it trusts; it is only tuned.
-    /// Nothing is logged by these clients, since the addresses carry the ids of chats.
+    /// Keeps the primary handler that a host has set, with the certificates it trusts, and only tunes it. These clients write no log,
+    /// because addresses contain the ids of chats.
     /// </summary>
     private static IHttpClientBuilder Connect(IServiceCollection services, string name, Action<HttpClient> configure) =>
         services.AddHttpClient(name, configure)
@@ -58,7 +73,7 @@ public static class BotConnectorRegistration
             .ConfigurePrimaryHttpMessageHandler((handler, _) => Tune(handler))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
 
-    /// <summary>Follows no redirects: a token and an address that was checked belong together.</summary>
+    /// <summary>Follows no redirect: a token is meant only for the address that was checked.</summary>
     private static void Tune(HttpMessageHandler handler)
     {
         if (handler is not SocketsHttpHandler sockets)

@@ -1,52 +1,51 @@
 namespace TeamsCounselBot.BotConnector;
 
 /// <summary>
-/// A person or bot in a conversation. Addresses and name parts that the channel may send as well are not read.
-/// An anonymous participant has <see cref="Id"/>, <see cref="Name"/>, the organiser's <see cref="TenantId"/> and
-/// <see cref="UserRole"/> <c>anonymous</c> alone.
+/// A person or bot in a conversation. Addresses and parts of names are not read. An anonymous participant has only
+/// <see cref="Id"/>, <see cref="Name"/>, the organiser's <see cref="TenantId"/> and <see cref="UserRole"/> <c>anonymous</c>.
 /// </summary>
 public sealed record ChannelAccount
 {
-    /// <summary>Opaque; of people mostly <c>29:…</c> and only for this bot, of bots <c>28:{app id}</c>.</summary>
+    /// <summary>Opaque. A person's id is mostly <c>29:…</c> and differs by bot; a bot's id is <c>28:{app id}</c>.</summary>
     public string? Id { get; init; }
 
-    /// <summary>The name shown; an anonymous person typed it.</summary>
+    /// <summary>The displayed name; an anonymous person typed it.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The Entra object id, absent for anonymous people.</summary>
+    /// <summary>The Entra object id; absent for anonymous people.</summary>
     public string? AadObjectId { get; init; }
 
-    /// <summary>The same under the name that some answers use.</summary>
+    /// <summary>The Entra object id, under the name that some answers use.</summary>
     public string? ObjectId { get; init; }
 
-    /// <summary>The person's tenant; of an anonymous person the organiser's.</summary>
+    /// <summary>The person's tenant; for an anonymous person the organiser's tenant.</summary>
     public string? TenantId { get; init; }
 
-    /// <summary>The user principal name; of a guest it contains <c>#EXT#</c>.</summary>
+    /// <summary>The user principal name; a guest's name contains <c>#EXT#</c>.</summary>
     public string? UserPrincipalName { get; init; }
 
-    /// <summary><c>user</c>, <c>guest</c>, <c>anonymous</c> …; in any case.</summary>
+    /// <summary><c>user</c>, <c>guest</c>, <c>anonymous</c> …; letter case differs.</summary>
     public string? UserRole { get; init; }
 
-    /// <summary><c>user</c> or <c>bot</c>, as the protocol has it.</summary>
+    /// <summary><c>user</c> or <c>bot</c>.</summary>
     public string? Role { get; init; }
 
-    /// <summary>Of the recipient of an inbound message: it was written for the bot alone.</summary>
+    /// <summary>In an inbound message's recipient: only the bot sees the message.</summary>
     public bool? IsTargeted { get; init; }
 }
 
 /// <summary>A chat.</summary>
 public sealed record ConversationAccount
 {
-    /// <summary>Opaque; of a meeting's chat <c>19:meeting_…@thread.v2</c>.</summary>
+    /// <summary>Opaque; a meeting's chat has <c>19:meeting_…@thread.v2</c>.</summary>
     public string? Id { get; init; }
 
-    /// <summary><c>personal</c>, <c>groupChat</c> (a meeting's too) or <c>channel</c>; in any case.</summary>
+    /// <summary><c>personal</c>, <c>groupChat</c> (also for a meeting) or <c>channel</c>; letter case differs.</summary>
     public string? ConversationType { get; init; }
 
     /// <summary>The tenant that hosts the chat.</summary>
     public string? TenantId { get; init; }
 
-    /// <summary>More than two.</summary>
+    /// <summary>Whether the chat has more than two members.</summary>
     public bool? IsGroup { get; init; }
 }

@@ -8,18 +8,19 @@ using Polly.Timeout;
 
 namespace TeamsCounselBot.BotConnector;
 
-/// <summary>One call: address, token, body, answer, and what a failure means.</summary>
+/// <summary>Sends one call: it builds address, token and body, reads the answer, and turns a failure into an exception.</summary>
 internal sealed class ConnectorCalls(IHttpClientFactory http, TokenCredential? credential, ConnectorOptions options, TimeProvider clock)
 {
     public const string HttpClientName = "connector";
     private const int LongestCode = 64;
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
 
-    /// <summary>The credential keeps its token too, but asking it costs as much as the call.</summary>
+    /// <summary>The credential caches its token too, but asking it is as slow as the call itself.</summary>
     private static readonly TimeSpan AskBeforeExpiry = TimeSpan.FromMinutes(5);
     private Kept? _kept;
 
-    public async Task<TAnswer> GetAsync<TAnswer>(string serviceUrl, string path, JsonTypeInfo<TAnswer> answer, CancellationToken cancel) where TAnswer : class =>
+    public async Task<TAnswer> GetAsync<TAnswer>(string serviceUrl, string path, JsonTypeInfo<TAnswer> answer, CancellationToken cancel)
+        where TAnswer : class =>
         await SendAsync(HttpMethod.Get, serviceUrl, path, null, answer, repeatable: true, cancel)
             ?? throw new ConnectorException(HttpStatusCode.OK, "UnreadableAnswer");
 
@@ -28,7 +29,8 @@ internal sealed class ConnectorCalls(IHttpClientFactory http, TokenCredential? c
         SendAsync(HttpMethod.Post, serviceUrl, path, JsonSerializer.SerializeToUtf8Bytes(body, bodyType), answer, repeatable, cancel);
 
     public Task PutAsync<TBody>(string serviceUrl, string path, TBody body, JsonTypeInfo<TBody> bodyType, CancellationToken cancel) =>
-        SendAsync(HttpMethod.Put, serviceUrl, path, JsonSerializer.SerializeToUtf8Bytes(body, bodyType), ConnectorJson.Default.ResourceResponse, repeatable: true, cancel);
+        SendAsync(HttpMethod.Put, serviceUrl, path, JsonSerializer.SerializeToUtf8Bytes(body, bodyType),
+            ConnectorJson.Default.ResourceResponse, repeatable: true, cancel);
 
     public Task DeleteAsync(string serviceUrl, string path, CancellationToken cancel) =>
         SendAsync(HttpMethod.Delete, serviceUrl, path, null, ConnectorJson.Default.ResourceResponse, repeatable: true, cancel);
@@ -50,7 +52,8 @@ internal sealed class ConnectorCalls(IHttpClientFactory http, TokenCredential? c
                 throw await FailureAsync(request, response, cancel);
             return await ReadAsync(response, answerType, cancel);
         }
-        catch (Exception e) when (!cancel.IsCancellationRequested && e is HttpRequestException or TimeoutRejectedException or TaskCanceledException)
+        catch (Exception e) when (!cancel.IsCancellationRequested
+            && e is HttpRequestException or TimeoutRejectedException or TaskCanceledException)
         {
             throw NoAnswer(request, e);
         }
@@ -58,7 +61,9 @@ internal sealed class ConnectorCalls(IHttpClientFactory http, TokenCredential? c
 
     private Uri Address(string serviceUrl, string path)
     {
-        var allowed = credential is null ? ServiceUrls.IsLoopback(serviceUrl) : ServiceUrls.IsAllowed(serviceUrl, options.AllowedServiceUrlHosts);
+        var allowed = credential is null
+            ? ServiceUrls.IsLoopback(serviceUrl)
+            : ServiceUrls.IsAllowed(serviceUrl, options.AllowedServiceUrlHosts);
         return allowed ? new Uri($"{serviceUrl.TrimEnd('/')}/{path}") : throw new ConnectorException(null, "ServiceUrlNotAllowed");
     }
 
@@ -72,7 +77,8 @@ internal sealed class ConnectorCalls(IHttpClientFactory http, TokenCredential? c
             _kept = new Kept(token.Token, token.RefreshOn ?? token.ExpiresOn - AskBeforeExpiry);
             return token.Token;
         }
-        catch (Exception e) when (!cancel.IsCancellationRequested && e is AuthenticationFailedException or Azure.RequestFailedException or OperationCanceledException)
+        catch (Exception e) when (!cancel.IsCancellationRequested
+            && e is AuthenticationFailedException or Azure.RequestFailedException or OperationCanceledException)
         {
             throw new ConnectorException(null, "TokenUnavailable", e) { IsTransient = true };
         }
@@ -80,7 +86,8 @@ internal sealed class ConnectorCalls(IHttpClientFactory http, TokenCredential? c
 
     private sealed record Kept(string Token, DateTimeOffset Until);
 
-    private static async Task<TAnswer?> ReadAsync<TAnswer>(HttpResponseMessage response, JsonTypeInfo<TAnswer> type, CancellationToken cancel) where TAnswer : class
+    private static async Task<TAnswer?> ReadAsync<TAnswer>(
+        HttpResponseMessage response, JsonTypeInfo<TAnswer> type, CancellationToken cancel) where TAnswer : class
     {
         var body = await response.Content.ReadAsByteArrayAsync(cancel);
         if (body.AsSpan().Trim(" \r\n\t"u8).IsEmpty)
@@ -91,7 +98,7 @@ internal sealed class ConnectorCalls(IHttpClientFactory http, TokenCredential? c
         }
         catch (JsonException)
         {
-            // Without the inner exception: it names what stood there.
+            // Without the inner exception, because it quotes the answer.
             throw new ConnectorException(response.StatusCode, "UnreadableAnswer");
         }
     }
@@ -105,9 +112,12 @@ internal sealed class ConnectorCalls(IHttpClientFactory http, TokenCredential? c
         }
         catch (ConnectorException)
         {
-            // A gateway's page: the status says it all.
+            // The body is a gateway's page: the status is enough.
         }
-        return new ConnectorException(response.StatusCode, code is { Length: <= LongestCode } && code.All(char.IsAsciiLetterOrDigit) ? code : null)
+        code = code is { Length: <= LongestCode } && code.All(char.IsAsciiLetterOrDigit) ? code : null;
+        if (!ConnectorRetries.MayPass(response.StatusCode))
+            options.Refused?.Invoke((int)response.StatusCode, code);
+        return new ConnectorException(response.StatusCode, code)
         {
             RetryAfter = ConnectorRetries.RetryAfter(response, clock),
             IsTransient = ConnectorRetries.MayPass(response.StatusCode),

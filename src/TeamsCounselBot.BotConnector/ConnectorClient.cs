@@ -3,9 +3,9 @@ using System.Net;
 namespace TeamsCounselBot.BotConnector;
 
 /// <summary>
-/// The calls of the Bot Connector and of Teams' meeting APIs. The base of every call is the <c>serviceUrl</c> of the
-/// conversation. Faults that pass by themselves are retried by the platform's table within half a minute, sends keep
-/// the platform's pace; whatever fails then is a <see cref="ConnectorException"/>.
+/// Calls the Bot Connector and Teams' meeting APIs. Each call uses the <c>serviceUrl</c> of its conversation. The client retries
+/// temporary failures for up to half a minute and keeps the platform's rate limits. A call that fails in the end throws
+/// <see cref="ConnectorException"/>.
 /// </summary>
 public sealed class ConnectorClient
 {
@@ -19,40 +19,49 @@ public sealed class ConnectorClient
     /// <summary>Posts into a conversation.</summary>
     /// <param name="serviceUrl">The conversation's service URL.</param>
     /// <param name="conversationId">The conversation.</param>
-    /// <param name="activity">What is posted; targeted, it needs a recipient.</param>
-    /// <param name="targeted">Only the recipient sees it, for 24 hours; not in a chat of two.</param>
-    /// <param name="cancel">Gives up.</param>
-    /// <param name="leaving">Waited for when the pace allows the post, just before it leaves.</param>
-    /// <returns>The id under which it can be updated.</returns>
+    /// <param name="activity">The content; a targeted one needs a recipient.</param>
+    /// <param name="targeted">Only the recipient sees it, for 24 hours; not possible in a chat of two.</param>
+    /// <param name="cancel">Stops the call.</param>
+    /// <param name="leaving">Called and awaited just before the request is sent, when the rate limit allows it.</param>
+    /// <param name="urgent">Sent before posts that wait for the rate limit.</param>
+    /// <returns>The activity's id, for updates; null if the channel accepted it without an id.</returns>
     /// <exception cref="ConnectorException">It was not posted, or it is unknown whether it was.</exception>
-    public Task<string> SendAsync(
-        string serviceUrl, string conversationId, Activity activity, bool targeted, CancellationToken cancel, Func<Task>? leaving = null) =>
-        PostAsync(serviceUrl, conversationId, $"v3/conversations/{Segment(conversationId)}/activities", activity, targeted, leaving, cancel);
-
-    /// <summary>Posts an answer to an activity; in a flat chat the same as a post that names what it answers.</summary>
-    /// <inheritdoc cref="SendAsync"/>
-    public Task<string> ReplyAsync(string serviceUrl, string conversationId, string activityId, Activity activity, bool targeted, CancellationToken cancel)
+    public async Task<string?> SendAsync(
+        string serviceUrl, string conversationId, Activity activity, bool targeted, CancellationToken cancel, Func<Task>? leaving = null,
+        bool urgent = false)
     {
         ArgumentNullException.ThrowIfNull(activity);
-        return PostAsync(serviceUrl, conversationId, ActivityPath(conversationId, activityId), activity with { ReplyToId = activityId }, targeted, null, cancel);
+        var path = $"v3/conversations/{Segment(conversationId)}/activities{Targeted(targeted)}";
+        if (targeted && activity.Recipient?.Id is not { Length: > 0 })
+            throw new ConnectorException(null, "NoRecipient");
+        await _pace.WaitAsync(conversationId, urgent, cancel);
+        if (leaving is not null)
+            await leaving();
+        var answer = await _calls.PostAsync(
+            serviceUrl, path, activity, ConnectorJson.Outgoing.Activity, ConnectorJson.Default.ResourceResponse,
+            repeatable: false, cancel);
+        return answer?.Id is { Length: > 0 } id ? id : null;
     }
 
-    /// <summary>Puts another content under an activity of the bot's own. Who sees a targeted one cannot be changed.</summary>
+    /// <summary>Replaces the content of one of the bot's own activities. The recipient of a targeted one cannot change.</summary>
     /// <exception cref="ConnectorException">404: it was deleted, or was targeted and is older than a day.</exception>
-    public async Task UpdateAsync(string serviceUrl, string conversationId, string activityId, Activity activity, bool targeted, CancellationToken cancel)
+    public async Task UpdateAsync(
+        string serviceUrl, string conversationId, string activityId, Activity activity, bool targeted, CancellationToken cancel,
+        bool urgent = false)
     {
         ArgumentNullException.ThrowIfNull(activity);
         var path = ActivityPath(conversationId, activityId) + Targeted(targeted);
-        await _pace.WaitAsync(conversationId, cancel);
-        await _calls.PutAsync(serviceUrl, path, targeted ? activity with { Recipient = null } : activity, ConnectorJson.Outgoing.Activity, cancel);
+        await _pace.WaitAsync(conversationId, urgent, cancel);
+        await _calls.PutAsync(
+            serviceUrl, path, targeted ? activity with { Recipient = null } : activity, ConnectorJson.Outgoing.Activity, cancel);
     }
 
-    /// <summary>Deletes an activity of the bot's own.</summary>
-    /// <exception cref="ConnectorException">404: it is gone already.</exception>
+    /// <summary>Deletes one of the bot's own activities.</summary>
+    /// <exception cref="ConnectorException">404: it is already deleted.</exception>
     public Task DeleteAsync(string serviceUrl, string conversationId, string activityId, bool targeted, CancellationToken cancel) =>
         _calls.DeleteAsync(serviceUrl, ActivityPath(conversationId, activityId) + Targeted(targeted), cancel);
 
-    /// <summary>All members, page by page.</summary>
+    /// <summary>Gets all members, page by page.</summary>
     public async Task<IReadOnlyList<ChannelAccount>> GetMembersAsync(string serviceUrl, string conversationId, CancellationToken cancel)
     {
         var members = new List<ChannelAccount>();
@@ -70,59 +79,47 @@ public sealed class ConnectorClient
         return members;
     }
 
-    /// <summary>One member; null where the conversation has none of that id.</summary>
+    /// <summary>Gets one member; null if the conversation has no member with that id.</summary>
     public Task<ChannelAccount?> GetMemberAsync(string serviceUrl, string conversationId, string memberId, CancellationToken cancel) =>
-        OrNullAsync(_calls.GetAsync(serviceUrl, $"v3/conversations/{Segment(conversationId)}/members/{Segment(memberId)}", ConnectorJson.Default.ChannelAccount, cancel));
+        OrNullAsync(_calls.GetAsync(serviceUrl, $"v3/conversations/{Segment(conversationId)}/members/{Segment(memberId)}",
+            ConnectorJson.Default.ChannelAccount, cancel));
 
     /// <summary>
-    /// The chat of the bot and one person, made where there is none yet; the same id each time. Not possible with
-    /// anonymous people (400) and where the app is not installed for the person (403).
+    /// Makes the chat of the bot and one person; if it exists, returns the same id. It fails with 400 for anonymous people, and with
+    /// 403 for people without the app.
     /// </summary>
     /// <param name="serviceUrl">A service URL of the tenant.</param>
     /// <param name="tenantId">The tenant.</param>
     /// <param name="memberId">The person's id, of the form <c>29:…</c>.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancel">Stops the call.</param>
     /// <returns>The conversation's id.</returns>
     public async Task<string> CreateConversationAsync(string serviceUrl, string tenantId, string memberId, CancellationToken cancel)
     {
         var body = new ConversationParameters(IsGroup: false, [new ChannelAccount { Id = memberId }], tenantId);
-        await _pace.WaitAsync(memberId, cancel);
+        await _pace.WaitAsync(memberId, urgent: false, cancel);
         var answer = await _calls.PostAsync(serviceUrl, "v3/conversations", body, ConnectorJson.Outgoing.ConversationParameters,
             ConnectorJson.Default.ResourceResponse, repeatable: true, cancel);
         return IdOf(answer);
     }
 
-    /// <summary>A meeting's details; needs <c>OnlineMeeting.ReadBasic.Chat</c>.</summary>
-    /// <exception cref="ConnectorException">403 where that is not granted, 404 where there is no such meeting.</exception>
+    /// <summary>Gets a meeting's details; needs <c>OnlineMeeting.ReadBasic.Chat</c>.</summary>
+    /// <exception cref="ConnectorException">403: the permission is missing. 404: there is no such meeting.</exception>
     public Task<MeetingInfo> GetMeetingAsync(string serviceUrl, string meetingId, CancellationToken cancel) =>
         _calls.GetAsync(serviceUrl, $"v1/meetings/{Segment(meetingId)}", ConnectorJson.Default.MeetingInfo, cancel);
 
-    /// <summary>As what somebody is in a meeting at this moment; null where the meeting or the person is not there.</summary>
+    /// <summary>Gets a person's state in a meeting now; null if the meeting or the person does not exist.</summary>
     /// <param name="serviceUrl">The service URL of the meeting's chat.</param>
     /// <param name="meetingId">The meeting.</param>
     /// <param name="participantId">The person's Entra object id.</param>
     /// <param name="tenantId">The tenant.</param>
-    /// <param name="cancel">Gives up.</param>
-    public Task<MeetingParticipant?> GetParticipantAsync(string serviceUrl, string meetingId, string participantId, string tenantId, CancellationToken cancel) =>
+    /// <param name="cancel">Stops the call.</param>
+    public Task<MeetingParticipant?> GetParticipantAsync(
+        string serviceUrl, string meetingId, string participantId, string tenantId, CancellationToken cancel) =>
         OrNullAsync(_calls.GetAsync(serviceUrl,
             $"v1/meetings/{Segment(meetingId)}/participants/{Segment(participantId)}?tenantId={Uri.EscapeDataString(tenantId)}",
             ConnectorJson.Default.MeetingParticipant, cancel));
 
-    private async Task<string> PostAsync(
-        string serviceUrl, string conversationId, string path, Activity activity, bool targeted, Func<Task>? leaving, CancellationToken cancel)
-    {
-        ArgumentNullException.ThrowIfNull(activity);
-        if (targeted && activity.Recipient?.Id is not { Length: > 0 })
-            throw new ConnectorException(null, "NoRecipient");
-        await _pace.WaitAsync(conversationId, cancel);
-        if (leaving is not null)
-            await leaving();
-        var answer = await _calls.PostAsync(serviceUrl, path + Targeted(targeted), activity, ConnectorJson.Outgoing.Activity,
-            ConnectorJson.Default.ResourceResponse, repeatable: false, cancel);
-        return activity.Type == ActivityTypes.Typing ? answer?.Id ?? "" : IdOf(answer);
-    }
-
-    /// <summary>Something was posted, but nobody can ever update it: another try would only post it again.</summary>
+    /// <summary>Without an id, the bot could not write into the chat.</summary>
     private static string IdOf(ResourceResponse? answer) =>
         answer?.Id is { Length: > 0 } id ? id : throw new ConnectorException(HttpStatusCode.OK, "UnreadableAnswer");
 
@@ -144,8 +141,8 @@ public sealed class ConnectorClient
     private static string Targeted(bool targeted) => targeted ? "?isTargetedActivity=true" : "";
 
     /// <summary>
-    /// An id as one segment of a path. Dots alone would be taken as a way upwards, escaped or not. Ids come with activities, from
-    /// outside: an odd one is a call that cannot be made, no fault of the program.
+    /// An id as one segment of a path. A segment of dots alone would lead upwards, even if it is escaped. Ids come from outside, so a
+    /// wrong one makes the call fail, not the program.
     /// </summary>
     private static string Segment(string id) =>
         id is { Length: > 0 } and not "." and not ".." ? Uri.EscapeDataString(id) : throw new ConnectorException(null, "IdNotAllowed");

@@ -1,15 +1,15 @@
+using System.Globalization;
 using System.Net;
 
 namespace TeamsCounselBot.BotConnector;
 
-/// <summary>A call to the connector that did not succeed, after all the tries it deserved. It repeats no content.</summary>
+/// <summary>A call to the connector failed after all its retries. The exception repeats no content.</summary>
 public sealed class ConnectorException : Exception
 {
     internal ConnectorException(HttpStatusCode? status, string? code, Exception? inner = null)
-        : base($"The connector call failed: {(status is { } s ? ((int)s).ToString(System.Globalization.CultureInfo.InvariantCulture) : "no answer")} {code}".TrimEnd(), inner) =>
-        (Status, Code) = (status, code);
+        : base($"The connector call failed: {Told(status)} {code}".TrimEnd(), inner) => (Status, Code) = (status, code);
 
-    /// <summary>The last answer's status; null where there was none.</summary>
+    /// <summary>The status of the last answer; null if there was no answer.</summary>
     public HttpStatusCode? Status { get; }
 
     /// <summary>
@@ -18,20 +18,23 @@ public sealed class ConnectorException : Exception
     /// </summary>
     public string? Code { get; }
 
-    /// <summary>How long to wait before another try, where the channel said so.</summary>
+    /// <summary>How long the channel asks to wait before another try; null if it did not say.</summary>
     public TimeSpan? RetryAfter { get; internal init; }
 
     /// <summary>
-    /// It may go better later. Of 500 too: the platform wants no quick repeat of it, but it is no refusal.
+    /// A later try may succeed. This includes 500: the platform does not want a quick retry, but it is no refusal.
     /// </summary>
     public bool IsTransient { get; internal init; }
 
     /// <summary>
-    /// The request may have taken effect all the same: it timed out or broke off after it was sent, or a gateway or a
-    /// failing service answered in the connector's stead. Never of a request that only reads.
+    /// The request may have taken effect: it timed out or broke off after it was sent, or a gateway or a failing service answered.
+    /// Never true for a request that only reads.
     /// </summary>
     public bool OutcomeUnknown { get; internal init; }
 
-    /// <summary>No answer at all came to a request that had left. Where one came the platform wants the request again.</summary>
+    /// <summary>The request was sent but got no response. (With a response, the platform asks for a retry.)</summary>
     public bool CameToNoAnswer => OutcomeUnknown && Status is null;
+
+    private static string Told(HttpStatusCode? status) =>
+        status is { } known ? ((int)known).ToString(CultureInfo.InvariantCulture) : "no answer";
 }

@@ -19,12 +19,12 @@ namespace TeamsCounselBot.BotConnector;
 [JsonSerializable(typeof(string[]))]
 internal sealed partial class ConnectorJson : JsonSerializerContext
 {
-    // Relaxed, because nothing of it is written into HTML, and escaped Arabic or Cyrillic counts sixfold against the size limit.
+    // Relaxed, because the text is never written into HTML. Escaped Arabic or Cyrillic takes six times its size of the limit.
     public static ConnectorJson Outgoing =>
         field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }
 
-/// <summary>Values whose members come in PascalCase from one source and in camelCase from the other.</summary>
+/// <summary>For values that one source writes in PascalCase and another in camelCase.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true)]
 [JsonSerializable(typeof(MeetingMembers))]
 internal sealed partial class AnyCaseJson : JsonSerializerContext;

@@ -1,6 +1,6 @@
 namespace TeamsCounselBot.BotConnector;
 
-// The bodies of the connector's calls that nobody outside needs to see.
+// Bodies of the connector's calls, for this library only.
 
 internal sealed record ResourceResponse(string? Id);
 

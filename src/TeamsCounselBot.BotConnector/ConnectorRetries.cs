@@ -7,8 +7,8 @@ using Polly.Timeout;
 namespace TeamsCounselBot.BotConnector;
 
 /// <summary>
-/// The platform's table of retries: 429 waits as told, 412, 502, 503 and 504 back off exponentially, 500 and all other
-/// 4xx are not repeated. A post that got no answer is not repeated either: nobody knows whether it took effect.
+/// The platform's table of retries. 429 waits as told; 412, 502, 503 and 504 back off exponentially; 500 and all other 4xx are not
+/// retried. A post without an answer is not retried either, because it may have taken effect.
 /// </summary>
 internal static class ConnectorRetries
 {
@@ -16,7 +16,7 @@ internal static class ConnectorRetries
     public static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(30);
     public const int MostRetries = 4;
 
-    /// <summary>A longer wait is the caller's, who can do something else meanwhile.</summary>
+    /// <summary>A longer wait is left to the caller, who can do other work meanwhile.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     private static readonly HttpRequestOptionsKey<bool> Repeatable = new("connector.repeatable");
@@ -71,11 +71,12 @@ internal static class ConnectorRetries
                 or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
             && (RetryAfter(response, clock) ?? TimeSpan.Zero) <= LongestWait,
         { Exception: HttpRequestException or TimeoutRejectedException } =>
-            NeverSent(outcome.Exception) || (request is not null && request.Options.TryGetValue(Repeatable, out var repeatable) && repeatable),
+            NeverSent(outcome.Exception)
+                || (request is not null && request.Options.TryGetValue(Repeatable, out var repeatable) && repeatable),
         _ => false,
     };
 
-    /// <summary>An earlier try of the same call may have taken effect, however the last one ended.</summary>
+    /// <summary>An earlier try of the same call may have taken effect, even if the last one certainly failed.</summary>
     private static void Remember(HttpRequestMessage? request, Outcome<HttpResponseMessage> outcome)
     {
         if (outcome.Result is { } response ? LeavesDoubt(response.StatusCode) : outcome.Exception is { } e && !NeverSent(e))

@@ -1,9 +1,9 @@
 namespace TeamsCounselBot.BotConnector;
 
-/// <summary>Which inbound tokens are good.</summary>
+/// <summary>Settings that decide which inbound tokens are valid.</summary>
 public sealed record InboundTokenOptions
 {
-    /// <summary>The bot's app id: the only audience.</summary>
+    /// <summary>The bot's app id, the only accepted audience.</summary>
     public required string AppId { get; init; }
 
     /// <summary>The channel's issuer, exactly; it differs by cloud.</summary>
@@ -15,16 +15,13 @@ public sealed record InboundTokenOptions
     /// <summary>Hosts that a service URL may have; see <see cref="ServiceUrls.IsAllowed"/>.</summary>
     public IReadOnlyCollection<string> AllowedServiceUrlHosts { get; init; } = ServiceUrls.TeamsHosts;
 
-    /// <summary>Tenants whose activities are taken; empty = any, for a host that looks at the tenant itself.</summary>
-    public IReadOnlyCollection<string> AllowedTenants { get; init; } = [];
-
-    /// <summary>Further issuers, should the channel move to Entra tokens; none by default.</summary>
+    /// <summary>Further issuers, in case the channel moves to Entra tokens; none by default.</summary>
     public IReadOnlyList<AdditionalTokenIssuer> AdditionalIssuers { get; init; } = [];
 }
 
 /// <summary>
-/// An Entra issuer of channel tokens. Any app of that issuer's tenant may ask for a token for the bot, so the callers are
-/// named too; the bot's own tenant does not belong here.
+/// An Entra issuer of channel tokens. Any app of the issuer's tenant can get a token for the bot, so the allowed callers are listed
+/// too. Do not list the bot's own tenant.
 /// </summary>
 public sealed record AdditionalTokenIssuer
 {
@@ -34,14 +31,14 @@ public sealed record AdditionalTokenIssuer
     /// <summary>App ids (<c>azp</c> or <c>appid</c>) that may call; at least one.</summary>
     public required IReadOnlyCollection<string> AllowedCallers { get; init; }
 
-    /// <summary>Where the issuer's keys are: https, or http on loopback.</summary>
+    /// <summary>The address of the issuer's OpenID metadata: https, or http on loopback.</summary>
     public Uri OpenIdMetadataUrl { get; init; } = new("https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration");
 }
 
-/// <summary>Why an inbound token was refused. For the log alone; the caller gets 401 and nothing else.</summary>
+/// <summary>Why an inbound token was refused. Only the log has it; the caller gets a status.</summary>
 public enum TokenFailure
 {
-    /// <summary>No <c>Authorization: Bearer</c>.</summary>
+    /// <summary>There is no <c>Authorization: Bearer</c>.</summary>
     Missing,
 
     /// <summary>Not a JWT, or one that is too long.</summary>
@@ -50,16 +47,22 @@ public enum TokenFailure
     /// <summary>Not RS256.</summary>
     Algorithm,
 
-    /// <summary>The activity is not of the channel <c>msteams</c>.</summary>
+    /// <summary>The header names an extension (<c>crit</c>, <c>b64</c>); none is supported (RFC 7515, 4.1.11).</summary>
+    Extension,
+
+    /// <summary>The activity's channel is not <c>msteams</c>.</summary>
     Channel,
 
-    /// <summary>Another issuer.</summary>
+    /// <summary>Another issuer than the channel.</summary>
     Issuer,
 
-    /// <summary>For another bot.</summary>
+    /// <summary>An Entra token for this bot; its issuer is not in <see cref="InboundTokenOptions.AdditionalIssuers"/>.</summary>
+    EntraIssuer,
+
+    /// <summary>A token for another bot.</summary>
     Audience,
 
-    /// <summary>Expired, not valid yet, or without an end.</summary>
+    /// <summary>Expired, not valid yet, or without an expiry.</summary>
     Lifetime,
 
     /// <summary>The <c>serviceurl</c> claim and the activity differ.</summary>
@@ -68,29 +71,31 @@ public enum TokenFailure
     /// <summary>The service URL's host is not on the list.</summary>
     ServiceUrlHost,
 
-    /// <summary>The activity is of a tenant that is not on the list.</summary>
-    Tenant,
-
     /// <summary>The issuer has no such signing key.</summary>
     Key,
 
-    /// <summary>The key is not known, and the issuer could not be asked for it.</summary>
+    /// <summary>The key is unknown, and the issuer could not be reached.</summary>
     KeysUnavailable,
 
-    /// <summary>Not signed with that key.</summary>
+    /// <summary>The signature does not match the key.</summary>
     Signature,
 
     /// <summary>The signing key is not endorsed for the channel.</summary>
     Endorsement,
 
-    /// <summary>An app that may not call, or a key of another tenant.</summary>
+    /// <summary>The app is not an allowed caller, or the key belongs to another tenant.</summary>
     Caller,
 }
 
-/// <summary>Whether an inbound token is good.</summary>
-/// <param name="Failure">Null when it is.</param>
-public readonly record struct TokenValidation(TokenFailure? Failure)
+/// <summary>Whether an inbound token is valid.</summary>
+/// <param name="Failure">Null if the token is valid.</param>
+/// <param name="Token">The claims to compare with the activity; null if the token was refused.</param>
+public readonly record struct TokenValidation(TokenFailure? Failure, InboundToken? Token = null)
 {
-    /// <summary>The activity comes from the channel and is for this bot.</summary>
+    /// <summary>The channel signed it for this bot.</summary>
     public bool IsValid => Failure is null;
 }
+
+/// <summary>A token that the channel signed for this bot.</summary>
+/// <param name="ServiceUrl">The service URL that it claims; null where an additional issuer claims none.</param>
+public sealed record InboundToken(string? ServiceUrl);

@@ -5,9 +5,9 @@ using Microsoft.IdentityModel.Tokens;
 namespace TeamsCounselBot.BotConnector;
 
 /// <summary>
-/// Judges the token that comes with an activity (Bot Connector authentication, direction connector → bot). It proves
-/// "the channel, for this bot, from this service URL"; who the person is, the activity says.
-/// What costs nothing is checked first, so that no forged token makes the bot ask for keys.
+/// Checks the token of an activity (Bot Connector authentication, connector to bot). The token proves "the channel, for this bot,
+/// from this service URL"; the activity says which person acted. The token is checked first, so that a host reads no body of a
+/// stranger. Cheap checks come before the signing keys, so that few forged tokens cause requests for keys.
 /// </summary>
 public sealed class InboundTokenValidator : IDisposable
 {
@@ -15,6 +15,14 @@ public sealed class InboundTokenValidator : IDisposable
     private const string Scheme = "Bearer ";
     private const int LongestToken = 16 * 1024;
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+    private static readonly string[] Extensions = ["crit", "b64"];
+
+    /// <summary>Prefixes of Entra's issuers, in versions 1.0 and 2.0 and in each cloud.</summary>
+    private static readonly string[] EntraIssuers =
+    [
+        "https://sts.windows.net/", "https://login.microsoftonline.com/", "https://login.microsoftonline.us/",
+        "https://sts.chinacloudapi.cn/", "https://login.partner.microsoftonline.cn/",
+    ];
 
     private readonly JsonWebTokenHandler _tokens = new() { MaximumTokenSizeInBytes = LongestToken };
     private readonly InboundTokenOptions _options;
@@ -22,13 +30,14 @@ public sealed class InboundTokenValidator : IDisposable
     private readonly SigningKeys _channelKeys;
     private readonly Dictionary<string, (AdditionalTokenIssuer Issuer, SigningKeys Keys)> _additional;
 
-    /// <summary>Keys are fetched when the first token wants them.</summary>
-    /// <param name="options">Which tokens are good.</param>
+    /// <summary>Fetches no keys yet; the first token does.</summary>
+    /// <param name="options">Which tokens are valid.</param>
     /// <param name="http">Gives the client for the metadata.</param>
-    /// <param name="clock">Judges lifetimes and the age of keys.</param>
-    /// <param name="log">Hears of keys that can't be read.</param>
-    /// <exception cref="ArgumentException">An address is neither https nor loopback, or an issuer names no callers.</exception>
-    public InboundTokenValidator(InboundTokenOptions options, IHttpClientFactory http, TimeProvider clock, ILogger<InboundTokenValidator> log)
+    /// <param name="clock">The time for lifetimes and the age of keys.</param>
+    /// <param name="log">Gets a line when keys cannot be read.</param>
+    /// <exception cref="ArgumentException">An address is neither https nor loopback, or an issuer lists no callers.</exception>
+    public InboundTokenValidator(
+        InboundTokenOptions options, IHttpClientFactory http, TimeProvider clock, ILogger<InboundTokenValidator> log)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrWhiteSpace(options.AppId);
@@ -37,21 +46,53 @@ public sealed class InboundTokenValidator : IDisposable
                 throw new ArgumentException("An additional issuer needs its allowed callers.", nameof(options));
         (_options, _clock) = (options, clock);
         _channelKeys = new SigningKeys(options.OpenIdMetadataUrl, http, clock, log);
-        _additional = options.AdditionalIssuers.ToDictionary(i => i.Issuer, i => (i, new SigningKeys(i.OpenIdMetadataUrl, http, clock, log)), StringComparer.Ordinal);
+        _additional = options.AdditionalIssuers.ToDictionary(
+            i => i.Issuer, i => (i, new SigningKeys(i.OpenIdMetadataUrl, http, clock, log)), StringComparer.Ordinal);
     }
 
-    /// <summary>Judges a token together with the activity that it came with.</summary>
+    /// <summary>Checks the token alone; no activity is needed.</summary>
     /// <param name="authorizationHeader">The whole header.</param>
-    /// <param name="activity">The activity.</param>
-    /// <param name="cancel">Gives up.</param>
-    public async Task<TokenValidation> ValidateAsync(string? authorizationHeader, Activity activity, CancellationToken cancel)
+    /// <param name="cancel">Stops the check.</param>
+    public async Task<TokenValidation> ValidateAsync(string? authorizationHeader, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(activity);
         if (authorizationHeader is null || !authorizationHeader.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
             return new(TokenFailure.Missing);
         if (Read(authorizationHeader[Scheme.Length..].Trim()) is not { } token)
             return new(TokenFailure.Malformed);
-        return new(OfActivity(activity) ?? OfClaims(token, activity) ?? await OfSignatureAsync(token, cancel));
+        return (OfClaims(token) ?? await OfSignatureAsync(token, cancel)) is { } failure
+            ? new(failure)
+            : new(null, new InboundToken(ServiceUrl(token)));
+    }
+
+    /// <summary>Checks a token together with its activity.</summary>
+    /// <inheritdoc cref="ValidateAsync(string?, CancellationToken)"/>
+    public async Task<TokenValidation> ValidateAsync(string? authorizationHeader, Activity activity, CancellationToken cancel)
+    {
+        var alone = await ValidateAsync(authorizationHeader, cancel);
+        return alone.Token is { } token && Compare(token, activity) is { } failure ? new(failure) : alone;
+    }
+
+    /// <summary>Checks that the activity matches the claims of its token; null if it does.</summary>
+    /// <param name="token">A valid token.</param>
+    /// <param name="activity">The activity that came with it.</param>
+    public TokenFailure? Compare(InboundToken token, Activity activity)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        ArgumentNullException.ThrowIfNull(activity);
+        if (activity.ChannelId != Channel)
+            return TokenFailure.Channel;
+        if (!ServiceUrls.IsAllowed(activity.ServiceUrl, _options.AllowedServiceUrlHosts))
+            return TokenFailure.ServiceUrlHost;
+        // It is unknown whether Entra's tokens will have this claim; if one has it, it must match.
+        return token.ServiceUrl is null || ServiceUrls.AreSame(token.ServiceUrl, activity.ServiceUrl) ? null : TokenFailure.ServiceUrl;
+    }
+
+    /// <summary>Asks the channel's issuer for its signing keys now.</summary>
+    /// <returns>Whether the issuer gave at least one.</returns>
+    public async Task<bool> CanReadKeysAsync(CancellationToken cancel)
+    {
+        await _channelKeys.FindAsync("", cancel);
+        return _channelKeys.AreKnown;
     }
 
     /// <inheritdoc/>
@@ -66,7 +107,7 @@ public sealed class InboundTokenValidator : IDisposable
     {
         try
         {
-            // Three parts: a JWS. An encrypted token has five and is nothing that the channel sends.
+            // A JWS has three parts. An encrypted token has five; the channel never sends one.
             return token.Length <= LongestToken && token.Count(c => c == '.') == 2 ? _tokens.ReadJsonWebToken(token) : null;
         }
         catch (Exception e) when (e is ArgumentException or SecurityTokenException or FormatException)
@@ -75,52 +116,43 @@ public sealed class InboundTokenValidator : IDisposable
         }
     }
 
-    private TokenFailure? OfActivity(Activity activity)
-    {
-        if (activity.ChannelId != Channel)
-            return TokenFailure.Channel;
-        if (!ServiceUrls.IsAllowed(activity.ServiceUrl, _options.AllowedServiceUrlHosts))
-            return TokenFailure.ServiceUrlHost;
-        var tenant = activity.ChannelData?.Tenant?.Id ?? activity.Conversation?.TenantId ?? "";
-        return _options.AllowedTenants.Count == 0 || _options.AllowedTenants.Contains(tenant, StringComparer.OrdinalIgnoreCase)
-            ? null
-            : TokenFailure.Tenant;
-    }
-
-    private TokenFailure? OfClaims(JsonWebToken token, Activity activity)
+    private TokenFailure? OfClaims(JsonWebToken token)
     {
         try
         {
-            return JudgeClaims(token, activity);
+            return JudgeClaims(token);
         }
-        catch (Exception e) when (e is ArgumentException or SecurityTokenException or FormatException or InvalidOperationException or InvalidCastException
+        catch (Exception e) when (e is ArgumentException or SecurityTokenException or FormatException or InvalidOperationException
+            or InvalidCastException
             or OverflowException or System.Text.Json.JsonException)
         {
-            // A claim of a kind that it must not have; nobody has vouched for this token yet.
+            // A claim has a wrong type; the token is not verified yet.
             return TokenFailure.Malformed;
         }
     }
 
-    private TokenFailure? JudgeClaims(JsonWebToken token, Activity activity)
+    private TokenFailure? JudgeClaims(JsonWebToken token)
     {
         if (token.Alg != SecurityAlgorithms.RsaSha256)
             return TokenFailure.Algorithm;
+        if (Extensions.Any(name => token.TryGetHeaderValue<object>(name, out _)))
+            return TokenFailure.Extension;
         var additional = _additional.TryGetValue(token.Issuer, out var entry) ? entry.Issuer : null;
+        var isForUs = token.Audiences.ToList() is [var audience] && audience.Equals(_options.AppId, StringComparison.OrdinalIgnoreCase);
         if (token.Issuer != _options.Issuer && additional is null)
-            return TokenFailure.Issuer;
-        if (token.Audiences.ToList() is not [var audience] || !audience.Equals(_options.AppId, StringComparison.OrdinalIgnoreCase))
+            return isForUs && EntraIssuers.Any(start => token.Issuer.StartsWith(start, StringComparison.Ordinal))
+                ? TokenFailure.EntraIssuer
+                : TokenFailure.Issuer;
+        if (!isForUs)
             return TokenFailure.Audience;
         if (!IsTimely(token))
             return TokenFailure.Lifetime;
-        var claimed = Claim(token, "serviceurl") ?? Claim(token, "serviceUrl");
-        if (additional is null || claimed is not null)
-        {
-            // It is not known whether Entra tokens will carry the claim; where they do, it counts.
-            if (!string.Equals(claimed, activity.ServiceUrl, StringComparison.OrdinalIgnoreCase))
-                return TokenFailure.ServiceUrl;
-        }
+        if (ServiceUrl(token) is { } claimed ? !ServiceUrls.IsAllowed(claimed, _options.AllowedServiceUrlHosts) : additional is null)
+            return TokenFailure.ServiceUrl;
         var caller = Claim(token, "azp") ?? Claim(token, "appid") ?? "";
-        return additional is null || additional.AllowedCallers.Contains(caller, StringComparer.OrdinalIgnoreCase) ? null : TokenFailure.Caller;
+        return additional is null || additional.AllowedCallers.Contains(caller, StringComparer.OrdinalIgnoreCase)
+            ? null
+            : TokenFailure.Caller;
     }
 
     private bool IsTimely(JsonWebToken token)
@@ -153,6 +185,8 @@ public sealed class InboundTokenValidator : IDisposable
             return key.BelongsTo(token) ? null : TokenFailure.Caller;
         return key.Endorsements.Contains(Channel) ? null : TokenFailure.Endorsement;
     }
+
+    private static string? ServiceUrl(JsonWebToken token) => Claim(token, "serviceurl") ?? Claim(token, "serviceUrl");
 
     private static string? Claim(JsonWebToken token, string name) =>
         token.TryGetPayloadValue<string>(name, out var value) ? value : null;

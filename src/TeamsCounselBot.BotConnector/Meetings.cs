@@ -6,19 +6,13 @@ public sealed record MeetingInfo
     /// <summary>The meeting.</summary>
     public MeetingDetails? Details { get; init; }
 
-    /// <summary>Its chat.</summary>
-    public ConversationAccount? Conversation { get; init; }
-
-    /// <summary>Its organiser.</summary>
+    /// <summary>The meeting's organiser.</summary>
     public ChannelAccount? Organizer { get; init; }
 }
 
 /// <summary>A meeting's details.</summary>
 public sealed record MeetingDetails
 {
-    /// <summary>The id of the <c>/v1/meetings</c> calls.</summary>
-    public string? Id { get; init; }
-
     /// <summary>The id of Graph's <c>onlineMeeting</c> under the organiser; absent for calls.</summary>
     public string? MsGraphResourceId { get; init; }
 
@@ -28,22 +22,22 @@ public sealed record MeetingDetails
     /// <summary>Planned end.</summary>
     public DateTimeOffset? ScheduledEndTime { get; init; }
 
-    /// <summary>The link by which people join.</summary>
+    /// <summary>The link to join.</summary>
     public string? JoinUrl { get; init; }
 
     /// <summary>The subject.</summary>
     public string? Title { get; init; }
 
-    /// <summary><c>Scheduled</c>, <c>Recurring</c>, <c>MeetNow</c>, <c>GroupCall</c>, <c>OneToOneCall</c>, <c>ChannelScheduled</c> or <c>ChannelRecurring</c>.</summary>
+    /// <summary>
+    /// <c>Scheduled</c>, <c>Recurring</c>, <c>MeetNow</c>, <c>GroupCall</c>, <c>OneToOneCall</c>, <c>ChannelScheduled</c> or
+    /// <c>ChannelRecurring</c>.
+    /// </summary>
     public string? Type { get; init; }
 }
 
 /// <summary>The answer of <c>GET /v1/meetings/{id}/participants/{id}</c>.</summary>
 public sealed record MeetingParticipant
 {
-    /// <summary>Who.</summary>
-    public ChannelAccount? User { get; init; }
-
-    /// <summary>As what.</summary>
+    /// <summary>The person's state.</summary>
     public MeetingPresence? Meeting { get; init; }
 }

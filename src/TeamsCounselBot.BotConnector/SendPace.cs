@@ -3,18 +3,29 @@ using System.Net;
 
 namespace TeamsCounselBot.BotConnector;
 
-/// <summary>The platform's limits for sends of one bot into one conversation, in this process: whoever is too early waits.</summary>
-/// <param name="clock">Goes on while nobody looks: its timestamps count, not its time of day.</param>
+/// <summary>Keeps the platform's rate limits for sends into one conversation, in this process. A send that is too early waits.</summary>
+/// <param name="clock">Only its timestamps are used, so a change of the time of day has no effect.</param>
 public sealed class SendPace(TimeProvider clock) : ISendPace
 {
-    /// <summary>So many sends in a window at most: the platform's, each window a little longer, since what leaves evenly does not arrive evenly.</summary>
+    /// <summary>
+    /// The most sends per window. Each window is a little longer than the platform's, because sends that leave evenly do not arrive
+    /// evenly.
+    /// </summary>
     public static IReadOnlyList<(int Sends, TimeSpan Window)> Limits { get; } =
     [
-        (7, TimeSpan.FromSeconds(1.1)), (8, TimeSpan.FromSeconds(2.1)), (60, TimeSpan.FromSeconds(30.5)), (1800, TimeSpan.FromSeconds(3605)),
+        (7, TimeSpan.FromSeconds(1.1)), (8, TimeSpan.FromSeconds(2.1)), (60, TimeSpan.FromSeconds(30.5)),
+        (1800, TimeSpan.FromSeconds(3605)),
     ];
 
-    /// <summary>What would take longer is not waited for.</summary>
+    /// <summary>A send that would wait longer is refused.</summary>
     public static TimeSpan LongestWait { get; } = TimeSpan.FromSeconds(31);
+
+    /// <summary>
+    /// The limits for sends that are not urgent. They leave a gap between two bursts and a part of each long window free, so that an
+    /// urgent send waits only seconds.
+    /// </summary>
+    private static readonly (int Sends, TimeSpan Window)[] Unhurried =
+        [Limits[0], (7, TimeSpan.FromSeconds(2.3)), (50, Limits[2].Window), (1650, Limits[3].Window)];
 
     private static readonly TimeSpan Idle = Limits[^1].Window;
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
@@ -24,24 +35,24 @@ public sealed class SendPace(TimeProvider clock) : ISendPace
 
     internal int Watched => _logs.Count;
 
-    /// <summary>The send did not leave, since too many are before it.</summary>
-    /// <param name="wait">How long until there is a place.</param>
+    /// <summary>The send did not leave, because too many wait before it.</summary>
+    /// <param name="wait">The time until there is a place.</param>
     public static ConnectorException TooMany(TimeSpan wait) =>
         new(HttpStatusCode.TooManyRequests, "SendLimit") { IsTransient = true, RetryAfter = wait };
 
     /// <inheritdoc/>
-    public async Task WaitAsync(string conversationId, CancellationToken cancel)
+    public async Task WaitAsync(string conversationId, bool urgent, CancellationToken cancel)
     {
         Sweep();
-        var wait = Reserve(conversationId);
+        var wait = Reserve(conversationId, urgent);
         if (wait > LongestWait)
             throw TooMany(wait);
         if (wait > TimeSpan.Zero)
             await Task.Delay(wait, clock, cancel);
     }
 
-    /// <summary>How long until the next free place, which is taken unless that is too long.</summary>
-    private TimeSpan Reserve(string conversationId)
+    /// <summary>The time until the next free place. Takes the place, unless the wait is too long.</summary>
+    private TimeSpan Reserve(string conversationId, bool urgent)
     {
         while (true)
         {
@@ -51,19 +62,38 @@ public sealed class SendPace(TimeProvider clock) : ISendPace
                 if (log.Dropped)
                     continue;
                 var now = clock.GetTimestamp();
-                var at = now;
-                foreach (var (sends, window) in Limits)
-                    if (log.Sends.Count >= sends)
-                        at = Math.Max(at, log.Sends[^sends] + Ticks(window));
+                var at = urgent ? FirstGap(log.Sends, now) : BehindAll(log.Sends, now);
                 var wait = clock.GetElapsedTime(now, at);
                 if (wait > LongestWait)
                     return wait;
-                log.Sends.Add(at);
+                log.Sends.Insert(log.Sends.FindLastIndex(send => send <= at) + 1, at);
                 if (log.Sends.Count > 2 * Limits[^1].Sends)
                     log.Sends.RemoveRange(0, log.Sends.Count - Limits[^1].Sends);
                 return wait;
             }
         }
+    }
+
+    /// <summary>The first moment after all reserved sends, by the limits for sends that are not urgent.</summary>
+    private long BehindAll(List<long> sends, long now)
+    {
+        var at = now;
+        foreach (var (most, window) in Unhurried)
+            if (sends.Count >= most)
+                at = Math.Max(at, sends[^most] + Ticks(window));
+        return at;
+    }
+
+    /// <summary>The first moment at which one more send keeps every limit, later reserved sends included.</summary>
+    private long FirstGap(List<long> sends, long now) => Limits
+        .SelectMany(limit => sends.Select(send => send + Ticks(limit.Window))).Where(end => end > now).Prepend(now).Order()
+        .First(at => Limits.All(limit => HasRoom(sends, at, limit.Sends, Ticks(limit.Window))));
+
+    /// <summary>Whether every window of that length keeps its limit with one more send at that moment.</summary>
+    private static bool HasRoom(List<long> sends, long at, int most, long window)
+    {
+        var near = sends.Where(send => send > at - window && send < at + window).Append(at).Order().ToList();
+        return !Enumerable.Range(0, Math.Max(0, near.Count - most)).Any(first => near[first + most] - near[first] < window);
     }
 
     private void Sweep()
@@ -83,7 +113,7 @@ public sealed class SendPace(TimeProvider clock) : ISendPace
 
     private long Ticks(TimeSpan span) => (long)(span.TotalSeconds * clock.TimestampFrequency);
 
-    /// <summary>When sends left or will leave, oldest first.</summary>
+    /// <summary>The moments of past and reserved sends, oldest first.</summary>
     private sealed class Log
     {
         public List<long> Sends { get; } = [];

@@ -8,9 +8,9 @@ using Microsoft.IdentityModel.Tokens;
 namespace TeamsCounselBot.BotConnector;
 
 /// <summary>
-/// An issuer's signing keys. They are renewed when they are old and when a token names one that is not known (the issuer
-/// may have rolled them), but never more often than once a minute, or once in five seconds while the issuer can't be
-/// reached; the last ones stay meanwhile.
+/// An issuer's signing keys. They are fetched again when they are old, or when a token names an unknown key (the issuer may have
+/// rolled them). Fetches are at least a minute apart, or five seconds while the issuer cannot be reached. The last keys stay valid
+/// meanwhile.
 /// </summary>
 internal sealed partial class SigningKeys : IDisposable
 {
@@ -36,7 +36,7 @@ internal sealed partial class SigningKeys : IDisposable
         (_metadata, _http, _clock, _log) = (metadata, http, clock, log);
     }
 
-    /// <summary>False where the issuer did not answer when it was last asked: it may have keys that are not known here.</summary>
+    /// <summary>False if the issuer did not answer the last request: it may have keys that are unknown here.</summary>
     public bool AreKnown => _answered;
 
     public async ValueTask<SigningKey?> FindAsync(string kid, CancellationToken cancel)
@@ -45,7 +45,7 @@ internal sealed partial class SigningKeys : IDisposable
         var key = known?.Keys.GetValueOrDefault(kid);
         if (key is not null && _clock.GetUtcNow() - known!.At < RenewAfter)
             return key;
-        // Somebody is asking already: who has a key need not wait for a newer one.
+        // Another caller is fetching already; a caller that has a key does not wait.
         if (key is not null && _one.CurrentCount == 0)
             return key;
         await RenewAsync(known, cancel);
@@ -62,7 +62,7 @@ internal sealed partial class SigningKeys : IDisposable
             if (_known != known || _clock.GetUtcNow() - _asked < (_answered ? AskAtMostEvery : AskAgainAfter))
                 return;
             _asked = _clock.GetUtcNow();
-            // A caller who hangs up does not stop this: it would have used up the turn of all others.
+            // Not tied to the caller's token: a cancelled request must not use up the once-a-minute refresh.
             using var limit = new CancellationTokenSource(LongestFetch, _clock);
             _answered = false;
             _known = new Snapshot(await FetchAsync(limit.Token), _clock.GetUtcNow());
@@ -87,7 +87,8 @@ internal sealed partial class SigningKeys : IDisposable
             throw new InvalidOperationException("The metadata name no safe address of keys.");
         var set = new JsonWebKeySet(await http.GetStringAsync(address, cancel));
         var keys = set.Keys
-            .Where(k => k.Kid is { Length: > 0 } && k.Kty == JsonWebAlgorithmsKeyTypes.RSA && k.Use is null or "sig" && k.KeySize >= SigningKey.SmallestSize)
+            .Where(k => k.Kid is { Length: > 0 } && k.Kty == JsonWebAlgorithmsKeyTypes.RSA && k.Use is null or "sig"
+                && k.KeySize >= SigningKey.SmallestSize)
             .DistinctBy(k => k.Kid)
             .ToFrozenDictionary(k => k.Kid, k => new SigningKey(k), StringComparer.Ordinal);
         return keys.Count > 0 ? keys : throw new InvalidOperationException("The issuer has no usable key.");
@@ -99,7 +100,7 @@ internal sealed partial class SigningKeys : IDisposable
     private sealed record Snapshot(FrozenDictionary<string, SigningKey> Keys, DateTimeOffset At);
 }
 
-/// <summary>A public key with what the issuer says of it.</summary>
+/// <summary>A public key with the issuer's statements about it.</summary>
 internal sealed class SigningKey
 {
     public const int SmallestSize = 2048;
@@ -117,12 +118,11 @@ internal sealed class SigningKey
 
     public SecurityKey Key { get; }
 
-    /// <summary>The channels for which tokens of this key count.</summary>
+    /// <summary>The channels for which this key may sign tokens.</summary>
     public ImmutableArray<string> Endorsements { get; }
 
     /// <summary>
-    /// Entra publishes the keys of all tenants together and says of each whose it is. A key that belongs to one tenant
-    /// must not sign for another.
+    /// Entra publishes the keys of all tenants together and names the tenant of each. A key of one tenant must not sign for another.
     /// </summary>
     public bool BelongsTo(JsonWebToken token)
     {
@@ -131,8 +131,9 @@ internal sealed class SigningKey
         if (!token.TryGetPayloadValue<string>("tid", out var tenant) || !Guid.TryParseExact(tenant, "D", out _)
             || !token.Issuer.Contains(tenant, StringComparison.OrdinalIgnoreCase))
             return false;
-        // A token of version 1.0 has another issuer than the key; both name the tenant.
-        return _issuer.Contains(TenantPlaceholder, StringComparison.OrdinalIgnoreCase) || _issuer.Contains(tenant, StringComparison.OrdinalIgnoreCase);
+        // In version 1.0, the token's issuer differs from the key's; both contain the tenant.
+        return _issuer.Contains(TenantPlaceholder, StringComparison.OrdinalIgnoreCase)
+            || _issuer.Contains(tenant, StringComparison.OrdinalIgnoreCase);
     }
 }
 

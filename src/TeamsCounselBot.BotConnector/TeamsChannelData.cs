@@ -6,16 +6,10 @@ public sealed record TeamsChannelData
     /// <summary>The tenant in which the activity happened.</summary>
     public TenantInfo? Tenant { get; init; }
 
-    /// <summary>The meeting to which the chat belongs; its id is the one of the <c>/v1/meetings</c> calls.</summary>
+    /// <summary>The chat's meeting; its id is the one for <c>/v1/meetings</c> calls.</summary>
     public MeetingReference? Meeting { get; init; }
 
-    /// <summary>More on the kind of the activity, as <c>teamMemberAdded</c> or <c>editMessage</c>.</summary>
-    public string? EventType { get; init; }
-
-    /// <summary>From where the app was added.</summary>
-    public SourceInfo? Source { get; init; }
-
-    /// <summary>Of a message that is sent: how loud it is.</summary>
+    /// <summary>In an outbound message: how it notifies.</summary>
     public NotificationInfo? Notification { get; init; }
 }
 
@@ -26,26 +20,16 @@ public sealed record TenantInfo
     public string? Id { get; init; }
 }
 
-/// <summary>A meeting as activities refer to it.</summary>
+/// <summary>A meeting, as activities name it.</summary>
 public sealed record MeetingReference
 {
     /// <summary>Opaque, base64.</summary>
     public string? Id { get; init; }
 }
 
-/// <summary>From where an app was added.</summary>
-public sealed record SourceInfo
-{
-    /// <summary>As <c>message</c>.</summary>
-    public string? Name { get; init; }
-}
-
-/// <summary>How loud a message is.</summary>
+/// <summary>How a message notifies.</summary>
 public sealed record NotificationInfo
 {
-    /// <summary>In the activity feed.</summary>
-    public bool? Alert { get; init; }
-
-    /// <summary>Over the running meeting, to everyone in it; the message stands in the chat as well.</summary>
+    /// <summary>Shows it to everybody in the running meeting, besides in the chat.</summary>
     public bool? AlertInMeeting { get; init; }
 }

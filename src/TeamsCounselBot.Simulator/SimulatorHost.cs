@@ -41,6 +41,8 @@ public sealed class SimulatorHost : IAsyncDisposable
 
     internal MeetingControl Meetings => Part<MeetingControl>();
 
+    internal BehaviourControl Behaviour => Part<BehaviourControl>();
+
     internal CallLog Calls => Part<CallLog>();
 
     internal Faults Faults => Part<Faults>();
@@ -67,7 +69,8 @@ public sealed class SimulatorHost : IAsyncDisposable
         // Reading the schema takes longer than everything else here; it happens alongside.
         var schema = Task.Run(CardRules.Prepare);
         var certificate = LoginCertificate.Create();
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(SimulatorHost).Assembly.GetName().Name });
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ApplicationName = typeof(SimulatorHost).Assembly.GetName().Name });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -112,7 +115,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    /// <summary>A further process of the bot with a port and settings of its own, not yet started; whoever asks for it disposes it.</summary>
+    /// <summary>Makes another process of the bot with its own port and settings. It is not started; the caller disposes it.</summary>
     internal BotProcess AnotherBot(IReadOnlyDictionary<string, string> settings)
     {
         var url = new UriBuilder("http", IPAddress.Loopback.ToString(), FreePort.Find()).Uri;
@@ -124,14 +127,21 @@ public sealed class SimulatorHost : IAsyncDisposable
     private static void AddParts(IServiceCollection services, SimulatorOptions options, string fingerprint)
     {
         var identity = new BotIdentity();
-        var botUrl = new UriBuilder("http", options.BotPort == 0 ? IPAddress.Loopback.ToString() : "localhost", options.BotPort == 0 ? FreePort.Find() : options.BotPort).Uri;
+        var botUrl = new UriBuilder("http", options.BotPort == 0 ? IPAddress.Loopback.ToString() : "localhost", options.BotPort == 0
+            ? FreePort.Find()
+            : options.BotPort).Uri;
         services.AddControlJson();
         services.AddSingleton(identity);
         services.AddSingleton(_ => new DataFolder(options.DataDirectory));
         services.AddSingleton(parts => new OffsetFile(parts.GetRequiredService<DataFolder>().ClockFile));
         services.AddSingleton<SimulatedClock>();
         services.AddSingleton(new Addresses(identity) { Bot = botUrl });
-        services.AddSingleton(parts => new BotEnvironment(options, identity, parts.GetRequiredService<DataFolder>(), botUrl) { CertificateFingerprint = fingerprint });
+        services.AddSingleton(
+            parts => new BotEnvironment(
+            options, identity, parts.GetRequiredService<DataFolder>(), botUrl)
+            {
+                CertificateFingerprint = fingerprint,
+            });
         services.AddSingleton(parts => new BotProcess(parts.GetRequiredService<BotEnvironment>(), new BotLog(options.EchoBotLog),
             () => parts.GetRequiredService<ChangeFeed>().Tell(Change.State)));
         services.AddSingleton<ChangeFeed>();
@@ -153,9 +163,11 @@ public sealed class SimulatorHost : IAsyncDisposable
         services.AddSingleton<ConversationsApi>();
         services.AddSingleton<MembersApi>();
         services.AddSingleton<MeetingsApi>();
+        services.AddSingleton<AftermathOfDeletion>();
         services.AddSingleton<ChatsApi>();
         services.AddSingleton<OnlineMeetingsApi>();
         services.AddSingleton<MeetingControl>();
+        services.AddSingleton<BehaviourControl>();
         services.AddSingleton<StateWriter>();
         services.AddSingleton<Restart>();
     }
@@ -170,13 +182,17 @@ public sealed class SimulatorHost : IAsyncDisposable
             return;
         var page = new PhysicalFileProvider(BuiltAlong.WebRoot);
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = page });
-        app.UseStaticFiles(new StaticFileOptions { FileProvider = page, OnPrepareResponse = it => it.Context.Response.Headers.CacheControl = "no-cache" });
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            FileProvider = page,
+            OnPrepareResponse = it => it.Context.Response.Headers.CacheControl = "no-cache",
+        });
     }
 
     private void FindAddresses()
     {
         var bound = Part<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(it => new Uri(it)).ToList();
-        // On localhost both protocols' addresses are bound; the name stands for either.
+        // On localhost, IPv4 and IPv6 addresses are bound; the name means both.
         var simulator = bound.First(it => it.Scheme == Uri.UriSchemeHttp);
         var login = bound.First(it => it.Scheme == Uri.UriSchemeHttps);
         Part<Addresses>().Simulator = simulator;

@@ -11,7 +11,9 @@ public sealed record SimulatorOptions
     /// <summary>Port of the bot; 0 takes a free one, which it keeps over restarts.</summary>
     public int BotPort { get; init; } = 3978;
 
-    /// <summary>Further configuration of the bot, over what the simulator sets: <c>Session__RejoinGrace</c> or <c>Session:RejoinGrace</c>.</summary>
+    /// <summary>
+    /// Further configuration of the bot, over what the simulator sets: <c>Session__RejoinGrace</c> or <c>Session:RejoinGrace</c>.
+    /// </summary>
     public IReadOnlyDictionary<string, string> BotSettings { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Where the bot's database lives; null takes a fresh temporary folder, removed at the end.</summary>
@@ -20,7 +22,7 @@ public sealed record SimulatorOptions
     /// <summary>Whether the bot is started along.</summary>
     public bool StartBot { get; init; } = true;
 
-    /// <summary>Whether the bot's log goes to the console too.</summary>
+    /// <summary>Whether the console shows the bot's log too.</summary>
     public bool EchoBotLog { get; init; }
 
     /// <summary>The bot's assembly; null takes the one that was built along.</summary>

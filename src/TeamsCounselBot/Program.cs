@@ -1,32 +1,54 @@
-using TeamsCounselBot.Conversation;
+using TeamsCounselBot.Configuration;
 using TeamsCounselBot.Graph;
 using TeamsCounselBot.Hosting;
 using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Storage;
+using TeamsCounselBot.Teams;
+using TeamsCounselBot.Telemetry;
 using TeamsCounselBot.Web;
-using TeamsCounselBot.Web.Desk;
+using TeamsCounselBot.Web.Counsellors;
+using TeamsCounselBot.Web.Guest;
 
-var builder = WebApplication.CreateBuilder(args);
-if (args is [MoveCommand.Name, ..])
-    return await MoveCommand.RunAsync(args, builder.Configuration, Console.Out, Console.Error);
+FileModes.KeepToOwner();
+return await ProgramCommands.RunAsync(args, new ProgramCommands.Choice(
+    Serve: settings => StartUp.RunAsync(Compose(settings), Map),
+    Check: settings => CheckCommand.RunAsync(Compose(settings), Console.Out),
+    Move: (provider, settings) => MoveCommand.RunAsync(provider, Configure(settings).Configuration, Console.Out, Console.Error)));
 
-builder.WebHost.UseDefaultAddress(builder.Configuration);
-builder.Logging.AddConsoleLog(builder.Environment);
-
-builder.Services.AddBotOptions(builder.Configuration, builder.Environment);
-builder.Services.AddSessions();
-builder.Services.AddSessionStorage(builder.Configuration);
-builder.Services.AddChannel();
-builder.Services.AddMeetingGraph();
-builder.Services.AddConversation();
-builder.Services.AddGuestPages();
-builder.Services.AddCounsellorPage();
-builder.Services.AddHealth(builder.Configuration);
-builder.Services.AddHostedService<BacklogGauges>();
-
-return await StartUp.RunAsync(builder, app =>
+static WebApplicationBuilder Configure(string[] settings)
 {
-    app.MapPost("/api/messages", (HttpRequest request, MessagesEndpoint endpoint, CancellationToken cancel) => endpoint.PostAsync(request, cancel));
+    var builder = WebApplication.CreateBuilder(PageAssets.Options(settings));
+    builder.Configuration.AddSecretFiles();
+    return builder;
+}
+
+static WebApplicationBuilder Compose(string[] settings)
+{
+    var builder = Configure(settings);
+    builder.WebHost.UseStaticWebAssets();
+    builder.WebHost.UseDefaultAddress(builder.Configuration);
+    builder.Logging.AddConsoleLog(builder.Environment);
+    builder.Services.AddSystemd();
+
+    builder.Services.AddBotOptions(builder.Configuration, builder.Environment);
+    builder.Services.AddSessions();
+    builder.Services.AddSessionStorage(builder.Configuration);
+    builder.Services.AddChannel();
+    builder.Services.AddMeetingGraph();
+    builder.Services.AddMessages();
+    builder.Services.AddConversation();
+    builder.Services.AddWebPages();
+    builder.Services.AddGuestPages();
+    builder.Services.AddCounsellorPage();
+    builder.Services.AddHealth(builder.Configuration);
+    builder.Services.AddHostedService<BacklogGauges>();
+    return builder;
+}
+
+static void Map(WebApplication app)
+{
+    app.MapPost("/api/messages", (HttpRequest request, MessagesEndpoint endpoint, CancellationToken cancel) =>
+        endpoint.PostAsync(request, cancel));
     app.MapWebPages();
     app.MapHealth();
-});
+}

@@ -20,14 +20,18 @@ internal static class Answering
     }
 
     /// <summary>Waits until it does.</summary>
-    /// <exception cref="InvalidOperationException">The process ended, or did not answer in time; the message holds its last lines.</exception>
-    public static async Task WaitForAnswerAsync(this HttpClient http, Uri address, Func<bool> lives, BotLog log, TimeSpan atMost, CancellationToken cancel = default)
+    /// <exception cref="InvalidOperationException">
+    /// The process ended, or did not answer in time; the message holds its last lines.
+    /// </exception>
+    public static async Task WaitForAnswerAsync(
+        this HttpClient http, Uri address, Func<bool> lives, BotLog log, TimeSpan atMost, CancellationToken cancel = default)
     {
         var started = Stopwatch.GetTimestamp();
         while (!lives() || !await http.AnswersAsync(address, cancel))
         {
             if (!lives() || Stopwatch.GetElapsedTime(started) > atMost)
-                throw new InvalidOperationException($"Nothing answers at {address}." + Environment.NewLine + string.Join(Environment.NewLine, log.Lines.TakeLast(30)));
+                throw new InvalidOperationException(
+                    $"Nothing answers at {address}." + Environment.NewLine + string.Join(Environment.NewLine, log.Lines.TakeLast(30)));
             await Task.Delay(50, cancel);
         }
     }

@@ -18,12 +18,13 @@ internal sealed class BotEnvironment(SimulatorOptions options, BotIdentity ident
     public required string CertificateFingerprint { get; init; }
 
     /// <summary>The same world for another process of the bot.</summary>
-    public BotEnvironment Another(Uri url, IReadOnlyDictionary<string, string> settings) => new(options with { BotSettings = settings }, identity, data, url)
-    {
-        BaseUrl = BaseUrl,
-        LoginUrl = LoginUrl,
-        CertificateFingerprint = CertificateFingerprint,
-    };
+    public BotEnvironment Another(Uri url, IReadOnlyDictionary<string, string> settings) =>
+        new(options with { BotSettings = settings }, identity, data, url)
+        {
+            BaseUrl = BaseUrl,
+            LoginUrl = LoginUrl,
+            CertificateFingerprint = CertificateFingerprint,
+        };
 
     public ProcessStartInfo StartInfo()
     {
@@ -56,6 +57,7 @@ internal sealed class BotEnvironment(SimulatorOptions options, BotIdentity ident
             ["ASPNETCORE_HOSTINGSTARTUPASSEMBLIES"] = typeof(InsideBot).Assembly.GetName().Name!,
             [InsideBot.ClockVariable] = data.ClockFile,
             [InsideBot.CertificateVariable] = CertificateFingerprint,
+            ["PublicUrl"] = botUrl.ToString().TrimEnd('/'),
             ["MicrosoftAppType"] = "SingleTenant",
             ["MicrosoftAppId"] = identity.AppId,
             ["MicrosoftAppPassword"] = identity.Secret,
@@ -75,6 +77,7 @@ internal sealed class BotEnvironment(SimulatorOptions options, BotIdentity ident
             ["Centres__0__DocumentContact"] = "Sekretariat der Beratungsstelle, Telefon 030 23125 101",
             ["Centres__0__TimeZone"] = "Europe/Berlin",
             ["Centres__0__Language"] = "de",
+            ["Centres__0__Leads__0"] = identity.LeadObjectId,
         };
     }
 }

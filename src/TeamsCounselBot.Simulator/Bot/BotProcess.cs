@@ -56,7 +56,7 @@ public sealed class BotProcess : IAsyncDisposable
         {
             if (_process is { HasExited: false })
                 return;
-            // The one before is left to the collector: somebody may still wait for its end, or be told of it.
+            // The old object is not disposed, because code may still wait for its end or get its events.
             _process = Process.Start(_environment.StartInfo()) ?? throw new InvalidOperationException("The bot's process did not start.");
             _process.OutputDataReceived += (_, e) => Write(e.Data);
             _process.ErrorDataReceived += (_, e) => Write(e.Data);

@@ -7,7 +7,7 @@ namespace TeamsCounselBot.Simulator.Bot;
 /// <summary>A port that the bot can take, and take again after a restart.</summary>
 internal static class FreePort
 {
-    /// <summary>Below every system's range for outgoing connections, one of which could take the port while the bot is down.</summary>
+    /// <summary>Below every system's range for outgoing connections, which could take the port while the bot is down.</summary>
     private const int First = 20_000;
     private const int Last = 32_000;
 

@@ -5,7 +5,9 @@ using TeamsCounselBot.Simulator.Bot;
 
 [assembly: HostingStartup(typeof(InsideBot))]
 
-/// <summary>Makes this assembly loadable into the bot's process by <c>DOTNET_STARTUP_HOOKS</c>; the work is done by <see cref="InsideBot"/>.</summary>
+/// <summary>
+/// Makes this assembly loadable into the bot's process by <c>DOTNET_STARTUP_HOOKS</c>; the work is done by <see cref="InsideBot"/>.
+/// </summary>
 internal static class StartupHook
 {
     public static void Initialize()
@@ -45,7 +47,8 @@ namespace TeamsCounselBot.Simulator.Bot
 
         private static SocketsHttpHandler Pinned(string sha256) => new()
         {
-            SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => shown is X509Certificate2 it && Fingerprint(it) == sha256 },
+            SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => shown is X509Certificate2 it
+                && Fingerprint(it) == sha256 },
         };
 
         public static string Fingerprint(X509Certificate2 certificate) =>

@@ -2,7 +2,9 @@ using System.IO.MemoryMappedFiles;
 
 namespace TeamsCounselBot.Simulator.Bot;
 
-/// <summary>How far the simulated clock is ahead of the system's: eight bytes that the simulator writes and the bot's process reads.</summary>
+/// <summary>
+/// How far the simulated clock is ahead of the system's: eight bytes that the simulator writes and the bot's process reads.
+/// </summary>
 internal sealed class OffsetFile : IDisposable
 {
     private readonly MemoryMappedFile _file;
@@ -11,7 +13,8 @@ internal sealed class OffsetFile : IDisposable
     public OffsetFile(string path)
     {
         var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-        _file = MemoryMappedFile.CreateFromFile(stream, null, sizeof(long), MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
+        _file = MemoryMappedFile.CreateFromFile(
+            stream, null, sizeof(long), MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
         _view = _file.CreateViewAccessor(0, sizeof(long));
     }
 

@@ -14,7 +14,8 @@ internal static class ConnectorRefusal
     public static Answer BadArgument(string message, string? why = null) => Refuse(400, "BadArgument", message, why);
 
     /// <summary>A targeted message with its recipient in the wrong place; the code is written like this.</summary>
-    public static Answer BadRecipient(string why) => Refuse(400, "Bad argument", "The recipient of a targeted activity is missing or not allowed here.", why);
+    public static Answer BadRecipient(string why) =>
+        Refuse(400, "Bad argument", "The recipient of a targeted activity is missing or not allowed here.", why);
 
     public static Answer NotInRoster() =>
         Refuse(403, "BotNotInConversationRoster", "The bot is not part of the conversation roster.");
@@ -24,6 +25,10 @@ internal static class ConnectorRefusal
 
     public static Answer NotEnoughPermissions(string why) =>
         Refuse(403, "NotEnoughPermissions", "The bot does not have the permission for this operation.", why);
+
+    public static Answer ServiceError(string why) => Refuse(400, "ServiceError", "Unknown", why);
+
+    public static Answer Failure(string why) => Refuse(500, "ServiceError", "Internal server error.", why);
 
     public static Answer NoConversation() => Refuse(404, "ConversationNotFound", "Conversation not found.");
 
@@ -35,8 +40,11 @@ internal static class ConnectorRefusal
 
     public static Answer TooBig(string why) => Refuse(413, "MessageSizeTooBig", "Message size too large.", why);
 
-    public static Answer Throttled(int retryAfter) => Refuse(429, "Throttled", "Too many requests.", "the rate limit of this conversation") with { RetryAfter = retryAfter };
+    public static Answer Throttled(int retryAfter) =>
+        Refuse(429, "Throttled", "Too many requests.", "the rate limit of this conversation") with { RetryAfter = retryAfter };
 
     private static Answer Refuse(int status, string code, string message, string? why = null) =>
-        new(status, new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = message } }, Why: why is null ? code : $"{code}, {why}");
+        new(status, new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = message } }, Why: why is null
+            ? code
+            : $"{code}, {why}");
 }

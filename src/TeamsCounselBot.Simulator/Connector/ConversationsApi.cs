@@ -7,18 +7,29 @@ namespace TeamsCounselBot.Simulator.Connector;
 /// <summary>Messages of the bot: send, reply, update, delete, and a chat with one person.</summary>
 internal sealed class ConversationsApi(World world)
 {
+    private const int CallThatIsDoubted = 6;
+
     public Answer Send(ServiceCall call) => Take(call, (sent, chat, targeted) =>
     {
-        if (call.Route("activity") is { Length: > 0 } repliedTo && chat.Find(repliedTo) is null)
+        if (call.Route("activity") is { Length: > 0 } repliedTo && chat.Find(repliedTo) is null
+            && !repliedTo.StartsWith(ActivityWriter.EventIds, StringComparison.Ordinal))
             return ConnectorRefusal.NoActivity();
         if (targeted && Target(chat, sent) is { } notForThem)
             return notForThem;
         if (!chat.Sends.TryTake(out var retryAfter))
             return ConnectorRefusal.Throttled(retryAfter);
         var id = world.NewActivityId();
+        var shown = targeted ? TargetedTo(chat, sent) : TargetedAnswer.Shown;
         if (sent.IsMessage)
-            Post(chat, id, sent, targeted);
-        return new Answer(201, new JsonObject { ["id"] = id });
+            Post(chat, id, sent, targeted, hidden: shown == TargetedAnswer.Hidden);
+        if (targeted)
+            return shown == TargetedAnswer.NoBody ? new Answer(202) : Created(id);
+        return world.BehaviourIn(chat).Sends switch
+        {
+            SendAnswer.WithoutId => new Answer(200, new JsonObject()),
+            SendAnswer.NoBody => new Answer(202),
+            _ => Created(id),
+        };
     });
 
     public Answer Update(ServiceCall call) => Take(call, (sent, chat, targeted) =>
@@ -63,7 +74,8 @@ internal sealed class ConversationsApi(World world)
         if (!call.TryReadObject(out var body))
             return ConnectorRefusal.BadSyntax("no JSON object");
         var isGroup = body["isGroup"] is JsonValue group && group.TryGetValue(out bool yes) && yes;
-        if (isGroup || body["members"] is not JsonArray { Count: 1 } members || members[0] is not JsonObject member || CardJson.Text(member, "id") is not { } account)
+        if (isGroup || body["members"] is not JsonArray { Count: 1 } members || members[0] is not JsonObject member
+            || CardJson.Text(member, "id") is not { } account)
             return ConnectorRefusal.BadSyntax("exactly one member, no group");
         lock (world.Gate)
         {
@@ -88,8 +100,19 @@ internal sealed class ConversationsApi(World world)
         var targeted = IsTargeted(call);
         call.Summary = (targeted ? "targeted " : "") + sent.About;
         lock (world.Gate)
-            return Reach(call, out var chat) ?? act(sent, chat, targeted);
+            return Reach(call, out var chat) ?? Doubted(chat) ?? act(sent, chat, targeted);
     }
+
+    private static Answer Created(string id) => new(201, new JsonObject { ["id"] = id });
+
+    /// <summary>One of the first calls in the middle of a session, once.</summary>
+    private Answer? Doubted(Chat chat) =>
+        !chat.IsPersonal && ++chat.Calls == CallThatIsDoubted && world.BehaviourIn(chat).Roster == RosterDoubt.Once
+        ? ConnectorRefusal.NotInRoster()
+        : null;
+
+    private TargetedAnswer TargetedTo(Chat chat, SentActivity sent) =>
+        world.BehaviourIn(chat).TargetedTo(world.FindAccount(sent.Recipient!)!);
 
     /// <summary>Null when the bot may act in the chat of this call.</summary>
     private Answer? Reach(ServiceCall call, out Chat chat)
@@ -114,17 +137,19 @@ internal sealed class ConversationsApi(World world)
             return ConnectorRefusal.BadArgument("Targeted messages are not supported in personal chats.");
         if (meeting.Members.FirstOrDefault(it => it.Person.AccountId == sent.Recipient) is not { } member)
             return ConnectorRefusal.BadArgument("The recipient is not a member of the conversation.");
-        if (world.Settings.TargetedRefused)
-            return ConnectorRefusal.NotEnoughPermissions("targeted");
-        return member.Person.IsAnonymous && world.Settings.TargetedToAnonymousRefused
-            ? ConnectorRefusal.NotEnoughPermissions("targeted to somebody without an account")
-            : null;
+        return world.BehaviourIn(chat).TargetedTo(member.Person) switch
+        {
+            TargetedAnswer.BadRequest => ConnectorRefusal.ServiceError("targeted"),
+            TargetedAnswer.Forbidden => ConnectorRefusal.NotEnoughPermissions("targeted"),
+            TargetedAnswer.Failing => ConnectorRefusal.Failure("targeted"),
+            _ => null,
+        };
     }
 
     private ChatMessage? Own(ServiceCall call, Chat chat, bool targeted) => chat.Find(call.Route("activity")) is { From: null } message
         && targeted == message.TargetAccountId is not null && !message.IsOutlived(world.Now) ? message : null;
 
-    private void Post(Chat chat, string id, SentActivity sent, bool targeted)
+    private void Post(Chat chat, string id, SentActivity sent, bool targeted, bool hidden)
     {
         var message = new ChatMessage
         {
@@ -135,6 +160,7 @@ internal sealed class ConversationsApi(World world)
             Card = sent.Card,
             Alert = sent.Alert,
             TargetAccountId = targeted ? sent.Recipient : null,
+            IsHidden = hidden,
         };
         chat.Messages.Add(message);
         Record(chat, Deed.Sent, message);
@@ -142,7 +168,8 @@ internal sealed class ConversationsApi(World world)
 
     private void Record(Chat chat, Deed deed, ChatMessage message)
     {
-        chat.History.Add(new HistoryEntry(world.Now, deed, message.Id, message.TargetAccountId, message.Text, message.Card?.ToJsonString()));
+        chat.History.Add(new HistoryEntry(
+            world.Now, deed, message.Id, message.TargetAccountId, message.Text, message.Card?.ToJsonString()));
         world.Changes.Tell(Change.Chat);
     }
 

@@ -21,8 +21,8 @@ internal sealed class MeetingsApi(World world)
                 {
                     ["id"] = meeting.MeetingId,
                     ["msGraphResourceId"] = meeting.GraphId,
-                    ["scheduledStartTime"] = Time(meeting.Start),
-                    ["scheduledEndTime"] = Time(meeting.End),
+                    ["scheduledStartTime"] = Planned(meeting, meeting.Start),
+                    ["scheduledEndTime"] = Planned(meeting, meeting.End),
                     ["joinUrl"] = meeting.JoinUrl,
                     ["title"] = meeting.Title,
                     ["type"] = meeting.Type.ToString(),
@@ -48,12 +48,14 @@ internal sealed class MeetingsApi(World world)
             if (call.Request.Query["tenantId"] != world.Identity.TenantId)
                 return ConnectorRefusal.BadArgument("The tenant is missing or wrong.");
             var wanted = call.Route("participant");
+            if (world.BehaviourIn(meeting.Chat).Presence == PresenceAnswer.Refused)
+                return ConnectorRefusal.Forbidden("participants are not told here");
             // By the directory's id, as documented; people without one cannot be asked for.
             if (meeting.People.FirstOrDefault(it => it.Person.ObjectId is not null && it.Person.ObjectId == wanted) is not { } found)
                 return ConnectorRefusal.NoMember();
             return new Answer(200, new JsonObject
             {
-                ["user"] = Accounts.Member(found.Person, world.Identity),
+                ["user"] = Accounts.Member(found.Person, world.Identity, world.BehaviourIn(meeting.Chat)),
                 ["meeting"] = new JsonObject { ["role"] = found.Role.ToString(), ["inMeeting"] = found.Present },
                 ["conversation"] = Conversation(meeting),
             });
@@ -68,11 +70,21 @@ internal sealed class MeetingsApi(World world)
             return ConnectorRefusal.NoMeeting("unknown, or its chat is gone");
         if (!meeting.Chat.BotAdded)
             return ConnectorRefusal.NotInRoster();
-        return world.Settings.MeetingDetailsAllowed ? null : ConnectorRefusal.NotEnoughPermissions("OnlineMeeting.ReadBasic.Chat is not granted");
+        return world.Settings.MeetingDetailsAllowed
+            ? null
+            : ConnectorRefusal.NotEnoughPermissions("OnlineMeeting.ReadBasic.Chat is not granted");
     }
 
     private static JsonObject Conversation(Meeting meeting) =>
         new() { ["isGroup"] = true, ["conversationType"] = "groupChat", ["id"] = meeting.Chat.Id };
 
-    private static string Time(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private string? Planned(Meeting meeting, DateTimeOffset moment) => world.BehaviourIn(meeting.Chat).Times switch
+    {
+        MeetingTimes.Impossible => "0001-01-01T00:00:00Z",
+        MeetingTimes.Missing => null,
+        _ => Time(moment),
+    };
+
+    private static string Time(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

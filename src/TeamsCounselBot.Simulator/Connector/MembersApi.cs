@@ -15,13 +15,13 @@ internal sealed class MembersApi(World world)
     {
         lock (world.Gate)
         {
-            if (Roster(call, out var people) is { } refused)
+            if (Roster(call, out var people, out var behaviour) is { } refused)
                 return refused;
             var size = Math.Clamp(Number(call, "pageSize") ?? LargestPage, SmallestPage, LargestPage);
             var from = Number(call, "continuationToken") ?? 0;
             var answer = new JsonObject
             {
-                ["members"] = new JsonArray([.. people.Skip(from).Take(size).Select(it => Accounts.Member(it, world.Identity))]),
+                ["members"] = new JsonArray([.. people.Skip(from).Take(size).Select(it => Accounts.Member(it, world.Identity, behaviour))]),
             };
             if (from + size < people.Count)
                 answer["continuationToken"] = (from + size).ToString(CultureInfo.InvariantCulture);
@@ -32,26 +32,28 @@ internal sealed class MembersApi(World world)
     public Answer All(ServiceCall call)
     {
         lock (world.Gate)
-            return Roster(call, out var people) ?? new Answer(200, new JsonArray([.. people.Select(it => Accounts.Member(it, world.Identity))]));
+            return Roster(call, out var people, out var behaviour)
+                ?? new Answer(200, new JsonArray([.. people.Select(it => Accounts.Member(it, world.Identity, behaviour))]));
     }
 
     public Answer One(ServiceCall call)
     {
         lock (world.Gate)
         {
-            if (Roster(call, out var people) is { } refused)
+            if (Roster(call, out var people, out var behaviour) is { } refused)
                 return refused;
             var wanted = call.Route("member");
             return people.FirstOrDefault(it => it.AccountId == wanted || (it.ObjectId is not null && it.ObjectId == wanted)) is { } person
-                ? new Answer(200, Accounts.Member(person, world.Identity))
+                ? new Answer(200, Accounts.Member(person, world.Identity, behaviour))
                 : ConnectorRefusal.NoMember();
         }
     }
 
-    private Answer? Roster(ServiceCall call, out List<Person> people)
+    private Answer? Roster(ServiceCall call, out List<Person> people, out Behaviour behaviour)
     {
         people = [];
         var chat = world.FindChat(call.Route("conversation"));
+        behaviour = chat is null ? world.Behaviour : world.BehaviourIn(chat);
         if (chat is null or { IsDeleted: true })
             return ConnectorRefusal.NoConversation();
         if (!chat.MemberQuestions.TryTake(out var retryAfter))

@@ -12,7 +12,8 @@ internal sealed record SentActivity(string Type, string? Text, string? Summary, 
 
     public bool IsMessage => Type == "message";
 
-    public string About => string.Join(' ', new[] { Type, Card is null ? null : "card", Quoted(Summary ?? Text) }.Where(part => part is not null));
+    public string About =>
+        string.Join(' ', new[] { Type, Card is null ? null : "card", Quoted(Summary ?? Text) }.Where(part => part is not null));
 
     /// <summary>Null with a refusal in <paramref name="refused"/>.</summary>
     public static SentActivity? Read(ServiceCall call, out Answer refused)
@@ -25,7 +26,8 @@ internal sealed record SentActivity(string Type, string? Text, string? Summary, 
         }
         if (!call.TryReadObject(out var body))
             return null;
-        var sent = new SentActivity(CardJson.Text(body, "type") ?? "", CardJson.Text(body, "text"), CardJson.Text(body, "summary"), CardOf(body),
+        var sent = new SentActivity(
+            CardJson.Text(body, "type") ?? "", CardJson.Text(body, "text"), CardJson.Text(body, "summary"), CardOf(body),
             body["channelData"]?["notification"]?["alertInMeeting"] is JsonValue alert && alert.TryGetValue(out bool on) && on,
             body["recipient"] is JsonObject recipient ? CardJson.Text(recipient, "id") : null);
         if (Fault(sent, body) is not { } fault)
@@ -45,7 +47,8 @@ internal sealed record SentActivity(string Type, string? Text, string? Summary, 
             return $"type {sent.Type}";
         if (body["attachments"] is JsonArray attachments)
         {
-            if (attachments.OfType<JsonObject>().Count() != attachments.Count || attachments.OfType<JsonObject>().Any(it => CardJson.Text(it, "contentType") is not { Length: > 0 }))
+            if (attachments.OfType<JsonObject>().Count() != attachments.Count || attachments.OfType<JsonObject>()
+                .Any(it => CardJson.Text(it, "contentType") is not { Length: > 0 }))
                 return "an attachment without a content type";
             if (sent.Card is null && attachments.OfType<JsonObject>().Any(it => CardJson.Text(it, "contentType") == CardRules.ContentType))
                 return "a card attachment without a card";

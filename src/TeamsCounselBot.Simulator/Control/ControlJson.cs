@@ -13,12 +13,15 @@ internal sealed class CamelCase<T>() : JsonStringEnumConverter<T>(JsonNamingPoli
 /// <summary>The control API's JSON.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [
     typeof(CamelCase<PersonKind>), typeof(CamelCase<MeetingType>), typeof(CamelCase<MeetingRole>), typeof(CamelCase<CallDirection>),
-    typeof(CamelCase<ServiceName>), typeof(CamelCase<TokenKind>), typeof(CamelCase<FaultService>), typeof(CamelCase<FaultMode>), typeof(CamelCase<Change>)])]
+    typeof(CamelCase<ServiceName>), typeof(CamelCase<TokenKind>), typeof(CamelCase<FaultService>), typeof(CamelCase<FaultMode>),
+    typeof(CamelCase<Change>)])]
 [JsonSerializable(typeof(StateJson))]
 [JsonSerializable(typeof(MeetingJson))]
 [JsonSerializable(typeof(PersonJson))]
 [JsonSerializable(typeof(ClockJson))]
 [JsonSerializable(typeof(Settings))]
+[JsonSerializable(typeof(BehaviourJson))]
+[JsonSerializable(typeof(BehaviourAnswer))]
 [JsonSerializable(typeof(NewMeeting))]
 [JsonSerializable(typeof(NewTime))]
 [JsonSerializable(typeof(ByWhom))]
@@ -40,7 +43,8 @@ internal sealed class CamelCase<T>() : JsonStringEnumConverter<T>(JsonNamingPoli
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ControlJson : JsonSerializerContext;
 
-internal sealed record StateJson(ClockJson Clock, BotJson Bot, Settings Settings, CurrentJson Current, IReadOnlyList<MeetingJson> Meetings);
+internal sealed record StateJson(
+    ClockJson Clock, BotJson Bot, Settings Settings, string Behaviour, CurrentJson Current, IReadOnlyList<MeetingJson> Meetings);
 
 internal sealed record ClockJson(DateTimeOffset Now, string Offset);
 
@@ -50,18 +54,20 @@ internal sealed record CurrentJson(string? MeetingId);
 
 internal sealed record MeetingJson(
     string Id, string Title, string ChatId, DateTimeOffset Start, DateTimeOffset End, MeetingType Type, bool Running, bool ChatDeleted,
-    bool BotAdded, bool RecordingAllowed, string Organizer, IReadOnlyList<PersonJson> People);
+    bool BotAdded, bool RecordingAllowed, string? Behaviour, string Organizer, IReadOnlyList<PersonJson> People);
 
 internal sealed record PersonJson(
     string Id, string Name, PersonKind Kind, MeetingRole Role, string Locale, string TimeZone, bool Present, bool InChat, string AccountId);
 
-internal sealed record NewMeeting(string Title, DateTimeOffset Start, DateTimeOffset End, MeetingType Type = MeetingType.Scheduled, string? Organizer = null);
+internal sealed record NewMeeting(
+    string Title, DateTimeOffset Start, DateTimeOffset End, MeetingType Type = MeetingType.Scheduled, string? Organizer = null);
 
 internal sealed record NewTime(DateTimeOffset Start, DateTimeOffset End);
 
 internal sealed record ByWhom(string? By = null);
 
-internal sealed record NewPerson(string? Id = null, string? Name = null, PersonKind Kind = PersonKind.Anonymous, string? Locale = null, string? TimeZone = null);
+internal sealed record NewPerson(
+    string? Id = null, string? Name = null, PersonKind Kind = PersonKind.Anonymous, string? Locale = null, string? TimeZone = null);
 
 internal sealed record ChangedPerson(string? Name = null, string? Locale = null, string? TimeZone = null);
 

@@ -22,6 +22,8 @@ internal static class ControlRoutes
     public static void MapControl(this WebApplication app)
     {
         app.Use(SayWhyAsync);
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/sim", StringComparison.OrdinalIgnoreCase), sim =>
+            sim.Use(LocalPageOnly.CheckAsync));
         var sim = app.MapGroup("/sim");
         sim.MapWorld();
         sim.MapMeetings();

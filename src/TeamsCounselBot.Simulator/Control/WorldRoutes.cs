@@ -20,6 +20,8 @@ internal static class WorldRoutes
         sim.MapGet("/calls/{seq:long}", (CallLog log, long seq) => log.Content(seq));
         sim.MapGet("/settings", (World world) => world.Settings);
         sim.MapPut("/settings", ChangeSettings);
+        sim.MapGet("/behaviour", (World world) => BehaviourAnswer.Of(world.Behaviour));
+        sim.MapPut("/behaviour", (BehaviourJson wanted, BehaviourControl control) => BehaviourAnswer.Of(control.Change(wanted)));
         sim.MapGet("/faults", (Faults faults) => faults.Rules);
         sim.MapPost("/faults", AddFault);
         sim.MapDelete("/faults", (Faults faults) => faults.Clear());

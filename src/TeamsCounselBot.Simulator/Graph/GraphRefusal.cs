@@ -15,7 +15,16 @@ internal static class GraphRefusal
 
     public static Answer BadRequest(string message) => Refuse(400, "BadRequest", message, message);
 
-    public static Answer TooMany(int retryAfter) => Refuse(429, "TooManyRequests", "Too many requests.", "one deletion a second per tenant") with { RetryAfter = retryAfter };
+    public static Answer Conflict() => Refuse(409, "Conflict", "The request conflicts with the current state of the resource.", null);
+
+    public static Answer Locked() => Refuse(423, "resourceLocked", "The resource is locked.", null);
+
+    /// <summary>Not Graph's word: a gateway in between knows no such path.</summary>
+    public static Answer GatewayPage() =>
+        new(404, Why: "a gateway's page") { Html = "<html><head><title>404 Not Found</title></head><body>Not Found</body></html>" };
+
+    public static Answer TooMany(int retryAfter) =>
+        Refuse(429, "TooManyRequests", "Too many requests.", "one deletion a second per tenant") with { RetryAfter = retryAfter };
 
     private static Answer Refuse(int status, string code, string message, string? why) => new(status, new JsonObject
     {

@@ -15,6 +15,7 @@ internal static class GraphRoutes
         Map("GET", "/chats/{chat}", chats.Get);
         Map("DELETE", "/chats/{chat}", chats.Delete);
         Map("GET", "/chats/{chat}/permissionGrants", chats.Grants);
+        Map("GET", "/teamwork/deletedChats/{chat}", chats.Deleted);
         Map("GET", "/users/{user}/onlineMeetings/{meeting}", meetings.Get);
         Map("PATCH", "/users/{user}/onlineMeetings/{meeting}", meetings.Patch);
         Map("GET", "/users/{user}/onlineMeetings/{meeting}/recordings", meetings.Recordings);

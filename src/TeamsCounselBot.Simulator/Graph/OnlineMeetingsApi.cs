@@ -29,8 +29,9 @@ internal sealed class OnlineMeetingsApi(World world)
             foreach (var (name, value) in changes)
                 if (meeting.Options[name] is not { } known || KindOf(value) != KindOf(known))
                     return GraphRefusal.BadRequest($"The property {name} cannot be set like this.");
-            foreach (var (name, value) in changes)
-                meeting.Options[name] = value!.DeepClone();
+            if (world.BehaviourIn(meeting.Chat).Options == OptionsChange.Taken)
+                foreach (var (name, value) in changes)
+                    meeting.Options[name] = value!.DeepClone();
             world.Changes.Tell(Change.State);
             return new Answer(200, Write(meeting));
         }
@@ -51,7 +52,8 @@ internal sealed class OnlineMeetingsApi(World world)
             var place = $"https://graph.microsoft.com/v1.0/users/{meeting.Organizer.Person.ObjectId}/onlineMeetings/{meeting.GraphId}/{kind}s";
             return new Answer(200, new JsonObject
             {
-                ["@odata.context"] = $"https://graph.microsoft.com/v1.0/$metadata#users('{meeting.Organizer.Person.ObjectId}')/onlineMeetings('{meeting.GraphId}')/{kind}s",
+                ["@odata.context"] =
+                    $"https://graph.microsoft.com/v1.0/$metadata#users('{meeting.Organizer.Person.ObjectId}')/onlineMeetings('{meeting.GraphId}')/{kind}s",
                 ["value"] = new JsonArray([.. meeting.Recordings.Select(it => new JsonObject
                 {
                     ["id"] = it.Id,
@@ -66,7 +68,8 @@ internal sealed class OnlineMeetingsApi(World world)
     private Answer? Find(ServiceCall call, out Meeting meeting)
     {
         var (user, id) = (call.Route("user"), call.Route("meeting"));
-        meeting = world.Meetings.FirstOrDefault(it => it.GraphId == id && it.Type != MeetingType.None && it.Organizer.Person.ObjectId == user)!;
+        meeting = world.Meetings.FirstOrDefault(
+            it => it.GraphId == id && it.Type != MeetingType.None && it.Organizer.Person.ObjectId == user)!;
         return meeting is null ? GraphRefusal.NotFound("The meeting does not exist.", "no such meeting of this organiser") : null;
     }
 
@@ -76,7 +79,8 @@ internal sealed class OnlineMeetingsApi(World world)
     private static JsonObject Write(Meeting meeting)
     {
         var written = meeting.Options.DeepClone().AsObject();
-        written["@odata.context"] = $"https://graph.microsoft.com/v1.0/$metadata#users('{meeting.Organizer.Person.ObjectId}')/onlineMeetings/$entity";
+        written["@odata.context"] =
+            $"https://graph.microsoft.com/v1.0/$metadata#users('{meeting.Organizer.Person.ObjectId}')/onlineMeetings/$entity";
         written["id"] = meeting.GraphId;
         written["subject"] = meeting.Title;
         written["startDateTime"] = Time(meeting.Start);
@@ -92,5 +96,6 @@ internal sealed class OnlineMeetingsApi(World world)
         var kind => kind ?? JsonValueKind.Null,
     };
 
-    private static string Time(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

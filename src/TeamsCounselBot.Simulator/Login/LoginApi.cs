@@ -83,7 +83,8 @@ internal sealed class LoginApi(BotIdentity identity, Tokens tokens, SignIns sign
     {
         call.Summary = "a person signs in";
         if (signIns.Redeem(code, redirect, verifier) is not { } token)
-            return Refuse(400, "invalid_grant", 70000, "The code is not valid, was used before, or does not fit the redirect address and the verifier.");
+            return Refuse(400, "invalid_grant", 70000,
+                "The code is not valid, was used before, or does not fit the redirect address and the verifier.");
         return new Answer(200, new JsonObject
         {
             ["token_type"] = "Bearer",

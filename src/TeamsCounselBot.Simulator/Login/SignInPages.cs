@@ -24,12 +24,15 @@ internal sealed partial class SignInPages(BotIdentity identity, SignIns signIns)
         if (query["redirect_uri"] != signIns.RedirectUri)
             return Refuse("AADSTS50011: The redirect URI does not match the redirect URIs configured for the application.");
         if (Fault(query) is { } fault)
-            return Back(signIns.RedirectUri, ("error", "invalid_request"), ("error_description", fault), ("state", query["state"].ToString()));
-        var asked = new SignInRequest(tenant, signIns.RedirectUri, query["code_challenge"].ToString(), query["nonce"].ToString(), query["state"].ToString());
+            return Back(signIns.RedirectUri, ("error", "invalid_request"), ("error_description", fault),
+                ("state", query["state"].ToString()));
+        var asked = new SignInRequest(
+            tenant, signIns.RedirectUri, query["code_challenge"].ToString(), query["nonce"].ToString(), query["state"].ToString());
         if (query[Account].ToString() is not { Length: > 0 } chosen)
             return Choose(request);
         if (chosen == "none")
-            return Back(asked.RedirectUri, ("error", "access_denied"), ("error_description", "AADSTS65004: The user declined."), ("state", asked.State));
+            return Back(asked.RedirectUri, ("error", "access_denied"), ("error_description", "AADSTS65004: The user declined."),
+                ("state", asked.State));
         if (signIns.Accounts().FirstOrDefault(person => person.Id == chosen) is not { } person)
             return Refuse("AADSTS50034: The user account does not exist.");
         return SignIns.LetsIn(tenant, person)
@@ -37,8 +40,9 @@ internal sealed partial class SignInPages(BotIdentity identity, SignIns signIns)
             : Refuse("AADSTS50020: The user account of another organisation does not exist in this tenant.");
     }
 
-    /// <summary>Here nobody stays signed in: the browser is sent back where that is registered.</summary>
-    public IResult LogOut(string tenant, HttpRequest request) => request.Query["post_logout_redirect_uri"] == signIns.AfterLogOut && signIns.Knows(tenant)
+    /// <summary>The simulator keeps no sign-in: it sends the browser back to the registered address.</summary>
+    public IResult LogOut(string tenant, HttpRequest request) =>
+        request.Query["post_logout_redirect_uri"] == signIns.AfterLogOut && signIns.Knows(tenant)
         ? Results.Redirect(signIns.AfterLogOut)
         : Page("Abgemeldet", "<p>Sie sind abgemeldet. You are signed out.</p>", StatusCodes.Status200OK);
 
@@ -46,7 +50,8 @@ internal sealed partial class SignInPages(BotIdentity identity, SignIns signIns)
         query["response_type"] != "code" ? "AADSTS70007: The response type is not supported."
         : query["response_mode"].ToString() is not ("" or "query") ? "AADSTS70007: The response mode is not supported."
         : !query["scope"].ToString().Split(' ').Contains("openid") ? "AADSTS70011: The scope openid is missing."
-        : query["code_challenge_method"] != "S256" || !Sha256().IsMatch(query["code_challenge"].ToString()) ? "AADSTS501491: PKCE with S256 is required."
+        : query["code_challenge_method"] != "S256" || !Sha256().IsMatch(query["code_challenge"].ToString())
+            ? "AADSTS501491: PKCE with S256 is required."
         : query["nonce"].ToString().Length < 16 ? "AADSTS90014: A nonce is required."
         : query["state"].ToString().Length < 16 ? "AADSTS90014: A state is required."
         : null;

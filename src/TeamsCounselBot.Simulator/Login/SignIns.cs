@@ -6,7 +6,7 @@ using TeamsCounselBot.Simulator.Teams;
 
 namespace TeamsCounselBot.Simulator.Login;
 
-/// <summary>What a client asked for when it sent somebody here to sign in.</summary>
+/// <summary>The parameters of a client's request to sign in a person.</summary>
 internal sealed record SignInRequest(string Tenant, string RedirectUri, string Challenge, string Nonce, string State);
 
 /// <summary>People who sign in: codes, each good once and for ten minutes, and the tokens that they are redeemed for.</summary>
@@ -50,7 +50,7 @@ internal sealed class SignIns(BotIdentity identity, Tokens tokens, Addresses add
         return code;
     }
 
-    /// <summary>The id token; null where the code is not good, or not for whoever shows it.</summary>
+    /// <summary>The id token; null if the code is not valid, or belongs to another client.</summary>
     public string? Redeem(string code, string redirect, string verifier)
     {
         (SignInRequest Request, Person Person, DateTimeOffset Until) granted;

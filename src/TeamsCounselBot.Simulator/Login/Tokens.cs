@@ -33,7 +33,8 @@ internal sealed class Tokens(BotIdentity identity, SimulatedClock clock)
     public SigningKeys LoginKeys { get; } = new();
 
     /// <summary>
-    /// What Teams shows the bot. Valid by the system clock and by the simulated one, since a validator may live by either.
+    /// The token that Teams sends to the bot. It is valid by the system clock and by the simulated one, because a validator may use
+    /// either.
     /// </summary>
     public string ForBot(string serviceUrl)
     {

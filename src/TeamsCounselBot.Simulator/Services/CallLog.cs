@@ -35,7 +35,8 @@ internal sealed class CallLog(SimulatedClock clock, ChangeFeed changes)
     {
         lock (_gate)
         {
-            _calls.Enqueue(new Call(++_last, clock.GetUtcNow(), direction, service, method, path, status, summary, token, (long)took.TotalMilliseconds, fault));
+            _calls.Enqueue(new Call(
+                ++_last, clock.GetUtcNow(), direction, service, method, path, status, summary, token, (long)took.TotalMilliseconds, fault));
             if (_calls.Count > Longest)
                 _calls.Dequeue();
             if (content is not null)

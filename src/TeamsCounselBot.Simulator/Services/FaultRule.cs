@@ -26,7 +26,8 @@ internal enum FaultMode
 }
 
 /// <summary>
-/// A fault on demand. <paramref name="Path"/> is a regular expression, <paramref name="RetryAfter"/> and <paramref name="Delay"/> are seconds,
+/// A fault on demand. <paramref name="Path"/> is a regular expression, <paramref name="RetryAfter"/> and <paramref name="Delay"/> are
+/// seconds,
 /// <paramref name="Count"/> says how often, <paramref name="Rate"/> with which probability; without both always.
 /// </summary>
 internal sealed record FaultRule(

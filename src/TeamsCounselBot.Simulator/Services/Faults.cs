@@ -56,7 +56,8 @@ internal sealed class Faults
     {
         lock (_gate)
         {
-            var found = _rules.FirstOrDefault(active => active.Matches(service, method, path) && (active.Rule.Rate is not { } rate || Chance(rate)));
+            var found = _rules.FirstOrDefault(
+                active => active.Matches(service, method, path) && (active.Rule.Rate is not { } rate || Chance(rate)));
             if (found is null)
                 return null;
             found.Left--;

@@ -9,13 +9,15 @@ internal sealed class ServiceEndpoint(CallLog log, Faults faults, Tokens tokens)
 {
     private const int LongestBody = 4 * 1024 * 1024;
 
-    public RequestDelegate Open(ServiceName service, Func<ServiceCall, Answer> answer) => context => RunAsync(context, service, null, answer);
+    public RequestDelegate Open(ServiceName service, Func<ServiceCall, Answer> answer) => context =>
+        RunAsync(context, service, null, answer);
 
     /// <summary>Without a token of this kind the call is refused with <paramref name="refusal"/>.</summary>
     public RequestDelegate With(ServiceName service, TokenKind wanted, Func<string, Answer> refusal, Func<ServiceCall, Answer> answer) =>
         context => RunAsync(context, service, (wanted, refusal), answer);
 
-    private async Task RunAsync(HttpContext context, ServiceName service, (TokenKind Wanted, Func<string, Answer> Refusal)? gate, Func<ServiceCall, Answer> answer)
+    private async Task RunAsync(
+        HttpContext context, ServiceName service, (TokenKind Wanted, Func<string, Answer> Refusal)? gate, Func<ServiceCall, Answer> answer)
     {
         var started = Stopwatch.GetTimestamp();
         var path = Below(context.Request);
@@ -23,7 +25,8 @@ internal sealed class ServiceEndpoint(CallLog log, Faults faults, Tokens tokens)
         var token = await tokens.KindOfAsync(context.Request.Headers.Authorization);
         var fault = faults.Draw(Enum.Parse<FaultService>(service.ToString()), context.Request.Method, path);
         if (fault is { Delay: > 0 })
-            await Task.Delay(TimeSpan.FromSeconds(fault.Delay), context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(TimeSpan.FromSeconds(fault.Delay), context.RequestAborted)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         Answer? given = null;
         if (fault is not { Mode: FaultMode.Before or FaultMode.Reset })
@@ -36,7 +39,8 @@ internal sealed class ServiceEndpoint(CallLog log, Faults faults, Tokens tokens)
             given = null;
 
         var summary = string.Join(": ", new[] { call.Summary, given?.Why }.Where(part => !string.IsNullOrEmpty(part)));
-        log.Add(CallDirection.FromBot, service, context.Request.Method, path, given?.Status ?? 0, summary, token, Stopwatch.GetElapsedTime(started), fault?.Name,
+        log.Add(CallDirection.FromBot, service, context.Request.Method, path, given?.Status ?? 0, summary, token,
+            Stopwatch.GetElapsedTime(started), fault?.Name,
             new CallContent(call.Body.Length > 0 ? call.Body : null, given?.Body?.ToJsonString()));
         if (given is null)
             context.Abort();
@@ -48,7 +52,9 @@ internal sealed class ServiceEndpoint(CallLog log, Faults faults, Tokens tokens)
     private static string Below(HttpRequest request)
     {
         var parts = request.Path.Value!.Split('/', 3, StringSplitOptions.RemoveEmptyEntries);
-        var path = parts is ["connector", _, var rest] ? rest : parts is ["graph" or "login", ..] ? string.Join('/', parts[1..]) : string.Join('/', parts);
+        var path = parts is ["connector", _, var rest] ? rest : parts is ["graph" or "login", ..]
+            ? string.Join('/', parts[1..])
+            : string.Join('/', parts);
         return "/" + path + request.QueryString;
     }
 
@@ -65,6 +71,11 @@ internal sealed class ServiceEndpoint(CallLog log, Faults faults, Tokens tokens)
         response.StatusCode = answer.Status;
         if (answer.RetryAfter is { } seconds)
             response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (answer.Html is { } page)
+        {
+            response.ContentType = "text/html; charset=utf-8";
+            await response.WriteAsync(page, response.HttpContext.RequestAborted);
+        }
         if (answer.Body is null)
             return;
         response.ContentType = "application/json; charset=utf-8";

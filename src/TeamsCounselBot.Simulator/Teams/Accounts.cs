@@ -14,7 +14,7 @@ internal static class Accounts
         return account;
     }
 
-    /// <summary>As a member who was added or removed; only an addition tells that somebody is anonymous.</summary>
+    /// <summary>A member who was added or removed; only an addition says that the person is anonymous.</summary>
     public static JsonObject Changed(Person person, bool added)
     {
         var account = new JsonObject { ["id"] = person.AccountId };
@@ -26,21 +26,31 @@ internal static class Accounts
     }
 
     /// <summary>As a member of a roster.</summary>
-    public static JsonObject Member(Person person, BotIdentity identity)
+    public static JsonObject Member(Person person, BotIdentity identity, Behaviour behaviour)
     {
         if (person.IsAnonymous)
-            return new JsonObject { ["id"] = person.AccountId, ["name"] = person.Name, ["tenantId"] = identity.TenantId, ["userRole"] = "anonymous" };
-        return new JsonObject
+            return new JsonObject
+            {
+                ["id"] = person.AccountId,
+                ["name"] = person.Name,
+                ["tenantId"] = identity.TenantId,
+                ["userRole"] = "anonymous"
+            };
+        var isGuest = person.Kind == PersonKind.Guest;
+        var member = new JsonObject
         {
             ["id"] = person.AccountId,
             ["name"] = person.Name,
             ["objectId"] = person.ObjectId,
             ["aadObjectId"] = person.ObjectId,
-            ["email"] = person.PrincipalName,
-            ["userPrincipalName"] = person.PrincipalName,
             ["tenantId"] = person.TenantId,
-            ["userRole"] = "user",
+            ["userRole"] = isGuest && behaviour.Guests != GuestEntry.NameAlone ? "guest" : "user",
         };
+        if (isGuest && behaviour.Guests == GuestEntry.RoleAlone)
+            return member;
+        member["email"] = person.PrincipalName;
+        member["userPrincipalName"] = person.PrincipalName;
+        return member;
     }
 
     public static JsonObject Bot(BotIdentity identity) => new() { ["id"] = identity.AccountId, ["name"] = identity.Name };

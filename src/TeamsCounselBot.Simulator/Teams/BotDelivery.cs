@@ -38,7 +38,8 @@ internal sealed class BotDelivery(World world, Addresses addresses, Tokens token
         switch (fault?.Mode)
         {
             case FaultMode.Drop:
-                log.Add(CallDirection.ToBot, ServiceName.Bot, "POST", Path(activity), 0, Name(activity), TokenKind.None, TimeSpan.Zero, fault.Name);
+                log.Add(CallDirection.ToBot, ServiceName.Bot, "POST", Path(activity), 0, Name(activity), TokenKind.None, TimeSpan.Zero,
+                    fault.Name);
                 return false;
             case FaultMode.Reorder:
                 lock (_gate)
@@ -86,7 +87,8 @@ internal sealed class BotDelivery(World world, Addresses addresses, Tokens token
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(addresses.Bot, "/api/messages"));
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens.ForBot(activity["serviceUrl"]!.GetValue<string>()));
+            request.Headers.Authorization = new AuthenticationHeaderValue(
+                "Bearer", tokens.ForBot(activity["serviceUrl"]!.GetValue<string>()));
             request.Headers.Add("x-ms-conversation-id", activity["conversation"]!["id"]!.GetValue<string>());
             request.Headers.Add("x-ms-tenant-id", world.Identity.TenantId);
             request.Content = new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json");

@@ -10,6 +10,9 @@ internal sealed record BotIdentity
     /// <summary>Where federated people come from.</summary>
     public string OtherTenantId { get; } = Guid.NewGuid().ToString();
 
+    /// <summary>Of the first counsellor, who leads the centre.</summary>
+    public string LeadObjectId { get; } = Guid.NewGuid().ToString();
+
     public string AppId { get; } = Guid.NewGuid().ToString();
 
     public string Secret { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));

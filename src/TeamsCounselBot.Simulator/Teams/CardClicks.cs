@@ -2,9 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace TeamsCounselBot.Simulator.Teams;
 
-/// <summary>A button that somebody presses. Without <paramref name="Data"/> it is the one on the card; forged: sent as it is.</summary>
+/// <summary>A pressed button. Without <paramref name="Data"/> it has the card's data; a forged one is sent unchanged.</summary>
 internal sealed record Click(
-    string Viewer, string ActivityId, string Verb, JsonObject? Data = null, IReadOnlyDictionary<string, string>? Inputs = null, bool Forged = false);
+    string Viewer, string ActivityId, string Verb, JsonObject? Data = null, IReadOnlyDictionary<string, string>? Inputs = null,
+    bool Forged = false);
 
 /// <summary>Plays the client when a button is pressed: checks what a client checks, sends, shows what comes back.</summary>
 internal sealed class CardClicks(World world, ActivityWriter write, BotDelivery bot)
@@ -44,20 +45,23 @@ internal sealed class CardClicks(World world, ActivityWriter write, BotDelivery 
             data[id] = value;
         var invoke = write.Invoke(chat, viewer, click.ActivityId, button is null ? null : CardJson.Text(button, "id"),
             button is null ? null : CardJson.Text(button, "title"), click.Verb, data, automatic: false);
-        return SendAsync(message, viewer, invoke);
+        return SendAsync(chat, message, viewer, invoke);
     }
 
-    private async Task<CardAnswer> SendAsync(ChatMessage? message, Person viewer, JsonObject invoke)
+    private async Task<CardAnswer> SendAsync(Chat chat, ChatMessage? message, Person viewer, JsonObject invoke)
     {
         await Task.Yield();
         var version = message?.Version;
-        var answer = CardAnswer.Read(await bot.AskAsync(invoke));
+        Behaviour behaviour;
+        lock (world.Gate)
+            behaviour = world.BehaviourIn(chat);
+        var answer = behaviour.Reaches(viewer) ? CardAnswer.Read(await bot.AskAsync(invoke), behaviour.Refusals) : CardAnswer.None;
         if (message is null)
             return answer;
         lock (world.Gate)
         {
             var view = message.ViewOf(viewer);
-            view.Error = answer.Error;
+            view.Error = answer.Error ?? answer.Message;
             view.Shown = answer.Card ?? view.Shown;
             if (answer.Card is { } card && message.Version == version)
             {

@@ -25,13 +25,13 @@ internal static class CardJson
         return Objects(card).Where(it => Text(it, "type") == "Action.Execute" && !ReferenceEquals(it, refresh));
     }
 
-    /// <summary>The value an input has while nobody touched it; inputs travel as strings.</summary>
+    /// <summary>The first value of an input; inputs are sent as strings.</summary>
     public static string InitialValue(JsonObject input) =>
         Text(input, "value")
         ?? (input["value"] as JsonValue)?.ToJsonString()
         ?? (Text(input, "type") == "Input.Toggle" ? Text(input, "valueOff") ?? "false" : "");
 
-    /// <summary>Whether somebody can give this value; only a choice limits it here, several are joined by commas.</summary>
+    /// <summary>Whether a person can enter this value. Only a choice limits it; several values are joined by commas.</summary>
     public static bool Offers(JsonObject input, string value)
     {
         if (Text(input, "type") != "Input.ChoiceSet" || value.Length == 0)
@@ -41,5 +41,6 @@ internal static class CardJson
         return several ? value.Split(',').All(choices.Contains) : choices.Contains(value);
     }
 
-    public static bool IsRequired(JsonObject input) => input["isRequired"] is JsonValue value && value.TryGetValue(out bool required) && required;
+    public static bool IsRequired(JsonObject input) =>
+        input["isRequired"] is JsonValue value && value.TryGetValue(out bool required) && required;
 }

@@ -20,7 +20,8 @@ internal static class CardRules
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>What is wrong with the card; empty if nothing is.</summary>
-    public static IReadOnlyList<string> Faults(JsonObject card, int maxBytes = MaxBytes) => [.. BeyondSchema(card, maxBytes), .. Official(card)];
+    public static IReadOnlyList<string> Faults(JsonObject card, int maxBytes = MaxBytes) =>
+        [.. BeyondSchema(card, maxBytes), .. Official(card)];
 
     /// <summary>What Teams would not take although the schema does.</summary>
     public static IReadOnlyList<string> BeyondSchema(JsonObject card, int maxBytes = MaxBytes) =>
@@ -54,8 +55,10 @@ internal static class CardRules
     /// <summary>Charts are Teams' own; what other clients show in their place has to be right.</summary>
     private static JsonNode WithoutCharts(JsonNode node) => node switch
     {
-        JsonObject chart when CardJson.Text(chart, "type")?.StartsWith("Chart.", StringComparison.Ordinal) == true && chart["fallback"] is JsonObject instead => WithoutCharts(instead),
-        JsonObject found => new JsonObject(found.Select(member => KeyValuePair.Create(member.Key, member.Value is { } value ? WithoutCharts(value) : null))),
+        JsonObject chart when CardJson.Text(chart, "type")?.StartsWith("Chart.", StringComparison.Ordinal) == true
+            && chart["fallback"] is JsonObject instead => WithoutCharts(instead),
+        JsonObject found => new JsonObject(
+            found.Select(member => KeyValuePair.Create(member.Key, member.Value is { } value ? WithoutCharts(value) : null))),
         JsonArray array => new JsonArray([.. array.Select(item => item is null ? null : WithoutCharts(item))]),
         _ => node.DeepClone(),
     };
@@ -94,7 +97,9 @@ internal static class CardRules
         .Select(it => $"{it!.Count} actions at {it.GetPath()}, more than {MaxActions}");
 
     private static IEnumerable<string> Refreshed(JsonObject card) =>
-        card["refresh"]?["userIds"] is JsonArray { Count: > MaxRefreshedPeople } people ? [$"refresh for {people.Count} people, more than {MaxRefreshedPeople}"] : [];
+        card["refresh"]?["userIds"] is JsonArray { Count: > MaxRefreshedPeople } people
+            ? [$"refresh for {people.Count} people, more than {MaxRefreshedPeople}"]
+            : [];
 
     private static IEnumerable<string> Sizes(JsonObject card, int maxBytes)
     {

@@ -13,7 +13,7 @@ internal enum Change
 /// <summary>A nudge; <paramref name="Version"/> grows with every one.</summary>
 internal readonly record struct Nudge(Change Kind, long Version);
 
-/// <summary>Tells whoever listens that something changed. A slow listener misses nudges, never the latest of a kind for good.</summary>
+/// <summary>Tells listeners about changes. A slow listener may miss some, but always gets the latest of each kind.</summary>
 internal sealed class ChangeFeed
 {
     private readonly List<Channel<Nudge>> _listeners = [];

@@ -30,6 +30,15 @@ internal sealed class Chat
 
     public bool IsDeleted => DeletedAt is not null;
 
+    /// <summary>Looks of Graph that still find it after its deletion.</summary>
+    public ForAWhile LooksThatFind { get; } = new(3);
+
+    /// <summary>Calls of Graph for it that meet a hindrance.</summary>
+    public ForAWhile Hindered { get; } = new(3);
+
+    /// <summary>Posts and updates of the bot until one is refused.</summary>
+    public int Calls { get; set; }
+
     public List<ChatMessage> Messages { get; } = [];
 
     public List<HistoryEntry> History { get; } = [];

@@ -26,8 +26,9 @@ internal sealed class ChatMembers(World world, ActivityWriter write, BotDelivery
         told.Add(write.Installation(meeting.Chat, meeting.By(by), "remove"));
     });
 
-    /// <summary>Adds somebody new, or somebody who is known.</summary>
-    public async Task<Participant> AddAsync(string meetingId, string? known, string? name, PersonKind kind, string? locale, string? timeZone)
+    /// <summary>Adds a new or a known person.</summary>
+    public async Task<Participant> AddAsync(
+        string meetingId, string? known, string? name, PersonKind kind, string? locale, string? timeZone)
     {
         Participant? added = null;
         if (timeZone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _))
@@ -35,13 +36,18 @@ internal sealed class ChatMembers(World world, ActivityWriter write, BotDelivery
         await ChangeAsync(meetingId, (meeting, told) =>
         {
             var person = known is null
-                ? world.AddPerson(name ?? throw new TeamsRefusal(400, "A name is needed."), kind, locale ?? "de-DE", timeZone ?? "Europe/Berlin")
+                ? world.AddPerson(name ?? throw new TeamsRefusal(400, "A name is needed."), kind, locale ?? "de-DE", timeZone
+                    ?? "Europe/Berlin")
                 : world.FindPerson(known) ?? throw TeamsRefusal.NotFound("person");
             added = meeting.Find(person.Id);
             if (added is { InChat: true })
                 throw new TeamsRefusal(409, "This person is in the chat.");
             if (added is null)
-                meeting.People.Add(added = new Participant { Person = person, Role = person.Kind == PersonKind.Counsellor ? MeetingRole.Presenter : MeetingRole.Attendee });
+                meeting.People.Add(added = new Participant
+                {
+                    Person = person,
+                    Role = person.Kind == PersonKind.Counsellor ? MeetingRole.Presenter : MeetingRole.Attendee,
+                });
             added.InChat = true;
             told.Add(write.Membership(meeting, meeting.Organizer.Person, person, added: true));
         });

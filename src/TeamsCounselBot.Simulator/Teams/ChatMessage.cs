@@ -26,17 +26,20 @@ internal sealed class ChatMessage
     /// <summary>The one who sees this message; null: everybody.</summary>
     public string? TargetAccountId { get; init; }
 
+    /// <summary>Accepted, but never shown.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>It was also shown in the meeting's window.</summary>
     public bool Alert { get; set; }
 
-    /// <summary>Grows with every update, which makes every client ask for its view anew.</summary>
+    /// <summary>Grows with every update, so that every client requests its view again.</summary>
     public int Version { get; set; } = 1;
 
     /// <summary>By person id: each client keeps its own view; it is stored nowhere else.</summary>
     public Dictionary<string, OwnView> Views { get; } = [];
 
     public bool IsSeenBy(string accountId, DateTimeOffset now) =>
-        TargetAccountId is null || (TargetAccountId == accountId && !IsOutlived(now));
+        !IsHidden && (TargetAccountId is null || (TargetAccountId == accountId && !IsOutlived(now)));
 
     /// <summary>A targeted message vanishes after a day.</summary>
     public bool IsOutlived(DateTimeOffset now) => TargetAccountId is not null && now - At >= TargetedLife;

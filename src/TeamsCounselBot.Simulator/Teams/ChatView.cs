@@ -7,7 +7,7 @@ internal sealed record SeenMessage(
     string Id, string From, bool FromBot, DateTimeOffset At, DateTimeOffset? UpdatedAt, string? Text, JsonObject? Card, string? Summary,
     bool Targeted, bool Alert, string View, string? Error);
 
-/// <summary>Shows chats: every viewer their own cards, asked for anew when that is due.</summary>
+/// <summary>Shows chats: each viewer sees their own cards, which are requested again when that is due.</summary>
 internal sealed class ChatView(World world, ActivityWriter write, BotDelivery bot)
 {
     private const int LargestSelfRefreshedChat = 60;
@@ -54,13 +54,15 @@ internal sealed class ChatView(World world, ActivityWriter write, BotDelivery bo
         if (view.Refreshing is { IsCompleted: false } running)
             return running;
         var shown = view.Card ?? message.Card;
-        if (shown?["refresh"] is not JsonObject refresh || refresh["action"] is not JsonObject action || !Concerns(refresh, viewer, members))
+        if (shown?["refresh"] is not JsonObject refresh || refresh["action"] is not JsonObject action
+            || !Concerns(refresh, viewer, members))
             return null;
         if (view.RefreshedVersion == message.Version && world.Now - view.RefreshedAt < RefreshEvery)
             return null;
-        var invoke = write.Invoke(chat, viewer, message.Id, CardJson.Text(action, "id"), CardJson.Text(action, "title"), CardJson.Text(action, "verb") ?? "",
+        var invoke = write.Invoke(
+            chat, viewer, message.Id, CardJson.Text(action, "id"), CardJson.Text(action, "title"), CardJson.Text(action, "verb") ?? "",
             action["data"]?.DeepClone() as JsonObject ?? [], automatic: true);
-        return view.Refreshing = RefreshAsync(message, view, message.Version, invoke);
+        return view.Refreshing = world.BehaviourIn(chat).Reaches(viewer) ? RefreshAsync(message, view, message.Version, invoke) : null;
     }
 
     private static bool Concerns(JsonObject refresh, Person viewer, int members) => refresh["userIds"] is JsonArray people
@@ -70,7 +72,7 @@ internal sealed class ChatView(World world, ActivityWriter write, BotDelivery bo
     private async Task RefreshAsync(ChatMessage message, OwnView view, int version, JsonObject invoke)
     {
         await Task.Yield();
-        var answer = CardAnswer.Read(await bot.AskAsync(invoke));
+        var answer = CardAnswer.Read(await bot.AskAsync(invoke), ButtonRefusals.All);
         lock (world.Gate)
         {
             // An update that came in between asks again. A refresh that failed leaves what was there, and is due again.
@@ -87,7 +89,8 @@ internal sealed class ChatView(World world, ActivityWriter write, BotDelivery bo
     {
         var view = message.ViewOf(viewer);
         view.Shown = view.Card ?? message.Card;
-        return new SeenMessage(message.Id, message.From?.Name ?? world.Identity.Name, message.From is null, message.At, message.UpdatedAt, message.Text,
+        return new SeenMessage(
+            message.Id, message.From?.Name ?? world.Identity.Name, message.From is null, message.At, message.UpdatedAt, message.Text,
             view.Shown?.DeepClone().AsObject(), message.Summary, message.TargetAccountId is not null, message.Alert,
             view.Card is null ? "base" : "own", view.Error);
     }

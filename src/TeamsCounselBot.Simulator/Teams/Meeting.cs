@@ -21,7 +21,7 @@ internal enum MeetingRole
     Attendee,
 }
 
-/// <summary>Somebody's part in a meeting.</summary>
+/// <summary>A person's part in a meeting.</summary>
 internal sealed class Participant
 {
     public required Person Person { get; init; }
@@ -58,6 +58,9 @@ internal sealed class Meeting
 
     public List<Participant> People { get; } = [];
 
+    /// <summary>How Teams answers here; null where it answers as everywhere.</summary>
+    public Behaviour? Behaviour { get; set; }
+
     public bool Running { get; set; }
 
     public DateTimeOffset? StartedAt { get; set; }
@@ -93,7 +96,7 @@ internal sealed class Meeting
 
     public Participant? Find(string personId) => People.FirstOrDefault(it => it.Person.Id == personId);
 
-    /// <summary>The one who does something here; the organiser unless somebody is named.</summary>
+    /// <summary>The acting person; the organiser if no person is named.</summary>
     public Person By(string? personId) =>
         personId is null ? Organizer.Person : Find(personId)?.Person ?? throw TeamsRefusal.NotFound("person in this meeting");
 

@@ -76,7 +76,7 @@ internal sealed class MeetingCall(World world, ActivityWriter write, BotDelivery
         }
     }
 
-    /// <summary>To the bot somebody else comes, and who was there is gone.</summary>
+    /// <summary>For the bot, the old person leaves and another one joins.</summary>
     private void TakeNewId(Meeting meeting, Participant who, List<JsonObject> told)
     {
         if (who.InChat)

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace TeamsCounselBot.Simulator.Teams;
 
-/// <summary>How somebody is known to the tenant of the meeting.</summary>
+/// <summary>The kind of a person's account, seen from the meeting's tenant.</summary>
 internal enum PersonKind
 {
     Counsellor,
@@ -11,7 +11,7 @@ internal enum PersonKind
     Anonymous,
 }
 
-/// <summary>Somebody who meets the bot. Guarded by the world's gate, like everything in the model.</summary>
+/// <summary>A person who uses the bot. The world's gate guards it, like everything in the model.</summary>
 internal sealed class Person
 {
     /// <summary>Of the control API: <c>p1</c>.</summary>

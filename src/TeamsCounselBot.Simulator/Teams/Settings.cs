@@ -3,10 +3,6 @@ namespace TeamsCounselBot.Simulator.Teams;
 /// <summary>What this Teams, its tenant and its administrators allow. Described in docs/simulator.md.</summary>
 internal sealed record Settings
 {
-    public bool TargetedToAnonymousRefused { get; init; }
-
-    public bool TargetedRefused { get; init; }
-
     public bool ParticipantEvents { get; init; } = true;
 
     public bool MeetingEvents { get; init; } = true;

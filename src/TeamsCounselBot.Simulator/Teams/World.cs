@@ -4,7 +4,7 @@ using TeamsCounselBot.Simulator.Services;
 
 namespace TeamsCounselBot.Simulator.Teams;
 
-/// <summary>Everything there is. Read and changed only under <see cref="Gate"/>; nobody waits for anything while holding it.</summary>
+/// <summary>The whole state. It is read and changed only under <see cref="Gate"/>; code that holds the gate never waits.</summary>
 internal sealed class World(BotIdentity identity, SimulatedClock clock, ChangeFeed changes)
 {
     private long _lastActivityId;
@@ -20,6 +20,9 @@ internal sealed class World(BotIdentity identity, SimulatedClock clock, ChangeFe
     public ChangeFeed Changes => changes;
 
     public Settings Settings { get; set; } = new();
+
+    /// <summary>Of all meetings that have no behaviour of their own.</summary>
+    public Behaviour Behaviour { get; set; } = new();
 
     public List<Person> People { get; } = [];
 
@@ -38,6 +41,8 @@ internal sealed class World(BotIdentity identity, SimulatedClock clock, ChangeFe
     public Meeting? FindMeeting(string id) => Meetings.FirstOrDefault(it => it.Id == id);
 
     public Meeting? MeetingOf(Chat chat) => Meetings.FirstOrDefault(it => it.Chat == chat);
+
+    public Behaviour BehaviourIn(Chat chat) => MeetingOf(chat)?.Behaviour ?? Behaviour;
 
     public Chat? FindChat(string chatId) =>
         Meetings.Select(it => it.Chat).Concat(People.Select(it => it.Personal)).FirstOrDefault(it => it.Id == chatId);
@@ -60,7 +65,9 @@ internal sealed class World(BotIdentity identity, SimulatedClock clock, ChangeFe
             Kind = kind,
             TenantId = tenant,
             AccountId = Person.NewAccountId(kind),
-            ObjectId = kind == PersonKind.Anonymous ? null : Guid.NewGuid().ToString(),
+            ObjectId = kind == PersonKind.Anonymous ? null
+                : kind == PersonKind.Counsellor && !People.Any(it => it.ObjectId == identity.LeadObjectId) ? identity.LeadObjectId
+                : Guid.NewGuid().ToString(),
             PrincipalName = kind switch
             {
                 PersonKind.Counsellor => $"user{number}@centre.example",
@@ -98,7 +105,8 @@ internal sealed class World(BotIdentity identity, SimulatedClock clock, ChangeFe
     /// <summary>Whether this person sees the meeting's chat and the cards in it.</summary>
     public bool CanSee(Meeting meeting, Person person) =>
         !meeting.Chat.IsDeleted && meeting.Find(person.Id) is { InChat: true }
-        && (!person.IsAnonymous || (Settings.AnonymousMeetingChat && meeting.Options["allowMeetingChat"]!.GetValue<string>() != "disabled"));
+        && (!person.IsAnonymous
+            || (Settings.AnonymousMeetingChat && meeting.Options["allowMeetingChat"]!.GetValue<string>() != "disabled"));
 
     /// <summary>Whether the bot can write to this person alone: Teams has the app installed for them, and they are of the tenant.</summary>
     public bool HasPersonalApp(Person person) =>
@@ -110,6 +118,7 @@ internal sealed class World(BotIdentity identity, SimulatedClock clock, ChangeFe
         People.Clear();
         Meetings.Clear();
         Settings = new Settings();
+        Behaviour = new Behaviour();
         _lastPerson = 0;
         _lastMeeting = 0;
         var counsellor = AddPerson("Berater*in", PersonKind.Counsellor, "de-DE", "Europe/Berlin");

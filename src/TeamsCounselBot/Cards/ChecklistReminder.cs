@@ -1,4 +1,5 @@
 using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
@@ -9,7 +10,7 @@ internal static class ChecklistReminder
     public static AdaptiveCard Render(CardContext c)
     {
         var (plan, t) = (c.Session.Plan, c.Texts);
-        var page = new Page(c, CardKind.ChecklistReminder, "checklistReminder.title");
+        var page = new CardBuilder(c, CardKind.ChecklistReminder, "checklistReminder.title");
         if (c.Viewer is not { } viewer)
         {
             page.Text(t["checklistReminder.base"]);
@@ -21,7 +22,7 @@ internal static class ChecklistReminder
             page.Text(t["checklistReminder.done"]);
             return page.Card();
         }
-        var start = plan.Start is { } at ? Clock.Of(c).DateTimeInZone(at) : t["common.unknownTime"];
+        var start = plan.Start is { } at ? DateFormatter.Of(c).DateTimeInZone(at) : t["common.unknownTime"];
         page.Text(t.Format("checklistReminder.text", start));
         page.List(open.Select(point => t[ChecklistTexts.Key(viewer.Role, point)]));
         page.Note(t["checklistReminder.where"]);

@@ -1,4 +1,6 @@
+using TeamsCounselBot.Actions;
 using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
@@ -6,9 +8,7 @@ namespace TeamsCounselBot.Cards;
 /// <summary>The invitation as clients see it, and as the base card for everyone shows it.</summary>
 internal static class ClientInvitation
 {
-    internal static readonly string[] ProposalInputs = ["proposedStartDate", "proposedStartTime", "proposal"];
-
-    public static void Add(CardContext c, Page page)
+    public static void Add(CardContext c, CardBuilder page)
     {
         if (c.Viewer?.IsAskedAgain(c.Session) == true)
             page.Banner(ContainerStyle.Warning, c.Texts["invitation.moved"], c.Texts["invitation.moved.text"]);
@@ -21,7 +21,7 @@ internal static class ClientInvitation
             Asked(c, page);
     }
 
-    private static void Answered(CardContext c, Page page)
+    private static void Answered(CardContext c, CardBuilder page)
     {
         var t = c.Texts;
         switch (c.Viewer)
@@ -33,31 +33,38 @@ internal static class ClientInvitation
                 page.Banner(ContainerStyle.Emphasis, t["invitation.you.Declined"]);
                 break;
             case { Answer: Answer.OtherTime } viewer:
-                page.Banner(ContainerStyle.Emphasis, t["invitation.you.OtherTime"], Words.Proposal(viewer, Clock.Of(c)));
+                page.Banner(ContainerStyle.Emphasis, t["invitation.you.OtherTime"], CardText.Proposal(viewer, DateFormatter.Of(c)));
                 break;
             default:
                 break;
         }
     }
 
-    private static void Asked(CardContext c, Page page)
+    private static void Asked(CardContext c, CardBuilder page)
     {
         Invitation.Agreed(c, page);
         Invitation.Links(c, page);
         if (AsksConsent(c))
+        {
             page.Toggle("consent", c.Texts["invitation.consent"], c.Viewer?.Consent ?? false);
+            WithoutVideo(c, page);
+        }
+        if (c.Viewer is null)
+            page.ExecuteTitled(c.Texts["invitation.open"], "view.refresh", with: (SeenViews.OpenedField, "true"));
         page.Execute("invitation.accept", "invitation.accept", inputs: true, ActionStyle.Positive);
         if (c.Session.Phase == Phase.Invited)
         {
             if (c.Viewer is not { Answer: Answer.Declined })
                 page.Execute("invitation.decline", "invitation.decline");
-            page.Fold("invitation.otherTime", () => Proposal(page), ProposalInputs);
+            page.Fold("invitation.otherTime", () => Proposal(page), [.. VerbReaders.ProposalInputs]);
         }
+        ContactPart.Own(c, page);
         Language(c, page);
+        Invitation.Privacy(c, page);
         page.Join();
     }
 
-    private static void Accepted(CardContext c, Page page, Participant guest)
+    private static void Accepted(CardContext c, CardBuilder page, Participant guest)
     {
         var t = c.Texts;
         if (AsksConsent(c) && !guest.Consent)
@@ -82,16 +89,32 @@ internal static class ClientInvitation
                 page.Text(t["invitation.change.text"]);
                 Proposal(page);
                 page.Execute("invitation.decline", "invitation.decline", style: ActionStyle.Destructive);
-            }, ProposalInputs);
+            }, [.. VerbReaders.ProposalInputs]);
+        ContactPart.Own(c, page);
         Language(c, page);
+        Invitation.Privacy(c, page);
         if (AsksConsent(c) && guest.Consent)
             page.Confirm("invitation.consent.fold", "invitation.consent.given", "consent.withdraw", "consentRequest.withdraw");
     }
 
     /// <summary>Interpreters are bound by their trade; the base card knows nobody.</summary>
-    private static bool AsksConsent(CardContext c) => c.PrivacyUrl is not null && (c.Viewer is null || c.ForClient);
+    private static bool AsksConsent(CardContext c) => c.AsksConsent && (c.Viewer is null || c.ForClient);
 
-    private static void Documents(CardContext c, Page page, Participant client)
+    /// <summary>A client who refuses the video comes to no dead end: the counsellors read it as another wish for the appointment.</summary>
+    private static void WithoutVideo(CardContext c, CardBuilder page)
+    {
+        if (c is { Viewer: not null, Session.Phase: Phase.Invited })
+            page.Buttons(() => page.Fold("invitation.withoutVideo", () =>
+            {
+                page.Text(c.Texts["invitation.withoutVideo.text"]);
+                page.CentrePhone();
+                foreach (var instead in VerbReaders.InsteadOfVideo)
+                    page.ExecuteTitled(
+                        c.Texts[$"invitation.withoutVideo.{instead}"], "invitation.withoutVideo", with: ("instead", instead));
+            }));
+    }
+
+    private static void Documents(CardContext c, CardBuilder page, Participant client)
     {
         page.Section(c.Texts["documentsAnswer.title"]);
         DocumentsAnswer.Tell(c, page, client);
@@ -99,42 +122,59 @@ internal static class ClientInvitation
             page.Buttons(() => DocumentsReminder.Ask(page));
         else if (client.Documents == Sessions.Documents.None)
             page.Buttons(() => page.Execute("documents.some", "documents.announce", inputs: true));
+        else if (client.Documents is Sessions.Documents.Announced or Sessions.Documents.TooLate)
+            page.Buttons(() => page.Execute("documents.notAfterAll", "documents.none", inputs: true));
     }
 
     /// <summary>The client's own number, asked where only this client sees it.</summary>
-    private static void Number(CardContext c, Page page, Participant client)
+    private static void Number(CardContext c, CardBuilder page, Participant client)
     {
         var t = c.Texts;
         page.Section(t["invitation.callback"]);
         if (client.Phone is { } phone)
         {
-            page.Text(t.Format("invitation.callback.saved", Phone.Readable(t, phone)));
-            page.Buttons(() => page.Fold("invitation.callback.other", () => NumberInput(page), "phone"));
+            page.Text(t.Format("invitation.callback.saved", Phone.WithCountry(t, phone, c.Zone)));
+            page.Buttons(() =>
+            {
+                page.Fold("invitation.callback.other", () => NumberInput(page), "phone");
+                Withdraw(page, ConsentFor.Callback, "invitation.callback.delete");
+            });
         }
         else
         {
             page.Text(t["invitation.callback.why"]);
             page.Buttons(() => NumberInput(page));
         }
+        page.Buttons(() =>
+        {
+            Wish.Ask(c, page, client);
+            Crisis.Ask(c, page, client);
+        });
     }
 
-    private static void NumberInput(Page page)
+    internal static void Withdraw(CardBuilder page, ConsentFor purpose, string title) =>
+        page.ExecuteTitled(page.Texts[title], "consent.withdraw", with: ("for", StoredName.Of(purpose)));
+
+    internal static void NumberInput(CardBuilder page)
     {
-        page.TextInput("phone", page.Texts["invitation.callback.ask"], placeholder: page.Texts["invitation.callback.placeholder"], style: TextInputStyle.Tel, maxLength: 40);
+        page.TextInput("phone", page.Texts["invitation.callback.ask"], placeholder: page.Texts["invitation.callback.placeholder"],
+            style: TextInputStyle.Tel);
         page.Execute("invitation.callback.save", "callback.number", inputs: true);
     }
 
-    private static void Proposal(Page page)
+    private static void Proposal(CardBuilder page)
     {
         page.Moment("proposedStart", page.Texts["invitation.proposal.day"], null);
-        page.TextInput("proposal", page.Texts["invitation.proposal"], placeholder: page.Texts["invitation.proposal.placeholder"], maxLength: 500);
+        page.TextInput("proposal", page.Texts["invitation.proposal"], placeholder: page.Texts["invitation.proposal.placeholder"]);
         page.Execute("invitation.otherTime.send", "invitation.otherTime", inputs: true);
     }
 
-    internal static void Language(CardContext c, Page page) => page.Fold("invitation.language", () =>
+    internal static void Language(CardContext c, CardBuilder page) => page.Fold("invitation.language", () =>
     {
-        var offered = Texts.Languages.Where(tag => c.Session.Plan.Languages.IsEmpty || c.Session.Plan.Languages.Contains(tag) || tag == c.Texts.Language);
-        page.Choice("language", c.Texts["invitation.language.label"], c.Texts.Language, offered.Select(tag => (tag, new Texts(tag)["language.self"])));
+        var offered = Texts.Languages.Where(
+            tag => c.Session.Plan.Languages.IsEmpty || c.Session.Plan.Languages.Contains(tag) || tag == c.Texts.Language);
+        page.Choice("language", c.Texts["invitation.language.label"], c.Texts.Language,
+            offered.Select(tag => (tag, new Texts(tag)["language.self"])));
         page.Execute("invitation.language.save", "view.language", inputs: true);
     }, "language");
 }

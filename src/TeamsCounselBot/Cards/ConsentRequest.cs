@@ -1,14 +1,15 @@
 using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
 
-/// <summary>To a client who has not agreed to the privacy information when the session starts.</summary>
+/// <summary>To a client who has not agreed to talk by video when the session starts, where the centre asks for it.</summary>
 internal static class ConsentRequest
 {
     public static AdaptiveCard Render(CardContext c)
     {
-        var page = new Page(c, CardKind.ConsentRequest, "consentRequest.title");
+        var page = new CardBuilder(c, CardKind.ConsentRequest, "consentRequest.title");
         if (c.Viewer is { Role: Role.Client, Consent: true })
         {
             page.Banner(ContainerStyle.Good, c.Texts["consentRequest.given"], c.Texts["consentRequest.given.text"]);
@@ -23,11 +24,12 @@ internal static class ConsentRequest
         return page.Card();
     }
 
-    public static void Ask(CardContext c, Page page)
+    public static void Ask(CardContext c, CardBuilder page)
     {
         page.Text(c.Texts["consentRequest.text"]);
         Links(c, page);
     }
 
-    private static void Links(CardContext c, Page page) => page.Links(c.PrivacyUrl is { } url ? Words.Link(c.Texts, "common.privacy", url) : "");
+    private static void Links(CardContext c, CardBuilder page) =>
+        page.Links(c.PrivacyUrl is { } url ? CardText.Link(c.Texts, "common.privacy", url) : "");
 }

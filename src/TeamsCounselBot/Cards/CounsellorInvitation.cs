@@ -1,61 +1,76 @@
+using TeamsCounselBot.Actions;
 using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
 
-/// <summary>The invitation as counsellors see it: who answered, how far the preparation is, their own list.</summary>
+/// <summary>The counsellors' view of the invitation: answers, progress of the preparation, their own list.</summary>
 internal static class CounsellorInvitation
 {
-    public static void Add(CardContext c, Page page, Participant counsellor)
+    /// <summary>Each has a button, of which a card shows six.</summary>
+    private const int MostPages = 6;
+
+    public static void Add(CardContext c, CardBuilder page, Participant counsellor)
     {
         var (session, t) = (c.Session, c.Texts);
-        if (counsellor.TargetedRefused && session is { Phase: Phase.Invited, StartAskedAt: not null })
+        if (session.Phase == Phase.Invited)
+            Arrivals.Add(c, page);
+        Uninformed.Add(c, page);
+        if (counsellor.ReadsSharedCards && CardCatalog.Standard[CardKind.FirstCall].IsCurrent(session))
+            FirstCall.Call(c, page, session.Plan.Start!.Value);
+        else if (counsellor.ReadsSharedCards && session is { Phase: Phase.Invited, StartAskedAt: not null })
             page.Banner(ContainerStyle.Accent, t["startQuestion.title"], t["startQuestion.text"]);
         Invitation.Appointment(c, page);
         page.Section(t["invitation.answers"]);
         var guests = session.People.Values.Where(p => p.Role != Role.Counsellor && !p.Removed).ToList();
         if (guests.Count == 0)
             page.Text(t["invitation.answers.none"]);
-        foreach (var guest in guests)
-            Guest(c, page, guest);
-        if (guests.Where(p => p is { Role: Role.Client, ObjectId: null, IsWeb: false }).GroupBy(p => Words.Name(p, t)).Any(same => same.Count() > 1))
+        page.Some([.. guests.OrderByDescending(p => p.Answer != Answer.None || p.Present)], guest => Guest(c, page, guest));
+        if (guests.Where(p => p is { Role: Role.Client, ObjectId: null, IsWeb: false }).GroupBy(p => CardText.Name(p, t))
+            .Any(same => same.Count() > 1))
             page.Note(t["invitation.answers.twice"]);
         if (session.Phase == Phase.Invited)
             page.GroupIf(OtherTime.Asking(c).Count > 0, () => OtherTime.Take(c, page));
         page.GroupIf(DocumentsQuestion.Waiting(c).Any(), () => DocumentsQuestion.Agree(c, page));
         GuestLink(c, page);
+        page.Buttons(() => PageLinks(c, page));
         if (session.RecordingOff == false)
             page.Banner(ContainerStyle.Warning, t["setup.recording.on"], t["setup.recording.on.text"]);
         page.Ticks(counsellor, session.Plan.Medium);
         page.Links(
-            session.Plan.Medium == Medium.Video ? Words.Link(t, "common.check", Words.CheckUrl(c)) : "",
-            c.CalendarUrl is { } calendar ? Words.Link(t, "common.calendar", calendar) : "");
+            session.Plan.Medium == Medium.Video ? CardText.Link(t, "common.check", CardText.CheckUrl(c)) : "",
+            c.CalendarUrl is { } calendar ? CardText.Link(t, "common.calendar", calendar) : "");
         Actions(c, page);
     }
 
-    private static void Actions(CardContext c, Page page)
+    private static void Actions(CardContext c, CardBuilder page)
     {
         var session = c.Session;
-        if (session.Phase == Phase.Invited)
+        if (session.Phase == Phase.Invited && c.Timings.MayBegin(session, c.Now))
             page.Execute("invitation.begin", "session.start", style: session.Plan.Medium == Medium.Telephone ? ActionStyle.Positive : null);
         page.Join();
         page.Execute("setup.change", "session.setup");
+        ContactPart.Invite(c, page);
         Roles(c, page);
         ClientInvitation.Language(c, page);
+        Invitation.Privacy(c, page);
         if (session.Phase == Phase.Invited)
             page.Confirm("invitation.cancel", "invitation.cancel.question", "session.cancel", "invitation.cancel.confirm");
     }
 
-    private static void Guest(CardContext c, Page page, Participant guest)
+    private static void Guest(CardContext c, CardBuilder page, Participant guest)
     {
         var t = c.Texts;
-        var proposal = guest.Answer == Answer.OtherTime ? Words.Proposal(guest, Clock.Of(c)) : "";
-        page.Person(Words.Name(guest, t), GuestState.Answer(t, c.Session, guest), GuestState.Preparation(t, c.Session, guest, c.PrivacyUrl is not null),
+        var proposal = guest.Answer == Answer.OtherTime ? CardText.Proposal(guest, DateFormatter.Of(c)) : "";
+        var state = GuestState.Reach(t, guest, DateFormatter.Of(c)).Concat(GuestState.Wishes(t, c.Session, guest))
+            .Prepend(GuestState.Preparation(t, c.Session, guest, c.AsksConsent));
+        page.Person(CardText.Name(guest, t), GuestState.Answer(t, c.Session, guest), string.Join(" · ", state),
             proposal.Length > 0 ? t.Format("invitation.answers.proposal", proposal) : null);
     }
 
     /// <summary>Who is who, where the roster cannot know it. Inputs: <c>who</c>, <c>role</c>; only staff can be made counsellors.</summary>
-    private static void Roles(CardContext c, Page page)
+    private static void Roles(CardContext c, CardBuilder page)
     {
         var others = c.Session.People.Values.Where(p => p.Id != c.Viewer!.Id && !p.Removed).ToList();
         if (others.Count == 0)
@@ -63,23 +78,50 @@ internal static class CounsellorInvitation
         var t = c.Texts;
         page.Fold("role.change", () =>
         {
-            page.Choice("who", t["role.who"], null, others.Select(p => (p.Id, t.Format("person.list", Words.Plain(p, t), t[$"role.{p.Role}"]))), t["common.choose"]);
+            page.Choice("who", t["role.who"], null, others.OrderByDescending(p => p.Present).Take(2 * c.Excerpt.People)
+                .Select(p => (p.Id, t.Format("person.list", PlainWords.Name(p, t), t[$"role.{p.Role}"]))), t["common.choose"]);
             page.Choice("role", t["role.is"], null,
-                [("client", t["role.Client"]), ("interpreter", t["role.Interpreter"]), ("counsellor", t["role.Counsellor"])], t["common.choose"]);
+                [("client", t["role.Client"]), ("interpreter", t["role.Interpreter"]), ("counsellor", t["role.Counsellor"])],
+                t["common.choose"]);
             page.Note(t["role.staff"]);
             page.Execute("role.save", "people.role", inputs: true);
         }, "who", "role");
     }
 
     /// <summary>For clients without an account in Teams, who see the invitation on a page of ours instead.</summary>
-    private static void GuestLink(CardContext c, Page page)
+    private static void GuestLink(CardContext c, CardBuilder page)
     {
         if (c.GuestUrl is not { } url)
             return;
         var t = c.Texts;
-        var mail = $"mailto:?subject={Uri.EscapeDataString(t.Format("guest.mail.subject", c.CentreName))}&body={Uri.EscapeDataString(t.Format("guest.mail.body", url))}";
-        page.Quote(t["guest.title"], $"{t["guest.text"]}\n\n{Words.Address(t, url)}\n\n{Words.Link(c.Texts, "guest.mail", mail)}");
-        // Each view holds a link of its own, so that no two people share one.
-        page.Buttons(() => page.Execute("guest.another", "view.refresh"));
+        page.Quote(t["guest.title"],
+            $"{t["guest.text"]}\n\n{CardText.Address(t, url)}\n\n{CardText.Link(t, "guest.mail", Uninformed.Mail(c, url))}");
+        page.Buttons(() => page.Fold("guest.another", () =>
+        {
+            page.Note(t["guest.another.text"]);
+            page.TextInput("guestName", t["guest.name"]);
+            page.Execute("guest.another.make", "client.add", inputs: true);
+        }, "guestName"));
+    }
+
+    /// <summary>The pages that people without an account have, to be sent once more or to be ended.</summary>
+    private static void PageLinks(CardContext c, CardBuilder page)
+    {
+        var t = c.Texts;
+        var guests = c.Session.People.Values.Where(p => p is { IsWeb: true, Removed: false } && c.PageUrls.ContainsKey(p.Id))
+            .Take(Math.Min(c.Excerpt.People, MostPages)).ToList();
+        if (guests.Count == 0)
+            return;
+        page.Fold("guest.links", () =>
+        {
+            page.Note(t["guest.links.text"]);
+            foreach (var guest in guests)
+            {
+                var url = c.PageUrls[guest.Id];
+                page.Quote(CardText.Name(guest, t),
+                    $"{CardText.Address(t, url)}\n\n{CardText.Link(t, "guest.mail", Uninformed.Mail(c, url, guest))}");
+                page.ExecuteTitled(t.Format("guest.renew", PlainWords.Name(guest, t)), "link.renew", with: ("who", guest.Id));
+            }
+        });
     }
 }

@@ -1,4 +1,5 @@
 using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
@@ -8,7 +9,7 @@ internal static class DocumentsAnswer
 {
     public static AdaptiveCard Render(CardContext c)
     {
-        var page = new Page(c, CardKind.DocumentsAnswer, "documentsAnswer.title");
+        var page = new CardBuilder(c, CardKind.DocumentsAnswer, "documentsAnswer.title");
         if (c.Viewer is { Role: Role.Client, Documents: Documents.Agreed or Documents.TooLate })
             Tell(c, page, c.Viewer);
         else
@@ -16,14 +17,14 @@ internal static class DocumentsAnswer
         return page.Card();
     }
 
-    /// <summary>Where this client's documents stand.</summary>
-    public static void Tell(CardContext c, Page page, Participant client)
+    /// <summary>The state of this client's documents.</summary>
+    public static void Tell(CardContext c, CardBuilder page, Participant client)
     {
         var t = c.Texts;
         switch (client.Documents)
         {
             case Documents.Agreed:
-                page.Quote(t["documentsAnswer.agreed"], Markdown.Escape(client.DocumentsWay ?? ""));
+                page.Quote(t["documentsAnswer.agreed"], CardText.Written(client.DocumentsWay ?? ""));
                 break;
             case Documents.TooLate:
                 page.Banner(ContainerStyle.Warning, t["documentsAnswer.tooLate"], [t["documentsAnswer.tooLate.text"], .. Contacts(c)]);
@@ -35,7 +36,7 @@ internal static class DocumentsAnswer
                 page.Text(t["documentsAnswer.none"]);
                 break;
             case Documents.Unsaid:
-                page.Text(t.Format("documentsAnswer.ask", DocumentsReminder.Limit(c)));
+                page.Text(t.Format("documentsAnswer.ask", PlainWords.DocumentsLimit(c)));
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(client), client.Documents, "an answer without words");
@@ -45,7 +46,7 @@ internal static class DocumentsAnswer
     private static IEnumerable<string> Contacts(CardContext c)
     {
         if (c.Session.Plan.DocumentsContact is { Length: > 0 } contact)
-            yield return c.Texts.Format("documentsAnswer.contact", Words.OneLine(contact));
+            yield return c.Texts.Format("documentsAnswer.contact", CardText.OneLine(contact));
         if (c.CentrePhone is { } phone)
             yield return c.Texts.Format("common.phone", Phone.Readable(c.Texts, phone));
     }

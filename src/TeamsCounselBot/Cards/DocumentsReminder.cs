@@ -1,4 +1,5 @@
 using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
@@ -8,17 +9,14 @@ internal static class DocumentsReminder
 {
     public static AdaptiveCard Render(CardContext c)
     {
-        var page = new Page(c, CardKind.DocumentsReminder, "documentsReminder.title");
-        page.Text(c.Texts.Format("documentsReminder.text", Limit(c)));
+        var page = new CardBuilder(c, CardKind.DocumentsReminder, "documentsReminder.title");
+        page.Text(c.Texts.Format("documentsReminder.text", PlainWords.DocumentsLimit(c)));
         if (c.Viewer is { Role: Role.Client, Documents: Documents.Unsaid } && c.Session.Phase == Phase.Invited)
             Ask(page);
         return page.Card();
     }
 
-    public static string Limit(CardContext c) =>
-        c.Session.Plan.Start is { } start ? Clock.Of(c).DateTimeInZone(start - c.Rules.DocumentsLeadTime) : c.Texts["common.unknownTime"];
-
-    public static void Ask(Page page)
+    public static void Ask(CardBuilder page)
     {
         page.Execute("documents.some", "documents.announce", inputs: true);
         page.Execute("documents.none", "documents.none", inputs: true);

@@ -1,4 +1,5 @@
 using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
@@ -9,17 +10,18 @@ internal static class EndReminder
     public static AdaptiveCard Render(CardContext c)
     {
         var (session, t) = (c.Session, c.Texts);
-        var page = new Page(c, CardKind.EndReminder, "endReminder.title");
+        var page = new CardBuilder(c, CardKind.EndReminder, "endReminder.title");
         if (session.Plan.End is not { } end)
             page.Text(t["session.plannedEnd.unknown"]);
         else
             page.Text(end > c.Now
-                ? t.Format("endReminder.text", Clock.Of(c).TimeInZone(end), (int)Math.Ceiling((end - c.Now).TotalMinutes))
-                : t.Format("endReminder.reached", Clock.Of(c).TimeInZone(end)));
+                ? t.Format("endReminder.text", DateFormatter.Of(c).TimeInZone(end), (int)Math.Ceiling((end - c.Now).TotalMinutes))
+                : t.Format("endReminder.reached", DateFormatter.Of(c).TimeInZone(end)));
         if (c.ForCounsellor && session.Phase == Phase.Live)
         {
             SessionCard.Extend(c, page);
-            page.Execute("session.end", "session.end");
+            NextStep.Agree(c, page);
+            SessionCard.End(page);
         }
         return page.Card();
     }

@@ -1,19 +1,27 @@
 using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
 
-/// <summary>Tells the chat when it goes; the counsellor may hurry or postpone that.</summary>
+/// <summary>Announces the chat's deletion; the counsellor may delete earlier or later.</summary>
 internal static class ErasureNotice
 {
     public static AdaptiveCard Render(CardContext c)
     {
         var (session, t) = (c.Session, c.Texts);
-        var page = new Page(c, CardKind.ErasureNotice, "erasure.title");
+        var page = new CardBuilder(c, CardKind.ErasureNotice, "erasure.title");
+        if (session.Phase < Phase.Closing)
+        {
+            page.Text(t["undo.done"]);
+            return page.Card(refreshed: true);
+        }
         page.Banner(ContainerStyle.Emphasis, When(c), t["erasure.keep"]);
+        if (session.Phase == Phase.Closing)
+            Crisis.Tell(c, page);
         if (c.ForCounsellor)
         {
-            if (c.Viewer is { TargetedRefused: true })
+            if (c.Viewer is { ReadsSharedCards: true })
                 WhatCouldNotBeToldAlone(c, page);
             page.Section(t["erasure.remains"]);
             page.List([t["erasure.files"], t["erasure.recordings"], t["erasure.admin"]]);
@@ -24,11 +32,13 @@ internal static class ErasureNotice
         {
             page.Note(t["erasure.admin"]);
         }
+        if (session.Phase < Phase.Erasing)
+            Invitation.Privacy(c, page);
         return page.Card(refreshed: true);
     }
 
     /// <summary>What was meant for counsellors alone, where Teams shows nothing to one person alone.</summary>
-    private static void WhatCouldNotBeToldAlone(CardContext c, Page page)
+    private static void WhatCouldNotBeToldAlone(CardContext c, CardBuilder page)
     {
         if (SeriesQuestion.IsOpen(c.Session))
             page.Group(ContainerStyle.Accent, () =>
@@ -44,28 +54,55 @@ internal static class ErasureNotice
                 FeedbackAnswers.Tell(c, page);
             });
         if (c.Session.Erasure is { Fault: not ErasureFault.None } erasure)
-            ErasureTrouble.Tell(c, page, erasure);
+            ErasureProblem.Tell(c, page, erasure);
     }
 
-    private static void Choices(CardContext c, Page page)
+    private static void Choices(CardContext c, CardBuilder page)
     {
+        if (c.Session.LastUndo is { } undo)
+        {
+            page.Note(c.Texts.Format("undo.until", DateFormatter.Of(c).Time(undo.Until)));
+            page.Execute($"undo.{undo.Step}", "session.undo", style: ActionStyle.Positive);
+        }
+        if (c.Session is { Phase: Phase.Closing, NoShow: true })
+            Arrival.CameAfterAll(c, page);
+        Numbers(c, page);
+        if (!c.Session.Cancelled)
+            NextStep.Agree(c, page);
         Setup.NextDate(c, page);
         if (c.Session.ErasePostponed)
-            page.Note(c.Texts.Format("erasure.postponed", Words.OneLine(c.Session.PostponeReason ?? "")));
+            page.Note(c.Texts.Format("erasure.postponed", CardText.OneLine(c.Session.PostponeReason ?? "")));
         else if (c.Session.EraseAt is not null)
             page.Fold("erasure.postpone", () =>
             {
-                page.TextInput("reason", c.Texts["erasure.reason"], placeholder: c.Texts["erasure.reason.placeholder"], required: true, maxLength: 500);
+                page.TextInput("reason", c.Texts["erasure.reason"], placeholder: c.Texts["erasure.reason.placeholder"], required: true);
                 page.Execute("erasure.postpone.confirm", "erase.postpone", inputs: true);
             }, "reason");
-        page.Confirm("erasure.now", "erasure.now.question", "erase.now", "erasure.now.confirm");
+        OwnCard.Hold(c, page);
+        if (c.Session.LastUndo is not { Step: UndoStep.Erase } && c.Session.Holds.IsEmpty)
+            page.Fold("erasure.now", () => AskNow(c, page));
+        Crisis.Offer(c, page);
     }
 
-    private static string When(CardContext c) => c.Session switch
+    /// <summary>What goes, from when on, and the button.</summary>
+    internal static void AskNow(CardContext c, CardBuilder page)
     {
-        { Phase: >= Phase.Erasing } => c.Texts["erasure.soon"],
-        { EraseAt: { } at } => c.Texts.Format("erasure.at", Clock.Of(c).DateTimeInZone(at)),
-        { Plan.Recurring: true } => c.Texts["erasure.recurring"],
-        _ => c.Texts["erasure.feedback"],
-    };
+        page.Text(c.Texts["erasure.now.question"]);
+        if (c.Timings.UndoFor > TimeSpan.Zero)
+            page.Text(c.Texts.Format("erasure.now.later", Math.Ceiling(c.Timings.UndoFor.TotalMinutes)));
+        page.Execute("erasure.now.confirm", "erase.now", style: ActionStyle.Destructive);
+    }
+
+    /// <summary>Where the line broke for good: a new appointment needs the number.</summary>
+    private static void Numbers(CardContext c, CardBuilder page)
+    {
+        if (!c.Session.NewAppointment || CallbackNumbers.All(c.Session) is not { IsEmpty: false } numbers)
+            return;
+        page.Section(c.Texts["callback.newAppointment.numbers"]);
+        page.Some(numbers, person => page.Number(CardText.Name(person, c.Texts), person.Phone!, FontSize.Large));
+    }
+
+    private static string When(CardContext c) => c.Session.Phase >= Phase.Erasing
+        ? c.Texts["erasure.soon"]
+        : PlainWords.Erasure(c) ?? c.Texts[c.Session.Plan.Recurring ? "erasure.recurring" : "erasure.feedback"];
 }

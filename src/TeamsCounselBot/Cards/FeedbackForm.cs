@@ -1,5 +1,6 @@
 using System.Globalization;
 using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
@@ -7,15 +8,19 @@ namespace TeamsCounselBot.Cards;
 /// <summary>Short questions before people leave: to clients about the session, to counsellors about themselves.</summary>
 internal static class FeedbackForm
 {
-    public const int ClientQuestions = 3;
-
     public static AdaptiveCard Render(CardContext c)
     {
         var t = c.Texts;
-        var page = new Page(c, CardKind.FeedbackForm, c.ForCounsellor ? "feedback.counsellor.title" : "feedback.title");
+        var page = new CardBuilder(c, CardKind.FeedbackForm, c.ForCounsellor ? "feedback.counsellor.title" : "feedback.title");
         if (c.Viewer is { Role: Role.Interpreter })
         {
             page.Text(t["feedback.interpreter"]);
+            return page.Card(refreshed: true);
+        }
+        NextStep.Tell(c, page);
+        if (c.Viewer?.IsMissed(c.Session) == true)
+        {
+            page.Text(t["arrival.missed"]);
             return page.Card(refreshed: true);
         }
         var writable = c.Session.Phase <= Phase.Closing && !c.Session.Cancelled;
@@ -32,17 +37,18 @@ internal static class FeedbackForm
         }
         if (writable)
             Form(c, page);
+        Invitation.Privacy(c, page);
         return page.Card(refreshed: true);
     }
 
-    private static void Form(CardContext c, Page page)
+    private static void Form(CardContext c, CardBuilder page)
     {
         var t = c.Texts;
         var given = c.Viewer?.Feedback;
         var prefix = c.ForCounsellor ? "feedback.counsellor" : "feedback";
         page.Text(t[$"{prefix}.text"]);
         page.Note(t["feedback.scale"]);
-        var questions = c.ForCounsellor ? 2 : ClientQuestions;
+        var questions = c.ForCounsellor ? 2 : Statistics.Questions;
         for (var n = 1; n <= questions; n++)
         {
             page.Choice($"rating{n}", t[$"{prefix}.rating{n}"], given?.Rating(n)?.ToString(CultureInfo.InvariantCulture),
@@ -52,11 +58,13 @@ internal static class FeedbackForm
         if (!c.ForCounsellor)
             page.OpenChoice("missing", t["feedback.missing"], given?.Missing switch { true => "true", false => "false", null => null },
                 [("false", t["feedback.missing.no"]), ("true", t["feedback.missing.yes"])]);
-        page.TextInput("comment", t[$"{prefix}.comment"], given?.Comment, multiline: true, maxLength: 2000);
+        page.TextInput("comment", t[$"{prefix}.comment"], given?.Comment, multiline: true);
+        if (c.Viewer is null or { Role: Role.Client })
+            page.Toggle("count", t["feedback.count"], c.Viewer?.AgreedTo(ConsentFor.Statistics) ?? false);
         if (c.ForCounsellor)
             page.Toggle("documented", t["feedback.counsellor.documented"], given?.Documented ?? false);
         if (!c.ForCounsellor && c.FeedbackUrl is { } url)
-            page.Note(t.Format("feedback.later", Words.Link(c.Texts, "feedback.later.link", url)));
+            page.Note(t.Format("feedback.later", CardText.Link(c.Texts, "feedback.later.link", url)));
         page.Execute("feedback.save", "feedback.save", inputs: true, ActionStyle.Positive);
         if (c.Viewer is not { FeedbackDone: true })
             page.Execute("feedback.skip", "feedback.skip");

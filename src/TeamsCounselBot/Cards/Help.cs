@@ -1,5 +1,7 @@
 using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
+using TeamsCounselBot.Teams;
 
 namespace TeamsCounselBot.Cards;
 
@@ -12,7 +14,7 @@ internal static class Help
     /// <summary>Asked in the chat of a session.</summary>
     public static AdaptiveCard Render(CentreContext c, Role role)
     {
-        var page = new Page(c, "help.title");
+        var page = new CardBuilder(c, "help.title");
         if (role == Role.Counsellor)
         {
             page.Text(c.Texts["help.counsellor"]);
@@ -30,47 +32,63 @@ internal static class Help
     /// <summary>Asked by a counsellor in their own chat with the bot.</summary>
     public static AdaptiveCard InOwnChat(CentreContext c)
     {
-        var page = new Page(c, "help.title");
+        var page = new CardBuilder(c, "help.title");
         page.Text(c.Texts["help.personal"]);
         Commands(c, page, InPersonalChat);
         page.Note(c.Texts["help.personal.meeting"]);
         return page.Card();
     }
 
-    /// <summary>The bot was added where no session can be held, or where nobody has set up a meeting.</summary>
+    /// <summary>The bot was added to a chat without a meeting, where no session is possible.</summary>
     public static AdaptiveCard NotAMeeting(CentreContext c)
     {
-        var page = new Page(c, "help.notAMeeting.title");
+        var page = new CardBuilder(c, "help.notAMeeting.title");
         page.Text(c.Texts["help.notAMeeting"]);
         page.ListOf("help.notAMeeting.step1", "help.notAMeeting.step2", "help.notAMeeting.step3");
         return page.Card();
     }
 
-    /// <summary>Somebody of a tenant that no centre belongs to.</summary>
+    /// <summary>For a person of a tenant that is no centre.</summary>
     public static AdaptiveCard NotAllowed(CentreContext c)
     {
-        var page = new Page(c, "help.notAllowed.title");
+        var page = new CardBuilder(c, "help.notAllowed.title");
         page.Text(c.Texts["help.notAllowed"]);
         return page.Card();
     }
 
-    /// <summary>Somebody asked for what is not theirs to ask for, or came too late for it.</summary>
-    public static AdaptiveCard Refused(CentreContext c, Verdict verdict)
+    /// <summary>For a person who may not do this, or who is too late.</summary>
+    public static AdaptiveCard Refused(CentreContext c, PermissionResult verdict)
     {
-        var page = new Page(c, "help.title");
-        page.Text(c.Texts[Words.Refusal(verdict)]);
+        var page = new CardBuilder(c, "help.title");
+        page.Text(c.Texts[PlainWords.Refusal(verdict)]);
+        return page.Card();
+    }
+
+    /// <summary>What a counsellor asked for is for those who lead the centre.</summary>
+    public static AdaptiveCard ForLeads(CentreContext c)
+    {
+        var page = new CardBuilder(c, "help.title");
+        page.Text(c.Texts.Format("help.leads", c.Texts["command.receipts"]));
+        return page.Card();
+    }
+
+    /// <summary>By how much a session shall be extended was not understood, or is not possible.</summary>
+    public static AdaptiveCard AskExtension(CentreContext c)
+    {
+        var page = new CardBuilder(c, "help.title");
+        page.Text(c.Texts.Format("command.extend.ask", c.Texts["command.extend"]));
         return page.Card();
     }
 
     /// <summary>Who asked cannot be found out now, and so not whether it is theirs to ask for.</summary>
     public static AdaptiveCard Later(CentreContext c)
     {
-        var page = new Page(c, "help.title");
+        var page = new CardBuilder(c, "help.title");
         page.Text(c.Texts["error.later"]);
         page.CentrePhone();
         return page.Card();
     }
 
-    private static void Commands(CentreContext c, Page page, IEnumerable<string> names) =>
+    private static void Commands(CentreContext c, CardBuilder page, IEnumerable<string> names) =>
         page.Facts([.. names.Select(name => (c.Texts[$"command.{name}"], c.Texts[$"command.{name}.does"]))]);
 }

@@ -1,20 +1,23 @@
 using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
 
 /// <summary>
-/// The invitation in the chat. Everybody sees what is agreed; each client their own answer and preparation; counsellors who answered.
+/// The invitation in the chat. Everybody sees what is agreed; each person in their own view what it is about; each client their own
+/// answer and
+/// preparation; counsellors who answered. Teams keeps every version of the card that all see, so no topics stand on it.
 /// </summary>
 internal static class Invitation
 {
     public static AdaptiveCard Render(CardContext c)
     {
-        var page = new Page(c, CardKind.Invitation, "invitation.title");
+        var page = new CardBuilder(c, CardKind.Invitation, "invitation.title");
         if (c.Session.Cancelled)
-            return Closed(page, "invitation.cancelled");
+            return Closed(c, page, "invitation.cancelled");
         if (c.Session.Phase > Phase.Live)
-            return Closed(page, "invitation.over");
+            return Closed(c, page, c.Viewer?.IsMissed(c.Session) == true ? "arrival.missed" : "invitation.over");
         if (c.ForCounsellor)
             CounsellorInvitation.Add(c, page, c.Viewer!);
         else
@@ -22,61 +25,55 @@ internal static class Invitation
         return page.Card(refreshed: true);
     }
 
-    private static AdaptiveCard Closed(Page page, string key)
+    private static AdaptiveCard Closed(CardContext c, CardBuilder page, string key)
     {
         page.Text(page.Texts[key]);
         page.CentrePhone();
+        Privacy(c, page);
         return page.Card(refreshed: true);
     }
 
-    /// <summary>When, until when, with whom, about what and how; and that it begins, to whom the reminder of it may not be shown alone.</summary>
-    internal static void Appointment(CardContext c, Page page)
+    /// <summary>
+    /// When, until when, with whom, about what and how; and that it begins, to whom the reminder of it may not be shown alone.
+    /// </summary>
+    internal static void Appointment(CardContext c, CardBuilder page)
     {
-        if (c is { Viewer: { TargetedRefused: true, Answer: not Answer.Declined }, Session.Phase: Phase.Invited } && c.Session.Done.Contains(Reminder.Join))
+        if (c is { Viewer: { ReadsSharedCards: true, Answer: not Answer.Declined }, Session.Phase: Phase.Invited }
+            && c.Session.SentOnce.Contains(Reminder.Join))
             page.Banner(ContainerStyle.Accent, c.Texts["joinReminder.title"]);
         When(c, page);
-        foreach (var line in Expected(c, Words.Name))
+        if (TelephoneWords.Agreed(c).ToList() is { Count: > 0 } agreed)
+            page.Banner(TelephoneWords.NeedsNumber(c) ? ContainerStyle.Warning : ContainerStyle.Emphasis,
+                agreed[0], [.. agreed.Skip(1)]);
+        foreach (var line in PlainWords.Expected(c, CardText.Name))
             page.Text(line);
-        if (c.Session.Plan.Topics.Length > 0)
-            page.Quote(c.Texts["invitation.topics"], Markdown.Escape(c.Session.Plan.Topics));
+        if (c.Viewer is null)
+            page.Note(c.Texts["invitation.open.text"]);
+        else if (c.Session.Plan.Topics.Length > 0)
+            page.Quote(c.Texts["invitation.topics"], CardText.Written(c.Session.Plan.Topics));
     }
 
-    /// <summary>
-    /// Who is expected: clients read who counsels and that somebody interprets, and nothing of each other; counsellors their
-    /// colleagues, since all others stand among the answers. The base card tells nothing of anybody.
-    /// </summary>
-    internal static IEnumerable<string> Expected(CardContext c, Func<Participant, Texts, string> name)
+    internal static void When(CardContext c, CardBuilder page)
     {
-        if (c.Viewer is not { } viewer)
-            yield break;
-        var t = c.Texts;
-        var others = c.Session.People.Values.Where(p => p.Id != viewer.Id && !p.Removed).ToList();
-        var counsellors = string.Join(", ", others.Where(p => p.Role == Role.Counsellor && !string.IsNullOrWhiteSpace(p.Name)).Select(p => name(p, t)));
-        if (counsellors.Length > 0)
-            yield return t.Format(c.ForCounsellor ? "invitation.with.colleagues" : "invitation.with", counsellors);
-        if (!c.ForCounsellor && others.Any(p => p.Role == Role.Interpreter))
-            yield return t["invitation.with.interpreter"];
-    }
-
-    internal static void When(CardContext c, Page page)
-    {
-        var (plan, t, clock) = (c.Session.Plan, c.Texts, Clock.Of(c));
+        var (plan, t, clock) = (c.Session.Plan, c.Texts, DateFormatter.Of(c));
         if (plan.Start is { } day)
             page.Strong(clock.Date(day));
         page.Figures(
             (t["invitation.start"], plan.Start is { } start ? clock.Time(start) : t["common.unknownTime"]),
             (t["invitation.end"], plan.End is { } end ? clock.EndTime(plan.Start, end) : t["common.unknownTime"]));
-        page.Note((plan.Start ?? plan.End) is { } some ? $"{t[Words.Medium(plan.Medium)]} · {clock.ZoneAt(some)}" : t[Words.Medium(plan.Medium)]);
+        page.Note((plan.Start ?? plan.End) is not null
+            ? $"{t[PlainWords.Medium(plan.Medium)]} · {clock.Zone}"
+            : t[PlainWords.Medium(plan.Medium)]);
     }
 
-    /// <summary>What holds for everybody, whoever looks.</summary>
-    internal static void Agreed(CardContext c, Page page)
+    /// <summary>The part that is the same for every viewer.</summary>
+    internal static void Agreed(CardContext c, CardBuilder page)
     {
         var t = c.Texts;
         page.Section(t["invitation.agreed"]);
         page.List(
         [
-            .. Callback(c),
+            .. LostLineWords.Agreed(c, CardText.OneLine(c.Session.Plan.CallbackBy)),
             t["invitation.agreed.mute"],
             .. c.Session.Plan.Medium == Medium.Video ? [t["invitation.agreed.camera"]] : Array.Empty<string>(),
             t["invitation.agreed.private"],
@@ -84,24 +81,25 @@ internal static class Invitation
         ]);
     }
 
-    /// <summary>Who calls back, and from which number, so that an unknown one is not refused.</summary>
-    private static IEnumerable<string> Callback(CardContext c)
+    /// <summary>What is stored, for whom and until when: told always, agreed to by nobody, and the way to one's own data.</summary>
+    internal static void Privacy(CardContext c, CardBuilder page) => page.Buttons(() => page.Fold("privacy.title", () =>
     {
-        var (plan, t) = (c.Session.Plan, c.Texts);
-        yield return plan.CallbackBy.Length > 0 ? t.Format("invitation.agreed.callback.by", Words.OneLine(plan.CallbackBy)) : t["invitation.agreed.callback"];
-        if ((plan.CallbackFrom.Length > 0 ? plan.CallbackFrom : c.CentrePhone) is { } number)
-            yield return t.Format("invitation.agreed.callback.from", Phone.Readable(t, number));
-    }
+        page.Text(c.Texts.Format("privacy.short", Markdown.Escape(c.CentreName)));
+        if (c.PrivacyUrl is { } url)
+            page.Links(CardText.Link(c.Texts, "common.privacy", url));
+        if (c.Viewer is not null)
+            page.Execute("own.title", "mine.show");
+    }));
 
     /// <summary>Where to try the devices, to keep the date, to read on; and whom to call.</summary>
-    internal static void Links(CardContext c, Page page)
+    internal static void Links(CardContext c, CardBuilder page)
     {
         page.Links(
-            c.Session.Plan.Medium == Medium.Video ? Words.Link(c.Texts, "common.check", Words.CheckUrl(c)) : "",
-            c.CalendarUrl is { } calendar ? Words.Link(c.Texts, "common.calendar", calendar) : "",
-            c.PrivacyUrl is { } privacy ? Words.Link(c.Texts, "common.privacy", privacy) : "");
+            c.Session.Plan.Medium == Medium.Video ? CardText.Link(c.Texts, "common.check", CardText.CheckUrl(c)) : "",
+            c.CalendarUrl is { } calendar ? CardText.Link(c.Texts, "common.calendar", calendar) : "",
+            c.PrivacyUrl is { } privacy ? CardText.Link(c.Texts, "common.privacy", privacy) : "");
         if (c.Session.Plan is { Medium: Medium.Video, JoinUrl: { } join })
-            page.Note(c.Texts.Format("invitation.joinAt", Words.Address(c.Texts, join)));
+            page.Note(c.Texts.Format("invitation.joinAt", CardText.Address(c.Texts, join)));
         if (c.CentrePhone is { } phone)
             page.Note(c.Texts.Format("common.phone", Phone.Readable(c.Texts, phone)));
     }

@@ -1,4 +1,5 @@
 using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
@@ -9,17 +10,21 @@ internal static class JoinReminder
     public static AdaptiveCard Render(CardContext c)
     {
         var (plan, t) = (c.Session.Plan, c.Texts);
-        var page = new Page(c, CardKind.JoinReminder, "joinReminder.title");
-        var start = plan.Start is { } at ? Clock.Of(c).TimeInZone(at) : t["common.unknownTime"];
+        var page = new CardBuilder(c, CardKind.JoinReminder, "joinReminder.title");
+        var start = plan.Start is { } at ? DateFormatter.Of(c).TimeInZone(at) : t["common.unknownTime"];
         if (plan.Medium == Medium.Telephone)
         {
             page.Text(t.Format("joinReminder.telephone", start));
+            foreach (var line in TelephoneWords.Agreed(c))
+                page.Strong(line);
+            if (TelephoneWords.NeedsNumber(c))
+                page.Buttons(() => ClientInvitation.NumberInput(page));
             return page.Card();
         }
         page.Text(t.Format("joinReminder.text", start));
-        page.Links(Words.Link(c.Texts, "common.check", Words.CheckUrl(c)));
+        page.Links(CardText.Link(c.Texts, "common.check", CardText.CheckUrl(c)));
         if (plan.JoinUrl is { } join)
-            page.Note(t.Format("invitation.joinAt", Words.Address(t, join)));
+            page.Note(t.Format("invitation.joinAt", CardText.Address(t, join)));
         page.Join(ActionStyle.Positive);
         return page.Card();
     }

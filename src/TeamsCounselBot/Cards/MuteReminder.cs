@@ -1,17 +1,18 @@
 using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
 
 /// <summary>
-/// Who is not speaking mutes: said again and again, at most one standing. It asks for the viewer's own view: for their language,
-/// and so that one that was on its way in a crash, and that the books do not know, is taken away when the next one comes.
+/// Asks people who do not speak to mute. It is repeated, and each one replaces the last. It has a refresh, for the viewer's language,
+/// and so that a copy that a crash left under an unknown id is deleted when the next one comes.
 /// </summary>
 internal static class MuteReminder
 {
     public static AdaptiveCard Render(CardContext c)
     {
-        var page = new Page(c, CardKind.MuteReminder, "mute.title");
+        var page = new CardBuilder(c, CardKind.MuteReminder, "mute.title");
         page.Text(c.Texts["mute.text"]);
         return page.Card(refreshed: true);
     }

@@ -1,14 +1,15 @@
 using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
 
-/// <summary>To counsellors: who asked for another time; the counsellor can take one over.</summary>
+/// <summary>To counsellors: the other times that clients propose; the counsellor can take one over.</summary>
 internal static class OtherTime
 {
     public static AdaptiveCard Render(CardContext c)
     {
-        var page = new Page(c, CardKind.OtherTime, "otherTime.title");
+        var page = new CardBuilder(c, CardKind.OtherTime, "otherTime.title");
         if (!c.ForCounsellor)
             page.Text(c.Texts["common.counsellorsOnly"]);
         else if (Asking(c).Count == 0 || c.Session.Phase != Phase.Invited)
@@ -18,23 +19,28 @@ internal static class OtherTime
         }
         else
         {
-            foreach (var client in Asking(c))
-                page.Quote(Words.Name(client, c.Texts), Words.Proposal(client, Clock.OfCentre(c)));
+            page.Some(Asking(c), client =>
+                page.Quote(CardText.Name(client, c.Texts), CardText.Proposal(client, DateFormatter.OfCentre(c))));
             Take(c, page);
         }
         return page.Card();
     }
 
-    public static IReadOnlyList<Participant> Asking(CardContext c) => [.. c.Session.Clients.Where(p => p is { Answer: Answer.OtherTime, Removed: false })];
+    public static IReadOnlyList<Participant> Asking(CardContext c) =>
+        [.. c.Session.Clients.Where(p => p is { Answer: Answer.OtherTime, Removed: false })];
 
-    /// <summary>The form that moves the session. Inputs: <c>client</c>, and <c>plannedStartDate</c>, <c>plannedStartTime</c> on the centre's clock.</summary>
-    public static void Take(CardContext c, Page page)
+    /// <summary>
+    /// The form that moves the session. Inputs: <c>client</c>, and <c>plannedStartDate</c>, <c>plannedStartTime</c> on the centre's
+    /// clock.
+    /// </summary>
+    public static void Take(CardContext c, CardBuilder page)
     {
         var (asking, t) = (Asking(c), c.Texts);
         if (asking.Count == 0)
             return;
         if (asking.Count > 1)
-            page.Choice("client", t["otherTime.whose"], asking[0].Id, asking.Select(p => (p.Id, Words.Plain(p, t))));
+            page.Choice("client", t["otherTime.whose"], asking[0].Id, asking.Take(2 * c.Excerpt.People)
+                .Select(p => (p.Id, PlainWords.Name(p, t))));
         page.Moment("plannedStart", t["otherTime.start"], asking[0].ProposedStart ?? c.Session.Plan.Start);
         page.Buttons(() => page.ExecuteTitled(t["otherTime.take"], "proposal.take", inputs: true, ActionStyle.Positive,
             asking.Count == 1 ? ("client", asking[0].Id) : null));

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
 
-/// <summary>The end of the setup card: what the bot may do here, each thing in one line with what follows where it is missing.</summary>
+/// <summary>The end of the setup card: the bot's permissions here, one line each, with the effect of a missing one.</summary>
 internal static class SelfCheck
 {
-    public static void Add(CardContext c, Page page)
+    public static void Add(CardContext c, CardBuilder page)
     {
         var (recordingOff, t) = (c.Session.RecordingOff, c.Texts);
         if (c.Session.Tenant is not { } tenant)

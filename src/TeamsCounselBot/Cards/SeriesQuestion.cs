@@ -1,4 +1,5 @@
 using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
@@ -8,7 +9,7 @@ internal static class SeriesQuestion
 {
     public static AdaptiveCard Render(CardContext c)
     {
-        var page = new Page(c, CardKind.SeriesQuestion, "seriesQuestion.title");
+        var page = new CardBuilder(c, CardKind.SeriesQuestion, "seriesQuestion.title");
         if (!c.ForCounsellor)
             page.Text(c.Texts["common.counsellorsOnly"]);
         else if (!IsOpen(c.Session))
@@ -24,9 +25,9 @@ internal static class SeriesQuestion
 
     public static bool IsOpen(Session session) => session is { Phase: Phase.Closing, SeriesQuestions: > 0, SeriesQuestionAt: not null };
 
-    public static void Ask(CardContext c, Page page)
+    public static void Ask(CardContext c, CardBuilder page)
     {
         page.Text(c.Texts["seriesQuestion.text"]);
-        page.Note(c.Texts.Format("seriesQuestion.count", c.Session.SeriesQuestions, Rules.SeriesQuestions));
+        page.Note(c.Texts.Format("seriesQuestion.count", c.Session.SeriesQuestions, SessionTimings.SeriesQuestions));
     }
 }

@@ -1,9 +1,10 @@
 using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
 
-/// <summary>What stands in the chat while people talk.</summary>
+/// <summary>The card in the chat during the session.</summary>
 internal static class SessionCard
 {
     /// <summary>In minutes.</summary>
@@ -12,36 +13,57 @@ internal static class SessionCard
     public static AdaptiveCard Render(CardContext c)
     {
         var (session, t) = (c.Session, c.Texts);
-        var page = new Page(c, CardKind.SessionCard, "session.title");
+        var page = new CardBuilder(c, CardKind.SessionCard, "session.title");
+        if (session.Phase == Phase.Invited)
+        {
+            page.Text(t["session.notYet.done"]);
+            return page.Card(refreshed: true);
+        }
         if (session.Phase > Phase.Live)
         {
-            page.Text(t[session.NewAppointment ? "session.over.newAppointment" : "session.over"]);
+            page.Text(t[c.Viewer?.IsMissed(session) == true ? "arrival.missed"
+                : c.ForCounsellor && session.NoShow ? "session.over.noShow"
+                : session.NewAppointment ? "session.over.newAppointment" : "session.over"]);
             page.CentrePhone();
             return page.Card(refreshed: true);
         }
         if (session.Paused)
             page.Banner(ContainerStyle.Accent, t["session.paused"], t["session.paused.text"]);
+        if (c.ForCounsellor)
+            Arrivals.Add(c, page);
+        Crisis.Tell(c, page);
         DisruptionLines(c, page);
-        if (c.Viewer is { TargetedRefused: true })
+        if (c.Viewer is { ReadsSharedCards: true })
             WhatCouldNotBeToldAlone(c, page);
+        if (c.ForCounsellor && !session.OtherBots.IsEmpty)
+        {
+            var names = string.Join(", ", session.OtherBots.Select(CardText.OneLine));
+            page.Banner(ContainerStyle.Attention, t.Format("session.otherBots", names), t["session.otherBots.text"]);
+        }
         if (!session.CamerasOff.IsEmpty)
             page.Banner(ContainerStyle.Warning, t["session.cameraParity"], t["session.cameraParity.text"]);
         End(c, page);
+        Introduce(c, page);
         page.Section(t["session.rules"]);
         page.List(Rules(c).Select(rule => t[rule]));
-        page.Execute("session.disruption", "disruption.report", tooltip: "session.disruption.tooltip");
+        if (c.ForClient && SessionStateMachine.IsLost(session, c.Viewer!.Id))
+            page.Execute("session.disruption.over", "disruption.over");
+        else
+            page.Execute("session.disruption", "disruption.report", tooltip: "session.disruption.tooltip");
         if (session.Plan.Medium == Medium.Video)
             Cameras(c, page);
+        NotFree.Say(c, page);
         if (c.ForCounsellor)
             Course(c, page);
+        Invitation.Privacy(c, page);
         return page.Card(refreshed: true);
     }
 
     /// <summary>What was meant for this viewer alone, where Teams shows nothing to one person alone.</summary>
-    private static void WhatCouldNotBeToldAlone(CardContext c, Page page)
+    private static void WhatCouldNotBeToldAlone(CardContext c, CardBuilder page)
     {
         var (session, t) = (c.Session, c.Texts);
-        if (c.ForClient && c.PrivacyUrl is not null && c.Viewer is { Consent: false })
+        if (c.ForClient && c.AsksConsent && c.Viewer is { Consent: false })
             page.Group(ContainerStyle.Warning, () =>
             {
                 page.Strong(t["invitation.consent.missing"]);
@@ -50,31 +72,55 @@ internal static class SessionCard
             });
         if (!c.ForCounsellor)
             return;
+        NotFree.Tell(c, page);
         if (session.Disruption is { Stage: DisruptionStage.CallBack or DisruptionStage.Failed } disruption)
             page.Buttons(() => Callback.Steps(c, page, disruption));
+        if (Arrival.Asked(session).Count > 0)
+            page.Group(ContainerStyle.Accent, () =>
+            {
+                page.Strong(t["arrival.title"]);
+                Arrival.Ask(c, page);
+            });
         if (session.EndAskedAt is { } asked)
-            page.Banner(ContainerStyle.Accent, t["stillGoing.title"], t.Format("stillGoing.otherwise", Clock.Of(c).TimeInZone(asked + c.Rules.ClosingMargin)));
-        else if (session.Plan.End is { } end && c.Now >= end - c.Rules.EndReminderBefore)
+            page.Banner(ContainerStyle.Accent, t["stillGoing.title"],
+                t.Format("stillGoing.otherwise", DateFormatter.Of(c).TimeInZone(asked + c.Timings.ClosingMargin)));
+        else if (session.Plan.End is { } end && c.Now >= end - c.Timings.EndReminderBefore)
             page.Banner(ContainerStyle.Accent, t["endReminder.title"]);
     }
 
-    private static void End(CardContext c, Page page)
+    private static void End(CardContext c, CardBuilder page)
     {
-        var (clock, t) = (Clock.Of(c), c.Texts);
+        var (clock, t) = (DateFormatter.Of(c), c.Texts);
         page.Figures((t["session.plannedEnd"], c.Session.Plan.End is { } end ? clock.EndTime(c.Now, end) : t["common.unknownTime"]));
-        if (c.Session.Plan.End is { } at)
-            page.Note(clock.ZoneAt(at));
+        if (c.Session.Plan.End is not null)
+            page.Note(clock.Zone);
+    }
+
+    /// <summary>Both sides are asked once who is in the room; a counsellor ticks it.</summary>
+    private static void Introduce(CardContext c, CardBuilder page)
+    {
+        if (!c.Session.Introduced)
+            page.Strong(c.Texts["session.introduce"]);
+        if (c.ForCounsellor)
+            page.Buttons(() => page.Execute(c.Session.Introduced ? "session.introduced.undo" : "session.introduced",
+                c.Session.Introduced ? "room.notIntroduced" : "room.introduced"));
     }
 
     /// <summary>What only counsellors decide.</summary>
-    private static void Course(CardContext c, Page page)
+    private static void Course(CardContext c, CardBuilder page)
     {
         page.Execute(c.Session.Paused ? "session.resume" : "session.pause", "session.pause");
         Extend(c, page);
-        page.Execute("session.end", "session.end", style: ActionStyle.Destructive);
+        Crisis.Offer(c, page);
+        if (c.Session.NobodyCame)
+            page.Execute("session.notYet", "session.notYet");
+        End(page);
     }
 
-    internal static void Extend(CardContext c, Page page) => page.Fold("session.extend", () =>
+    /// <summary>It asks first, and says that it can be taken back.</summary>
+    internal static void End(CardBuilder page) => page.Confirm("session.end", "session.end.question", "session.end", "session.end.confirm");
+
+    internal static void Extend(CardContext c, CardBuilder page) => page.Fold("session.extend", () =>
     {
         foreach (var minutes in Extensions)
             page.ExecuteTitled(c.Texts.Format("session.extend.by", minutes), "session.extend", with: ("minutes", minutes));
@@ -83,7 +129,7 @@ internal static class SessionCard
     private static IEnumerable<string> Rules(CardContext c)
     {
         yield return "session.rule.mute";
-        yield return "session.rule.callback";
+        yield return LostLineWords.Rule(c);
         if (c.Session.Plan.Medium == Medium.Video)
             yield return "session.rule.camera";
         yield return "session.rule.privacy";
@@ -91,8 +137,8 @@ internal static class SessionCard
             yield return "session.rule.noEating";
     }
 
-    /// <summary>Who reported a camera may lift it; the base card knows nobody, so it offers both while one is off.</summary>
-    private static void Cameras(CardContext c, Page page)
+    /// <summary>A person who reported a camera may withdraw that. The base card has no viewer, so it offers both buttons.</summary>
+    private static void Cameras(CardContext c, CardBuilder page)
     {
         var off = c.Session.CamerasOff;
         if (c.Viewer is null || !off.Contains(c.Viewer.Id))
@@ -101,42 +147,27 @@ internal static class SessionCard
             page.Execute("session.camera.on", "camera.on");
     }
 
-    private static void DisruptionLines(CardContext c, Page page)
+    private static void DisruptionLines(CardContext c, CardBuilder page)
     {
         if (c.Session.Disruption is not { Stage: not DisruptionStage.Reached } disruption)
             return;
         if (c.ForCounsellor)
             ForCounsellor(c, page, disruption);
         else
-            page.Banner(ContainerStyle.Warning, c.Texts[ForClient(c, disruption)]);
+            LostLine.Tell(c, page);
     }
 
-    private static string ForClient(CardContext c, Disruption disruption)
-    {
-        var lost = disruption.Who is { } who ? c.Session.People.GetValueOrDefault(who) : null;
-        var counsellorLost = lost is { Role: Role.Counsellor };
-        var self = c.Viewer is not null && (disruption.Who is null || disruption.Who == c.Viewer.Id);
-        return disruption.Stage switch
-        {
-            DisruptionStage.Failed when counsellorLost || self => "session.disruption.failed",
-            _ when counsellorLost => "session.disruption.counsellor",
-            DisruptionStage.Grace when !self => "session.disruption.grace",
-            _ when c.Viewer is null => "session.disruption.base",
-            _ when self => "session.disruption.you",
-            _ => "session.disruption.other",
-        };
-    }
-
-    private static void ForCounsellor(CardContext c, Page page, Disruption disruption)
+    private static void ForCounsellor(CardContext c, CardBuilder page, Disruption disruption)
     {
         var t = c.Texts;
-        var lost = disruption.Who is { } who ? c.Session.People.GetValueOrDefault(who) : null;
+        var lost = disruption.Lost.Select(id => c.Session.People.GetValueOrDefault(id)).OfType<Participant>().ToList();
         var numbers = CallbackNumbers.Of(c.Session, disruption);
         List<string> lines = [.. numbers.Select(person =>
-            t.Format("session.disruption.number", Words.Name(person, t), Phone.Readable(t, person.Phone!)))];
-        if (numbers.IsEmpty)
+            t.Format("session.disruption.number", CardText.Name(person, t), Phone.WithCountry(t, person.Phone!, c.Zone)))];
+        lines.AddRange(lost.Where(person => !person.WantsCall).Select(person => Wish.Leads(t, person)));
+        if (numbers.IsEmpty && !lost.Any(person => person.WantsNoCall))
             lines.Add(t["session.disruption.noNumber"]);
         page.Banner(ContainerStyle.Attention,
-            lost is null ? t["session.disruption.unknown"] : t.Format("session.disruption.lost", Words.Name(lost, t)), [.. lines]);
+            lost.Count == 0 ? t["session.disruption.unknown"] : t.Format("session.disruption.lost", CardText.Names(c, lost)), [.. lines]);
     }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Configuration;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
@@ -16,11 +18,11 @@ internal static class Setup
     public static AdaptiveCard Render(CardContext c) => Render(c, CardKind.Setup);
 
     /// <summary>The form again after it was saved, for who wants to change it.</summary>
-    public static AdaptiveCard Change(CardContext c, CardKind kind) => Form(c, new Page(c, kind, "setup.title"));
+    public static AdaptiveCard Change(CardContext c, CardKind kind) => Form(c, new CardBuilder(c, kind, "setup.title"));
 
     internal static AdaptiveCard Render(CardContext c, CardKind kind)
     {
-        var page = new Page(c, kind, "setup.title");
+        var page = new CardBuilder(c, kind, "setup.title");
         if (!c.ForCounsellor)
         {
             page.Text(c.Texts["common.counsellorsOnly"]);
@@ -29,9 +31,9 @@ internal static class Setup
         return c.Session.Phase == Phase.Draft || !c.Faults.IsEmpty ? Form(c, page) : Summary(c, page);
     }
 
-    private static AdaptiveCard Form(CardContext c, Page page)
+    private static AdaptiveCard Form(CardContext c, CardBuilder page)
     {
-        var (plan, t, clock) = (c.Session.Plan, c.Texts, Clock.OfCentre(c));
+        var (plan, t, clock) = (c.Session.Plan, c.Texts, DateFormatter.OfCentre(c));
         page.Text(t["setup.intro"]);
         Warnings(c, page);
         if (IsBetweenDates(c.Session))
@@ -48,42 +50,49 @@ internal static class Setup
             page.Moment("plannedStart", t["setup.plannedStart"], null, required: true);
         }
         page.TimeInput("plannedEnd", t.Format("setup.plannedEnd", clock.City), plan.End is { } end ? clock.Input(end) : null);
-        page.TextInput("topics", t["setup.topics"], plan.Topics, t["setup.topics.placeholder"], multiline: true, required: true, maxLength: 1000);
-        page.OpenChoice("medium", t["setup.medium"], plan.Medium == Medium.Telephone ? "telephone" : "video",
-            [("video", t["medium.video"]), ("telephone", t["medium.telephone"])]);
+        page.TextInput("topics", t["setup.topics"], plan.Topics, t["setup.topics.placeholder"], multiline: true, required: true);
+        AskMedium(page, plan.Medium);
+        page.OpenChoice("whoCalls", t["setup.whoCalls"], plan.ClientCalls ? "client" : "centre",
+            [("centre", t["setup.whoCalls.centre"]), ("client", t["setup.whoCalls.client"])]);
         Settings(c, page);
+        Counsellors(c, page);
         SelfCheck.Add(c, page);
-        page.Execute(c.Session.Phase == Phase.Draft || IsBetweenDates(c.Session) ? "setup.save" : "setup.saveChanges", "session.setup.save", inputs: true, ActionStyle.Positive);
+        page.Execute(c.Session.Phase == Phase.Draft || IsBetweenDates(c.Session) ? "setup.save" : "setup.saveChanges", "session.setup.save",
+            inputs: true, ActionStyle.Positive);
         return page.Card(refreshed: page.Kind == CardKind.SetupInChat);
     }
 
-    /// <summary>What the centre's defaults mostly settle already: folded away until somebody wants it otherwise.</summary>
-    private static void Settings(CardContext c, Page page) => page.Hidden("settings", "setup.settings", () =>
+    /// <summary>The settings that the centre's defaults mostly decide; they are folded until a counsellor opens them.</summary>
+    private static void Settings(CardContext c, CardBuilder page) => page.Hidden("settings", "setup.settings", () =>
     {
         var (plan, t) = (c.Session.Plan, c.Texts);
         page.Choice("muteEvery", t["setup.mute"], Whole(plan.MuteReminderEvery.TotalMinutes),
-            Steps(MuteMinutes, plan.MuteReminderEvery.TotalMinutes).Select(minutes => (Whole(minutes), MuteEvery(t, minutes))));
+            Steps(MuteMinutes, plan.MuteReminderEvery.TotalMinutes).Select(minutes => (Whole(minutes), PlainWords.MuteEvery(t, minutes))));
         page.Choice("eraseAfterHours", t["setup.erase"], Whole(plan.EraseAfter.TotalHours),
-            Steps(EraseHours, plan.EraseAfter.TotalHours).Select(hours => (Whole(hours), EraseAfter(t, hours))));
+            Steps(EraseHours, plan.EraseAfter.TotalHours).Select(hours => (Whole(hours), PlainWords.EraseAfter(t, hours))));
         page.Note(t["setup.erase.feedback.text"]);
         page.Toggle("feedback", t["setup.feedback"], plan.Feedback);
         page.Toggle("endReminderToAll", t["setup.endReminderToAll"], plan.EndReminderToAll);
-        page.TextInput("callbackBy", t["setup.callbackBy"], plan.CallbackBy, t["setup.callbackBy.placeholder"], maxLength: 200);
-        page.TextInput("callbackFrom", t["setup.callbackFrom"], plan.CallbackFrom, c.CentrePhone is { } phone ? Phone.Grouped(phone) : null, style: TextInputStyle.Tel, maxLength: 40);
-        page.TextInput("documentsContact", t["setup.documentsContact"], plan.DocumentsContact, maxLength: 200);
-        page.TextInput("documentsWay", t["setup.documentsWay"], plan.DocumentsWay, t["documentsQuestion.way.placeholder"], maxLength: 500);
+        page.TextInput("callbackBy", t["setup.callbackBy"], plan.CallbackBy, t["setup.callbackBy.placeholder"]);
+        page.TextInput("callbackFrom", t["setup.callbackFrom"], plan.CallbackFrom, c.CentrePhone is { } phone
+            ? Phone.Grouped(phone)
+            : null, style: TextInputStyle.Tel);
+        page.TextInput("documentsContact", t["setup.documentsContact"], plan.DocumentsContact);
+        page.TextInput("documentsWay", t["setup.documentsWay"], plan.DocumentsWay, t["documentsQuestion.way.placeholder"]);
         page.ManyChoices("languages", t["setup.languages"], plan.Languages.IsEmpty ? Texts.Languages : plan.Languages,
             Texts.Languages.Select(tag => (tag, new Texts(tag)["language.self"])));
         if (plan.Recurring)
-            page.DateInput("lastDate", t["setup.lastDate"], plan.LastDate is { } last ? Clock.OfCentre(c).Day(last) : null);
-    }, "muteEvery", "eraseAfterHours", "feedback", "endReminderToAll", "callbackBy", "callbackFrom", "documentsContact", "documentsWay", "languages", "lastDate");
+            page.DateInput("lastDate", t["setup.lastDate"], plan.LastDate is { } last ? DateFormatter.OfCentre(c).Day(last) : null);
+    }, "muteEvery", "eraseAfterHours", "feedback", "endReminderToAll", "callbackBy", "callbackFrom", "documentsContact", "documentsWay",
+    "languages", "lastDate");
 
-    private static AdaptiveCard Summary(CardContext c, Page page)
+    private static AdaptiveCard Summary(CardContext c, CardBuilder page)
     {
-        var (plan, t, clock) = (c.Session.Plan, c.Texts, Clock.OfCentre(c));
+        var (plan, t, clock) = (c.Session.Plan, c.Texts, DateFormatter.OfCentre(c));
         page.Banner(ContainerStyle.Good, t["setup.saved"]);
         page.Facts([.. Agreed(plan, t, clock)]);
         Warnings(c, page);
+        Counsellors(c, page);
         SelfCheck.Add(c, page);
         if (c.Session.Phase is Phase.Invited or Phase.Live && !c.Session.Cancelled)
             page.Execute("setup.change", "session.setup");
@@ -91,8 +100,13 @@ internal static class Setup
         return page.Card(refreshed: page.Kind == CardKind.SetupInChat);
     }
 
-    /// <summary>Opens the form for the next date of a series, in place of the card that the button stands on.</summary>
-    internal static void NextDate(CardContext c, Page page)
+    /// <summary>Video or telephone, as <c>VerbReaders.Medium</c> reads it.</summary>
+    internal static void AskMedium(CardBuilder page, Medium chosen) => page.OpenChoice(
+        "medium", page.Texts["setup.medium"], chosen == Medium.Telephone ? "telephone" : "video",
+        [("video", page.Texts["medium.video"]), ("telephone", page.Texts["medium.telephone"])]);
+
+    /// <summary>Opens the form for the next date of a series, in place of the card with the button.</summary>
+    internal static void NextDate(CardContext c, CardBuilder page)
     {
         if (IsBetweenDates(c.Session))
             page.Execute("setup.nextDate", "session.setup");
@@ -111,35 +125,46 @@ internal static class Setup
     }
 
     /// <summary>Only what differs from silence: an empty field is not shown.</summary>
-    private static IEnumerable<(string, string)> Agreed(Plan plan, Texts t, Clock clock)
+    private static IEnumerable<(string, string)> Agreed(Plan plan, Texts t, DateFormatter clock)
     {
         yield return (t["setup.start"], plan.Start is { } start ? clock.DateTimeInZone(start) : t["common.unknownTime"]);
         yield return (t["invitation.end"], plan.End is { } end ? clock.EndTime(plan.Start, end) : t["common.unknownTime"]);
-        yield return (t["setup.topics"], Markdown.Escape(plan.Topics));
-        yield return (t["invitation.medium"], t[Words.Medium(plan.Medium)]);
-        yield return (t["setup.mute"], MuteEvery(t, plan.MuteReminderEvery.TotalMinutes));
-        yield return (t["setup.erase"], EraseAfter(t, plan.EraseAfter.TotalHours));
+        yield return (t["setup.topics"], CardText.Written(plan.Topics));
+        yield return (t["invitation.medium"], t[PlainWords.Medium(plan.Medium)]);
+        if (plan.Medium == Medium.Telephone)
+            yield return (t["setup.whoCalls"], t[plan.ClientCalls ? "setup.whoCalls.client" : "setup.whoCalls.centre"]);
+        else
+            yield return (t["setup.mute"], PlainWords.MuteEvery(t, plan.MuteReminderEvery.TotalMinutes));
+        yield return (t["setup.erase"], PlainWords.EraseAfter(t, plan.EraseAfter.TotalHours));
         yield return (t["setup.feedback.label"], t[plan.Feedback ? "setup.feedback.yes" : "setup.feedback.no"]);
         if (plan.CallbackBy.Length > 0)
-            yield return (t["setup.callbackBy"], Markdown.Escape(plan.CallbackBy));
+            yield return (t["setup.callbackBy"], CardText.Written(plan.CallbackBy));
         if (plan.CallbackFrom.Length > 0)
             yield return (t["setup.callbackFrom"], Phone.Readable(t, plan.CallbackFrom));
         if (plan.DocumentsContact.Length > 0)
-            yield return (t["setup.documentsContact"], Markdown.Escape(plan.DocumentsContact));
+            yield return (t["setup.documentsContact"], CardText.Written(plan.DocumentsContact));
         if (plan.DocumentsWay.Length > 0)
-            yield return (t["setup.documentsWay"], Markdown.Escape(plan.DocumentsWay));
+            yield return (t["setup.documentsWay"], CardText.Written(plan.DocumentsWay));
         if (plan.LastDate is { } last)
             yield return (t["setup.lastDate"], clock.Date(last));
     }
 
-    private static void Warnings(CardContext c, Page page)
+    /// <summary>Those who see numbers and answers here: a client among them is noticed before anybody is invited.</summary>
+    private static void Counsellors(CardContext c, CardBuilder page)
+    {
+        var t = c.Texts;
+        page.Note(t.Format("setup.counsellors", CardText.Names(c, c.Session.Counsellors.Where(p => !p.Removed))));
+        page.Note(t[c.NamesCounsellors ? "setup.counsellors.named" : "setup.counsellors.all"]);
+    }
+
+    private static void Warnings(CardContext c, CardBuilder page)
     {
         var (session, t) = (c.Session, c.Texts);
         if (session.Phase == Phase.Draft && session.Plan.Start is null)
             page.Banner(ContainerStyle.Emphasis, t["setup.noMeeting"], t["setup.noMeeting.text"]);
-        if (session.Phase == Phase.Draft && session.Plan.Start is { } start && start - c.Now < c.Rules.InvitationLeadTime)
+        if (session.Phase == Phase.Draft && session.Plan.Start is { } start && start - c.Now < c.Timings.InvitationLeadTime)
             page.Banner(ContainerStyle.Warning, t["setup.late"],
-                t.Format("setup.late.text", c.Rules.InvitationLeadTime.TotalHours.ToString("0.#", c.Texts.Culture)));
+                t.Format("setup.late.text", c.Timings.InvitationLeadTime.TotalHours.ToString("0.#", c.Texts.Culture)));
         if (session.Plan.End - session.Plan.Start is { } length && length > UsualLength)
             page.Banner(ContainerStyle.Warning, t["setup.long"], t.Format("setup.long.text", length.TotalHours.ToString("0.#", t.Culture)));
         StillInTeams(c, page);
@@ -152,22 +177,12 @@ internal static class Setup
     }
 
     /// <summary>The bot moves the session, but not the meeting: that is the counsellor's calendar.</summary>
-    internal static void StillInTeams(CardContext c, Page page)
+    internal static void StillInTeams(CardContext c, CardBuilder page)
     {
         if (c.Session is { Phase: Phase.Invited, Facts.Start: { } there, Plan: { Recurring: false } plan } && there != plan.Start)
-            page.Banner(ContainerStyle.Warning, c.Texts["setup.moved"], c.Texts.Format("setup.moved.text", Clock.OfCentre(c).DateTimeInZone(there)));
+            page.Banner(ContainerStyle.Warning, c.Texts["setup.moved"],
+                c.Texts.Format("setup.moved.text", DateFormatter.OfCentre(c).DateTimeInZone(there)));
     }
-
-    internal static string MuteEvery(Texts t, double minutes) =>
-        minutes > 0 ? t.Format("setup.mute.every", Whole(minutes)) : t["setup.mute.never"];
-
-    internal static string EraseAfter(Texts t, double hours) => hours switch
-    {
-        <= 0 => t["setup.erase.feedback"],
-        1 => t["setup.erase.hour"],
-        168 => t["setup.erase.week"],
-        _ => t.Format("setup.erase.hours", Whole(hours)),
-    };
 
     private static IEnumerable<double> Steps(IEnumerable<int> usual, double now) =>
         usual.Select(step => (double)step).Append(now).Distinct().Order();

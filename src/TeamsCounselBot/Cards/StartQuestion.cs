@@ -1,4 +1,5 @@
 using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
@@ -9,7 +10,7 @@ internal static class StartQuestion
     public static AdaptiveCard Render(CardContext c)
     {
         var (session, t) = (c.Session, c.Texts);
-        var page = new Page(c, CardKind.StartQuestion, "startQuestion.title");
+        var page = new CardBuilder(c, CardKind.StartQuestion, "startQuestion.title");
         if (!c.ForCounsellor)
             page.Text(t["common.counsellorsOnly"]);
         else if (session.Phase != Phase.Invited)

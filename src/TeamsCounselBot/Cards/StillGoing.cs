@@ -1,4 +1,5 @@
 using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
@@ -9,7 +10,7 @@ internal static class StillGoing
     public static AdaptiveCard Render(CardContext c)
     {
         var (session, t) = (c.Session, c.Texts);
-        var page = new Page(c, CardKind.StillGoing, "stillGoing.title");
+        var page = new CardBuilder(c, CardKind.StillGoing, "stillGoing.title");
         if (!c.ForCounsellor)
             page.Text(t["common.counsellorsOnly"]);
         else if (session.Phase != Phase.Live || session.EndAskedAt is not { } asked)
@@ -17,9 +18,9 @@ internal static class StillGoing
         else
         {
             page.Text(t["stillGoing.text"]);
-            page.Text(t.Format("stillGoing.otherwise", Clock.Of(c).TimeInZone(asked + c.Rules.ClosingMargin)));
+            page.Text(t.Format("stillGoing.otherwise", DateFormatter.Of(c).TimeInZone(asked + c.Timings.ClosingMargin)));
             SessionCard.Extend(c, page);
-            page.Execute("session.end", "session.end");
+            SessionCard.End(page);
         }
         return page.Card();
     }

@@ -1,4 +1,5 @@
 using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
@@ -8,7 +9,7 @@ internal static class TimeChanged
 {
     public static AdaptiveCard Render(CardContext c)
     {
-        var page = new Page(c, CardKind.TimeChanged, "timeChanged.title");
+        var page = new CardBuilder(c, CardKind.TimeChanged, "timeChanged.title");
         Invitation.When(c, page);
         page.Text(c.Texts[c.Viewer?.HasAccepted(c.Session) == true ? "timeChanged.accepted" : "timeChanged.text"]);
         if (c.Viewer is { Role: not Role.Counsellor } && c.Session.Phase == Phase.Invited)

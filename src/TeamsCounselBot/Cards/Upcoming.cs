@@ -1,17 +1,21 @@
 using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
 
-/// <summary>A counsellor's next sessions, in their own chat with the bot.</summary>
+/// <summary>
+/// A counsellor's next sessions, in their own chat with the bot. That chat outlives the sessions, so no topics, names or numbers stand
+/// in it.
+/// </summary>
 internal static class Upcoming
 {
     private const int MostShown = 10;
 
     public static AdaptiveCard Render(CentreContext c, IReadOnlyCollection<Session> sessions)
     {
-        var (t, clock) = (c.Texts, Clock.Of(c));
-        var page = new Page(c, "upcoming.title");
+        var (t, clock) = (c.Texts, DateFormatter.Of(c));
+        var page = new CardBuilder(c, "upcoming.title");
         if (sessions.Count == 0)
             page.Text(t["upcoming.none"]);
         foreach (var session in sessions.OrderBy(s => s.Plan.Start ?? DateTimeOffset.MaxValue).Take(MostShown))
@@ -20,9 +24,8 @@ internal static class Upcoming
             page.Person(
                 plan.Start is { } start ? clock.DateAndTime(start) : t["common.unknownTime"],
                 t[$"status.short.{session.Phase}"],
-                string.Join(" · ", t[Words.Medium(plan.Medium)],
-                    t.Format("status.accepted", session.Clients.Count(p => p.Answer == Answer.Accepted), session.Clients.Count())),
-                plan.Topics.Length > 0 ? Words.OneLine(plan.Topics) : null);
+                string.Join(" · ", t[PlainWords.Medium(plan.Medium)],
+                    t.Format("status.accepted", session.Clients.Count(p => p.Answer == Answer.Accepted), session.Clients.Count())));
         }
         if (sessions.Count > MostShown)
             page.Note(t.Format("upcoming.more", sessions.Count - MostShown));

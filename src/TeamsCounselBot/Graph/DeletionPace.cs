@@ -3,33 +3,34 @@ using System.Collections.Concurrent;
 namespace TeamsCounselBot.Graph;
 
 /// <summary>
-/// Graph takes one deletion of a chat a second per tenant. When a call reaches Graph nobody here knows, but not
-/// later than its answer comes: so a turn lasts until then, and the next one begins a second later.
+/// Graph allows one chat deletion per second and tenant. The bot does not know when a call reaches Graph, only that it has when the
+/// answer comes. So a turn lasts until the answer, and the next one begins a second later.
 /// </summary>
 internal interface IDeletionPace
 {
-    /// <summary>Null when the turn is the caller's, who ends it; else when to ask again.</summary>
+    /// <summary>Null if the caller has the turn and must end it; else the time until the next try.</summary>
     Task<TimeSpan?> TakeAsync(string tenant, CancellationToken cancel);
 
-    /// <summary>Graph has answered, or never will: there is a next turn after the pause.</summary>
+    /// <summary>Ends the turn: Graph has answered, or the call is over. The next turn begins after the pause.</summary>
     Task EndAsync(string tenant, TimeSpan pause, CancellationToken cancel);
 }
 
-/// <summary>The turns of this process alone.</summary>
+/// <summary>The turns of this process only.</summary>
 internal sealed class DeletionPace(TimeProvider clock) : IDeletionPace
 {
-    /// <summary>From an answer to the next deletion: the second, and what timers may be early.</summary>
+    /// <summary>From an answer to the next deletion: one second, and a little more because timers may fire early.</summary>
     internal static readonly TimeSpan Apart = TimeSpan.FromSeconds(1.02);
 
-    /// <summary>A turn that nobody ended is over then, since its call is: no call takes longer.</summary>
+    /// <summary>A turn that was not ended is over after this time, because no call takes longer.</summary>
     internal static readonly TimeSpan LongestTurn = GraphClient.LongestCall + Apart;
 
-    /// <summary>When to ask again while a deletion is under way.</summary>
+    /// <summary>The time until the next try while a deletion is running.</summary>
     internal static readonly TimeSpan Soon = TimeSpan.FromSeconds(0.5);
 
     private readonly ConcurrentDictionary<string, Turn> _turns = new(StringComparer.OrdinalIgnoreCase);
 
-    public Task<TimeSpan?> TakeAsync(string tenant, CancellationToken cancel) => Task.FromResult(_turns.GetOrAdd(tenant, _ => new Turn()).Take(clock));
+    public Task<TimeSpan?> TakeAsync(string tenant, CancellationToken cancel) =>
+        Task.FromResult(_turns.GetOrAdd(tenant, _ => new Turn()).Take(clock));
 
     public Task EndAsync(string tenant, TimeSpan pause, CancellationToken cancel)
     {
@@ -37,7 +38,7 @@ internal sealed class DeletionPace(TimeProvider clock) : IDeletionPace
         return Task.CompletedTask;
     }
 
-    /// <summary>By the clock's timestamps: nobody's wall clock moves Graph's.</summary>
+    /// <summary>Uses the clock's timestamps, so a change of the time of day has no effect.</summary>
     private sealed class Turn
     {
         private readonly Lock _door = new();
@@ -62,6 +63,7 @@ internal sealed class DeletionPace(TimeProvider clock) : IDeletionPace
                 (_next, _underWay) = (After(clock, pause), false);
         }
 
-        private static long After(TimeProvider clock, TimeSpan span) => clock.GetTimestamp() + (long)(span.TotalSeconds * clock.TimestampFrequency);
+        private static long After(TimeProvider clock, TimeSpan span) =>
+            clock.GetTimestamp() + (long)(span.TotalSeconds * clock.TimestampFrequency);
     }
 }

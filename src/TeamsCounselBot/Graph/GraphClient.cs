@@ -9,8 +9,8 @@ using Microsoft.Kiota.Http.HttpClientLibrary.Middleware.Options;
 namespace TeamsCounselBot.Graph;
 
 /// <summary>
-/// The SDK's client on the SDK's own handlers, which honour <c>Retry-After</c>, over the connection that
-/// <see cref="IHttpMessageHandlerFactory"/> gives.
+/// Makes the SDK's client with the SDK's own handlers, which honour <c>Retry-After</c>. The connection comes from
+/// <see cref="IHttpMessageHandlerFactory"/>.
 /// </summary>
 internal static class GraphClient
 {
@@ -18,7 +18,7 @@ internal static class GraphClient
     public static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(10);
     public static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(30);
 
-    /// <summary>A longer <c>Retry-After</c> is not sat out here: it goes back with the outcome, and the outbox waits.</summary>
+    /// <summary>A longer <c>Retry-After</c> is not awaited here. The outcome carries it, and the outbox waits.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
     private const int Retries = 2;
 
@@ -27,7 +27,8 @@ internal static class GraphClient
     {
         var handlers = GraphClientFactory.CreateDefaultHandlers(new GraphClientOptions());
         var retry = handlers.IndexOf(handlers.OfType<RetryHandler>().Single());
-        handlers[retry] = new RetryHandler(new RetryHandlerOption { MaxRetry = Retries, ShouldRetry = (_, _, response) => IsShortPause(response) });
+        handlers[retry] = new RetryHandler(
+            new RetryHandlerOption { MaxRetry = Retries, ShouldRetry = (_, _, response) => IsShortPause(response) });
         var http = GraphClientFactory.Create(handlers, finalHandler: connection);
         http.Timeout = LongestCall;
         IAuthenticationProvider authentication = credential is null
@@ -36,7 +37,7 @@ internal static class GraphClient
         return new GraphServiceClient(http, authentication, baseUrl.AbsoluteUri.TrimEnd('/'));
     }
 
-    /// <summary>A deletion that came too soon does not push in again: it waits for another turn.</summary>
+    /// <summary>A throttled deletion is not retried here: it must take another turn first.</summary>
     private static bool IsShortPause(HttpResponseMessage response) =>
         (response.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
             || (response.StatusCode == HttpStatusCode.TooManyRequests && response.RequestMessage?.Method != HttpMethod.Delete))

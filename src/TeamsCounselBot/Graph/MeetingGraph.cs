@@ -5,17 +5,19 @@ using Microsoft.Graph.Models;
 namespace TeamsCounselBot.Graph;
 
 /// <summary>
-/// The few things the bot asks of Microsoft Graph: recording off, what a deleted chat would leave behind,
-/// the chat's deletion and its proof. Faults come back as outcomes; only the caller's own cancellation throws.
+/// The bot's calls to Microsoft Graph: switch recording off, find what a deleted chat leaves behind, delete the chat and prove it.
+/// Faults are returned as outcomes; only the caller's own cancellation throws.
 /// </summary>
-/// <param name="client">Made on first use; null where no Graph is configured: then everything is refused.</param>
-internal sealed class MeetingGraph(Lazy<GraphServiceClient>? client, IDeletionPace pace)
+/// <param name="client">Made on first use. Null if no Graph is configured: every call is then refused.</param>
+/// <param name="pace">Limits deletions to one per second.</param>
+/// <param name="appId">The bot's app id, which finds the bot's own grants.</param>
+internal sealed class MeetingGraph(Lazy<GraphServiceClient>? client, IDeletionPace pace, string appId)
 {
     private const int MostPages = 20;
 
     /// <summary>
-    /// Needs <c>OnlineMeetings.ReadWrite.All</c> and an application access policy for the organiser;
-    /// there is no resource-specific permission for it.
+    /// Needs <c>OnlineMeetings.ReadWrite.All</c> and an application access policy for the organiser. Graph offers no resource-specific
+    /// permission for it.
     /// </summary>
     public async Task<GraphOutcome> SwitchRecordingOffAsync(string organizerObjectId, string meetingId, CancellationToken cancel)
     {
@@ -23,14 +25,16 @@ internal sealed class MeetingGraph(Lazy<GraphServiceClient>? client, IDeletionPa
             ?? await PatchAsync(WithoutRecording(orCopying: false), cancel)
             ?? new GraphOutcome(GraphOutcomeKind.Refused);
 
-        // Null: the request itself was refused, as by an API that does not take the newer property.
+        // Null: Graph refused the request itself. An API without the newer property does that.
         async Task<GraphOutcome?> PatchAsync(OnlineMeeting options, CancellationToken cancel)
         {
             var status = 0;
             var outcome = await AskAsync(async (graph, cancel) =>
             {
-                await graph.Users[organizerObjectId].OnlineMeetings[meetingId].PatchAsync(options, cancellationToken: cancel);
-                return new GraphOutcome(GraphOutcomeKind.Done);
+                var changed = await graph.Users[organizerObjectId].OnlineMeetings[meetingId].PatchAsync(options, cancellationToken: cancel);
+                // The answer holds the options that are valid now, which may differ from the request.
+                return new GraphOutcome(
+                    changed is { AllowRecording: true } or { AllowTranscription: true } ? GraphOutcomeKind.Refused : GraphOutcomeKind.Done);
             }, fault =>
             {
                 status = GraphFault.Status(fault) ?? 0;
@@ -40,7 +44,7 @@ internal sealed class MeetingGraph(Lazy<GraphServiceClient>? client, IDeletionPa
         }
     }
 
-    /// <summary>Counts what the chat's deletion does not reach. Graph offers an application no deletion of these.</summary>
+    /// <summary>Counts what remains after the chat's deletion. Graph does not let an application delete it.</summary>
     public async Task<Leftovers> FindLeftoversAsync(string organizerObjectId, string meetingId, CancellationToken cancel)
     {
         var recordings = await AskAsync<int?>(async (graph, cancel) =>
@@ -58,7 +62,7 @@ internal sealed class MeetingGraph(Lazy<GraphServiceClient>? client, IDeletionPa
         return new Leftovers(recordings, transcripts);
     }
 
-    /// <summary>Needs <c>Chat.ManageDeletion.Chat</c> in this chat alone. One a second per tenant.</summary>
+    /// <summary>Needs <c>Chat.ManageDeletion.Chat</c> in this chat. One deletion per second and tenant.</summary>
     public async Task<GraphOutcome> DeleteChatAsync(string tenantId, string chatId, CancellationToken cancel)
     {
         if (client is null)
@@ -83,30 +87,50 @@ internal sealed class MeetingGraph(Lazy<GraphServiceClient>? client, IDeletionPa
     }
 
     /// <summary>
-    /// Done when Graph does not know the chat any more. A refusal proves nothing: Graph may refuse to
-    /// say, since the bot's permission in the chat went with the chat.
+    /// Done only with a proof: Graph lists the chat as deleted, or knew the chat before and now does not. All other answers prove
+    /// nothing.
     /// </summary>
-    public async Task<GraphOutcome> ChatIsGoneAsync(string chatId, CancellationToken cancel)
+    /// <param name="chatId">The chat.</param>
+    /// <param name="wasKnown">Whether Graph answered about this chat before.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public async Task<GraphOutcome> ChatIsGoneAsync(string chatId, bool wasKnown, CancellationToken cancel)
     {
-        var outcome = await AskAsync(async (graph, cancel) =>
+        var look = await AskAsync(async (graph, cancel) =>
         {
             await graph.Chats[chatId].GetAsync(cancellationToken: cancel);
             return new GraphOutcome(GraphOutcomeKind.StillThere);
         }, GraphFault.Outcome, cancel);
-        return outcome.Kind == GraphOutcomeKind.NotFound ? new GraphOutcome(GraphOutcomeKind.Done) : outcome;
+        if (look.Kind == GraphOutcomeKind.NotFound && wasKnown)
+            return new GraphOutcome(GraphOutcomeKind.Done);
+        if (look.Kind == GraphOutcomeKind.Temporary)
+            return look;
+        if ((await IsListedAsync(chatId, cancel)).Kind == GraphOutcomeKind.Done)
+            return new GraphOutcome(GraphOutcomeKind.Done);
+        return look.Kind == GraphOutcomeKind.NotFound ? new GraphOutcome(GraphOutcomeKind.Unverifiable) : look;
     }
 
-    /// <summary>The resource-specific permissions that this chat granted; null where that cannot be read.</summary>
+    /// <summary>Done if the chat is in the list of deleted chats. The permission to delete a chat is enough to ask.</summary>
+    private Task<GraphOutcome> IsListedAsync(string chatId, CancellationToken cancel) => AskAsync(async (graph, cancel) =>
+    {
+        await graph.Teamwork.DeletedChats[chatId].GetAsync(cancellationToken: cancel);
+        return new GraphOutcome(GraphOutcomeKind.Done);
+    }, GraphFault.Outcome, cancel);
+
+    /// <summary>The resource-specific permissions that this chat granted to the bot; null if they cannot be read.</summary>
     public Task<ImmutableSortedSet<string>?> GrantsAsync(string chatId, CancellationToken cancel) =>
         AskAsync<ImmutableSortedSet<string>?>(async (graph, cancel) =>
         {
             var grants = await graph.Chats[chatId].PermissionGrants.GetAsync(cancellationToken: cancel);
-            return [.. (grants?.Value ?? []).Select(g => g.Permission).OfType<string>()];
+            return [.. (grants?.Value ?? []).Where(IsOurs).Select(g => g.Permission).OfType<string>()];
         }, _ => null, cancel);
 
+    private bool IsOurs(ResourceSpecificPermissionGrant grant) =>
+        string.Equals(grant.ClientAppId, appId, StringComparison.OrdinalIgnoreCase)
+        && string.Equals(grant.PermissionType, "Application", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>
-    /// False where the meeting has no chat (<c>onlineMeeting.allowMeetingChat</c> is <c>disabled</c>). Null otherwise: whether a
-    /// policy of the tenant keeps people without an account out of it no application can read.
+    /// False if the meeting has no chat (<c>onlineMeeting.allowMeetingChat</c> is <c>disabled</c>), else null. An application cannot
+    /// read whether a tenant's policy keeps people without an account out of the chat.
     /// </summary>
     public Task<bool?> AnonymousChatAsync(string organizerObjectId, string meetingId, CancellationToken cancel) =>
         AskAsync<bool?>(async (graph, cancel) =>
@@ -115,7 +139,7 @@ internal sealed class MeetingGraph(Lazy<GraphServiceClient>? client, IDeletionPa
             return meeting?.AllowMeetingChat == MeetingChatMode.Disabled ? false : null;
         }, _ => null, cancel);
 
-    /// <summary>A property that was set, if to null, is sent; so the newer one is set only where it is wanted.</summary>
+    /// <summary>The SDK sends every property that was set, even to null. So the newer one is set only if it is needed.</summary>
     private static OnlineMeeting WithoutRecording(bool orCopying)
     {
         var options = new OnlineMeeting { AllowRecording = false, AllowTranscription = false, RecordAutomatically = false };
@@ -136,7 +160,8 @@ internal sealed class MeetingGraph(Lazy<GraphServiceClient>? client, IDeletionPa
         return sum;
     }
 
-    private async Task<T> AskAsync<T>(Func<GraphServiceClient, CancellationToken, Task<T>> ask, Func<Exception, T> otherwise, CancellationToken cancel)
+    private async Task<T> AskAsync<T>(
+        Func<GraphServiceClient, CancellationToken, Task<T>> ask, Func<Exception, T> otherwise, CancellationToken cancel)
     {
         if (client is null)
             return otherwise(new GraphMissingException());
@@ -144,11 +169,24 @@ internal sealed class MeetingGraph(Lazy<GraphServiceClient>? client, IDeletionPa
         limit.CancelAfter(GraphClient.LongestCall);
         try
         {
-            return await ask(client.Value, limit.Token);
+            return await AnswerAsync(ask(client.Value, limit.Token));
         }
         catch (Exception e) when (!cancel.IsCancellationRequested && GraphFault.IsOne(e))
         {
             return otherwise(e);
+        }
+    }
+
+    /// <exception cref="ForeignAnswerException">The SDK cannot read the answer.</exception>
+    private static async Task<T> AnswerAsync<T>(Task<T> call)
+    {
+        try
+        {
+            return await call;
+        }
+        catch (Exception e) when (e is System.Text.Json.JsonException or InvalidOperationException)
+        {
+            throw new ForeignAnswerException();
         }
     }
 }

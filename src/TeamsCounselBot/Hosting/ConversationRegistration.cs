@@ -1,4 +1,7 @@
-using TeamsCounselBot.Conversation;
+using TeamsCounselBot.Actions;
+using TeamsCounselBot.Cards;
+using TeamsCounselBot.Effects;
+using TeamsCounselBot.Teams;
 
 namespace TeamsCounselBot.Hosting;
 
@@ -6,19 +9,26 @@ internal static class ConversationRegistration
 {
     public static void AddConversation(this IServiceCollection services)
     {
-        services.AddSingleton<Centres>();
-        services.AddSingleton<GuestLinks>();
+        services.AddSingleton<CentreDirectory>();
+        services.AddSingleton<SignedLinks>();
+        services.AddSingleton<CardContexts>();
         services.AddSingleton<CardRenderer>();
-        services.AddSingleton<Members>();
-        services.AddSingleton<CardActions>();
-        services.AddSingleton<Replies>();
+        services.AddSingleton<RosterLookup>();
+        services.AddSingleton<SubmitAction>().AddSingleton<CardActionHandler>();
+        services.AddSingleton<ReplySender>();
         services.AddSingleton<Commands>();
-        services.AddSingleton<CentreBooks>();
+        services.AddSingleton<CentreQueries>();
         services.AddSingleton<PersonalChat>();
-        services.AddSingleton<Inbound>();
+        services.AddSingleton<ActivityHandler>();
+        services.AddSingleton<InvokeRateLimiter>();
+        services.AddSingleton<ActivitiesUnderWay>();
         services.AddSingleton<MessagesEndpoint>();
         services.AddSingleton<GraphEffects>();
+        services.AddSingleton<CardEffects>();
+        services.AddSingleton<MeetingReader>();
+        services.AddSingleton<CounsellorNews>();
         services.AddSingleton<EffectPerformer>();
         services.AddHostedService<OutboxWorker>();
+        services.AddHostedService<PersonalChatCleanup>();
     }
 }

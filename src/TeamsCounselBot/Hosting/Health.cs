@@ -3,15 +3,17 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using TeamsCounselBot.Configuration;
+using TeamsCounselBot.Telemetry;
 
 namespace TeamsCounselBot.Hosting;
 
-/// <summary>The one listening port on which health and figures are told; null = on every one.</summary>
+/// <summary>The only port that answers health and metrics; null = every port.</summary>
 internal sealed record InternalPort(int? Number)
 {
     private const string Key = "InternalPort";
 
-    public static InternalPort Read(Settings settings, IReadOnlyList<string> listening)
+    public static InternalPort Read(ConfigurationReader settings, IReadOnlyList<string> listening)
     {
         var port = settings.Number(Key, 1, 65535);
         if (port is { } number && !listening.Where(Addresses.IsBinding).Any(binding => BindingAddress.Parse(binding).Port == number))
@@ -20,23 +22,26 @@ internal sealed record InternalPort(int? Number)
     }
 }
 
-/// <summary>What the platform and the operator ask: is it alive, is it ready, how is it doing.</summary>
+/// <summary>The endpoints for platform and operator: live, ready, metrics.</summary>
 internal static class Health
 {
-    /// <summary>The variable by which OpenTelemetry names a collector; without it nothing is exported.</summary>
+    /// <summary>OpenTelemetry's variable for a collector. Without it, nothing is exported.</summary>
     private const string CollectorKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     private static readonly PathString[] Inside = ["/health", "/metrics"];
 
-    /// <summary>Besides ours: figures of the framework that carry no address beyond the host's name.</summary>
+    /// <summary>The bot's meters, and those of the framework that carry no address beyond the host's name.</summary>
     private static readonly string[] Meters =
         [Metrics.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime"];
 
     public static void AddHealth(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<Metrics>();
+        services.AddSingleton<Journal>();
         services.AddHealthChecks();
-        var telemetry = services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService(Metrics.MeterName)).WithMetrics(metrics => metrics.AddMeter(Meters).AddPrometheusExporter());
+        var telemetry = services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(Metrics.MeterName, serviceVersion: ProgramCommands.Version))
+            .WithMetrics(metrics => metrics.AddMeter(Meters).AddPrometheusExporter());
         if (configuration[CollectorKey] is { Length: > 0 })
             telemetry.WithTracing(traces => traces.AddSource(Traces.SourceName)).UseOtlpExporter();
     }
@@ -45,7 +50,8 @@ internal static class Health
     {
         if (app.Services.GetService<InternalPort>() is { Number: { } port })
             app.UseWhen(
-                context => context.Connection.LocalPort != port && Inside.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)),
+                context => context.Connection.LocalPort != port
+                    && Inside.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)),
                 outside => outside.Run(context =>
                 {
                     context.Response.StatusCode = StatusCodes.Status404NotFound;

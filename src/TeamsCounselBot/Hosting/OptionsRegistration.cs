@@ -1,42 +1,55 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using TeamsCounselBot.Configuration;
 using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Storage;
 
 namespace TeamsCounselBot.Hosting;
 
-/// <summary>What is wrong with the configuration: one line per fault, beginning with the key.</summary>
-internal sealed record ConfigurationFaults(IReadOnlyList<string> Lines);
+/// <summary>The faults of the configuration, one line each; a line begins with its key.</summary>
+internal sealed record ConfigurationFaults(IReadOnlyList<string> Lines)
+{
+    /// <summary>Faults that do not stop the start: keys that nothing reads.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}
 
 internal static class OptionsRegistration
 {
     /// <summary>
-    /// Reads every setting once. Faults do not throw here: <see cref="StartUp"/> tells them all and does not start.
+    /// Reads every setting once. A fault does not throw here: <see cref="StartUp"/> reports all of them and does not start.
     /// </summary>
     public static void AddBotOptions(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        var settings = new Settings(configuration);
+        var recording = new RecordingConfiguration(configuration);
+        var settings = new ConfigurationReader(recording);
         var listening = Addresses.Listening(configuration);
         foreach (var binding in listening.Where(b => !Addresses.IsBinding(b)))
-            settings.Fault("ASPNETCORE_URLS", $"{Settings.Quote(binding)} is no address of the form http://host:port");
+            settings.Fault("ASPNETCORE_URLS", $"{ConfigurationReader.Quote(binding)} is no address of the form http://host:port");
         var bot = BotSettings.Read(settings, environment, listening);
         var graph = BotSettings.ReadGraph(settings, bot.HasCredentials);
         var page = CounsellorPageOptions.Read(settings, bot, listening);
-        var centres = CentreSettings.Read(settings, environment);
+        var mail = MailSettings.Read(settings, hasGraph: graph.BaseUrl is not null);
+        var sms = MailSettings.ReadSms(settings);
+        var centres = CentreSettings.Read(settings, environment)
+            .ConvertAll(centre => centre with { SendsMail = mail.IsOn, SendsTexts = sms.IsOn });
         var rules = SessionSettings.Read(settings);
-        CheckStorage(configuration, settings);
+        CheckStorage(recording, settings);
+        SecretFiles.Check(settings, configuration);
         services.AddSingleton(new ConfiguredProxies(ProxySettings.Read(settings)));
         services.AddSingleton(InternalPort.Read(settings, listening));
-        services.AddSingleton(new ConfigurationFaults(settings.Faults));
+        services.AddSingleton(new ConfigurationFaults(settings.Faults) { Warnings = UnknownKeys.Tell(recording) });
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(Options.Create(bot));
         services.AddSingleton(Options.Create(graph));
         services.AddSingleton(Options.Create(centres));
         services.AddSingleton(Options.Create(page));
+        services.AddSingleton(Options.Create(mail));
+        services.AddSingleton(Options.Create(sms));
         services.AddSingleton(rules);
     }
 
-    /// <summary>The storage reads its own settings; what it would stop at is told together with all else.</summary>
-    private static void CheckStorage(IConfiguration configuration, Settings settings)
+    /// <summary>The storage reads its own settings. Its faults are reported together with all others.</summary>
+    private static void CheckStorage(IConfiguration configuration, ConfigurationReader settings)
     {
         try
         {
@@ -48,10 +61,10 @@ internal static class OptionsRegistration
         }
     }
 
-    /// <summary>The rules of a session, and the clock outside of them. A clock that is there already stays.</summary>
+    /// <summary>Registers the rules of a session and the clock. A clock that is already registered stays.</summary>
     public static void AddSessions(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<Decider>();
+        services.AddSingleton(CardCatalog.Standard).AddSingleton(ReminderSchedule.Standard).AddSingleton<SessionStateMachine>();
     }
 }

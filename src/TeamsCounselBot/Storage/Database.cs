@@ -3,12 +3,12 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace TeamsCounselBot.Storage;
 
-/// <summary>Opens the database at start: migrates it, and makes sure that the key ring is the one it was written with.</summary>
-internal sealed partial class Database(Commits commits, Replica replica, StorageSettings settings, Seal seal, ILogger<Database> log)
+/// <summary>Opens the database at start: it migrates the tables, and checks that the key ring opens the data.</summary>
+internal sealed partial class Database(
+    SessionDatabase commits, ReplicaMonitor replica, StorageSettings settings, SessionEncryption seal, KeyRing ring, ILogger<Database> log)
     : IHostedLifecycleService, IHealthCheck
 {
     private const string LookupKey = "lookup";
-    private const UnixFileMode OwnerAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private volatile bool migrated;
 
     /// <exception cref="InvalidOperationException">The database cannot be used; the message begins with the key to mend.</exception>
@@ -16,21 +16,22 @@ internal sealed partial class Database(Commits commits, Replica replica, Storage
     {
         if (!settings.KeysChosen)
             KeysLieBeside(log);
-        MakeKeyFolder(settings.KeysPath);
         try
         {
             await commits.OpenAsync(cancellationToken);
-            await replica.AppearAsync(cancellationToken);
+            await replica.RegisterAsync(cancellationToken);
             await OpenKeysAsync(cancellationToken);
         }
         catch (DatabaseInUseException e)
         {
             throw new InvalidOperationException(
-                $"{StorageSettings.ConnectionKey}: the database is in use by another process; for more than one set {StorageSettings.ProviderKey} to {StorageProvider.PostgreSql}", e);
+                $"{StorageSettings.ConnectionKey}: the database is in use by another process; for more than one " +
+                    $"set {StorageSettings.ProviderKey} to {StorageProvider.PostgreSql}", e);
         }
         catch (CryptographicException e)
         {
-            throw new InvalidOperationException($"{StorageSettings.KeysKey}: the key ring there is not the one this database was written with", e);
+            throw new InvalidOperationException(
+                $"{StorageSettings.KeysKey}:Path: the key ring in '{settings.KeysPath}' does not open the database ({e.Message})", e);
         }
         catch (Exception e) when (e is System.Data.Common.DbException or IOException or UnauthorizedAccessException)
         {
@@ -39,23 +40,20 @@ internal sealed partial class Database(Commits commits, Replica replica, Storage
         migrated = true;
     }
 
-    /// <summary>With the first secret the key ring is first read: two that found it empty would each make a key that the other did not know for a day.</summary>
-    internal Task OpenKeysAsync(CancellationToken cancel) => commits.AloneAsync(async c => seal.UseLookupKey(await LookupKeyAsync(c)), cancel);
-
-    private static void MakeKeyFolder(string path)
+    /// <summary>
+    /// Runs in one process at a time: two processes with an empty ring would each make a key that the other does not know for a day. It
+    /// writes into the ring only after the ring was found to fit.
+    /// </summary>
+    internal Task OpenKeysAsync(CancellationToken cancel) => commits.AloneAsync(async c =>
     {
-        try
-        {
-            if (OperatingSystem.IsWindows())
-                Directory.CreateDirectory(path);
-            else
-                Directory.CreateDirectory(path, OwnerAlone);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidOperationException($"{StorageSettings.KeysKey}: the folder cannot be made ({e.GetType().Name})", e);
-        }
-    }
+        ring.Check(await commits.ReadAsync(ReadLookupKeyAsync, c));
+        ring.MakeFolder();
+        if (settings.EncryptClearKeys)
+            ring.EncryptClearKeys();
+        if (ring.ClearKeys() is { Count: > 0 } clear)
+            KeysInTheClear(log, clear.Count, KeyRing.ClearKeysKey);
+        seal.UseLookupKey(await LookupKeyAsync(c));
+    }, cancel);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -68,7 +66,7 @@ internal sealed partial class Database(Commits commits, Replica replica, Storage
         }
         catch (Exception e) when (e is System.Data.Common.DbException or IOException)
         {
-            // What the driver says may name hosts and users.
+            // The driver's message may name hosts and users.
             return HealthCheckResult.Unhealthy(e.GetType().Name);
         }
     }
@@ -83,7 +81,7 @@ internal sealed partial class Database(Commits commits, Replica replica, Storage
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>The key of the lookup hashes is made once; of two replicas that make it at the same time, one is first.</summary>
+    /// <summary>Makes the key of the lookup hashes once. If two replicas do it at the same time, the first one wins.</summary>
     private async Task<byte[]> LookupKeyAsync(CancellationToken cancel)
     {
         if (await commits.ReadAsync(ReadLookupKeyAsync, cancel) is { } kept)
@@ -91,14 +89,20 @@ internal sealed partial class Database(Commits commits, Replica replica, Storage
         var fresh = seal.NewLookupKey();
         return await commits.RunAsync(async (statements, c) =>
         {
-            await statements.ExecuteAsync("INSERT INTO secrets (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING", c, LookupKey, fresh);
+            await statements.ExecuteAsync(
+                "INSERT INTO secrets (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING", c, LookupKey, fresh);
             return (await ReadLookupKeyAsync(statements, c))!;
         }, cancel);
     }
 
-    private static Task<byte[]?> ReadLookupKeyAsync(Statements statements, CancellationToken cancel) =>
+    private static Task<byte[]?> ReadLookupKeyAsync(SqlSession statements, CancellationToken cancel) =>
         statements.FirstAsync("SELECT value FROM secrets WHERE name = $1", row => row.GetFieldValue<byte[]>(0), cancel, LookupKey);
 
-    [LoggerMessage(401, LogLevel.Warning, "The encryption keys lie beside the database, so whoever copies both can read it: set Storage:EncryptionKeys")]
+    [LoggerMessage(408, LogLevel.Warning,
+        "{Keys} keys of the ring are older than its certificate and not encrypted: set {Setting} to true once")]
+    private static partial void KeysInTheClear(ILogger log, int keys, string setting);
+
+    [LoggerMessage(401, LogLevel.Warning,
+        "The encryption keys lie beside the database, so a copy of both can be read: set Storage:EncryptionKeys:Path")]
     private static partial void KeysLieBeside(ILogger log);
 }

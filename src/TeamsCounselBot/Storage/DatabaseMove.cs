@@ -3,25 +3,28 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using TeamsCounselBot.Cards;
 
 namespace TeamsCounselBot.Storage;
 
-/// <summary>What a table holds.</summary>
-/// <param name="Table">Its name.</param>
-/// <param name="Rows">How many rows.</param>
-/// <param name="Hash">Over all values of all rows, the same in whatever order the rows are read.</param>
+/// <summary>The checksum of a table.</summary>
+/// <param name="Table">The table's name.</param>
+/// <param name="Rows">The number of rows.</param>
+/// <param name="Hash">A hash over all values of all rows; the order of rows does not matter.</param>
 internal sealed record TableSum(string Table, long Rows, string Hash);
 
 /// <summary>
-/// Copies all tables of a database into an empty one, of the same kind or another, while no process works on either.
-/// What is protected stays so: the key ring is not needed, and opens the copy as it opened the source.
+/// Copies all tables of a database into an empty one, of the same kind or another, while no process uses either. Encrypted values
+/// stay encrypted: the move needs no key ring, and the same ring opens the copy.
 /// </summary>
-internal sealed class DatabaseMove(Commits source, Commits target)
+internal sealed class DatabaseMove(SessionDatabase source, SessionDatabase target)
 {
     private const int Page = 500;
 
-    /// <summary>One transaction: after a failure, at whatever moment, the target is as empty as before. The source is only read.</summary>
-    /// <exception cref="InvalidOperationException">A process works on one of the two, the source's tables are not of this version, the target is not empty, or the copy is not equal.</exception>
+    /// <summary>Copies in one transaction: after any failure, the target is still empty. The source is only read.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// A process uses one of the two, the source's tables are not of this version, the target is not empty, or the copy is not equal.
+    /// </exception>
     public async Task<IReadOnlyList<TableSum>> RunAsync(CancellationToken cancel)
     {
         await TakeAsync(source, "the source", cancel);
@@ -42,7 +45,7 @@ internal sealed class DatabaseMove(Commits source, Commits target)
         }, cancel);
     }
 
-    private static async Task TakeAsync(Commits commits, string which, CancellationToken cancel)
+    private static async Task TakeAsync(SessionDatabase commits, string which, CancellationToken cancel)
     {
         try
         {
@@ -54,41 +57,45 @@ internal sealed class DatabaseMove(Commits source, Commits target)
         }
     }
 
-    /// <summary>Those that others refer to first.</summary>
+    /// <summary>The tables; those that others refer to come first.</summary>
     private async Task<IReadOnlyList<Table>> TablesAsync(CancellationToken cancel)
     {
         await using var context = source.CreateContext();
         if (!(await context.Database.GetAppliedMigrationsAsync(cancel)).SequenceEqual(context.Database.GetMigrations()))
-            throw new InvalidOperationException("the source's tables are not those of this version: start it on the source once, and stop it");
-        return [.. context.Model.GetEntityTypes().Where(type => type.ClrType != typeof(TurnRow)).OrderBy(type => type.GetForeignKeys().Count()).ThenBy(type => type.GetTableName()).Select(type => new Table(type))];
+            throw new InvalidOperationException(
+                "the source's tables are not those of this version: start it on the source once, and stop it");
+        return [.. context.Model.GetEntityTypes().Where(type => type.ClrType != typeof(RateLimitRow))
+            .OrderBy(type => type.GetForeignKeys().Count()).ThenBy(type => type.GetTableName()).Select(type => new Table(type))];
     }
 
-    /// <summary>Read again after it was written: what is compared is what the target gives back.</summary>
-    private async Task<TableSum> CopyAsync(Table table, Statements into, CancellationToken cancel)
+    /// <summary>Copies a table and reads the copy again, so that the comparison uses the target's own values.</summary>
+    private async Task<TableSum> CopyAsync(Table table, SqlSession into, CancellationToken cancel)
     {
         var read = await source.ReadAsync((from, c) => SumAsync(table, from, row => into.ExecuteAsync(table.Insert, c, row), c), cancel);
         var written = await SumAsync(table, into, _ => Task.CompletedTask, cancel);
-        return read == written ? read : throw new InvalidOperationException($"the copy of {table.Name} is not equal to its source: {written.Rows} rows of {read.Rows}");
+        return read == written ? read : throw new InvalidOperationException(
+            $"the copy of {table.Name} is not equal to its source: {written.Rows} rows of {read.Rows}");
     }
 
-    private static async Task<TableSum> SumAsync(Table table, Statements statements, Func<object[], Task> each, CancellationToken cancel)
+    private static async Task<TableSum> SumAsync(Table table, SqlSession statements, Func<object[], Task> each, CancellationToken cancel)
     {
         var sum = new byte[SHA256.HashSizeInBytes];
         var count = 0L;
-        for (var page = await statements.AllAsync(table.FirstPage, Table.Row, cancel); page.Count > 0; page = await statements.AllAsync(table.NextPage, Table.Row, cancel, table.KeyOf(page[^1])))
+        for (var page = await statements.AllAsync(table.FirstPage, Table.Row, cancel); page.Count > 0; page = await statements.AllAsync(
+            table.NextPage, Table.Row, cancel, table.KeyOf(page[^1])))
             foreach (var row in page)
             {
                 await each(row);
                 count++;
                 var hash = Hash(row);
-                // Rows have keys, so no two are equal and none takes another away.
+                // Rows have keys, so no two are equal, and none cancels another in the sum.
                 for (var i = 0; i < sum.Length; i++)
                     sum[i] ^= hash[i];
             }
         return new TableSum(table.Name, count, Convert.ToHexStringLower(sum));
     }
 
-    /// <summary>Over each value with its kind; the databases differ in how wide they keep a number.</summary>
+    /// <summary>Hashes each value with its kind, because the databases store numbers in different widths.</summary>
     private static byte[] Hash(object[] row)
     {
         using var bytes = new MemoryStream();
@@ -118,7 +125,7 @@ internal sealed class DatabaseMove(Commits source, Commits target)
         return SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
 
-    /// <summary>A table's statements, in the words that both databases understand. It is read in pages, in the order of its key.</summary>
+    /// <summary>A table's statements, in SQL that both databases understand. It is read in pages, in the order of its key.</summary>
     private sealed class Table
     {
         private readonly int[] _key;
@@ -152,6 +159,7 @@ internal sealed class DatabaseMove(Commits source, Commits target)
             return values;
         }
 
-        private static string Places(int count) => string.Join(", ", Enumerable.Range(1, count).Select(i => "$" + i.ToString(CultureInfo.InvariantCulture)));
+        private static string Places(int count) =>
+            string.Join(", ", Enumerable.Range(1, count).Select(i => "$" + i.ToString(CultureInfo.InvariantCulture)));
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace TeamsCounselBot.Storage;
 
-// By these the `dotnet ef migrations add` command finds a context of each provider.
+// The `dotnet ef migrations add` command finds the context of each provider here.
 
 internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteSessionsContext>
 {

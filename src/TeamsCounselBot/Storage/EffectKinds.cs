@@ -1,9 +1,10 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Storage;
 
-/// <summary>Effects of one lane are performed one after the other; a lane does not wait for another.</summary>
+/// <summary>A queue of a session. Effects of one lane are performed in order; lanes do not wait for each other.</summary>
 internal enum Lane
 {
     Chat,
@@ -11,37 +12,62 @@ internal enum Lane
     /// <summary>Graph may hang; no card waits for it.</summary>
     Graph,
 
-    /// <summary>Begins when the session's other lanes are empty.</summary>
+    /// <summary>Starts when the session's other lanes are empty.</summary>
     Erasure,
+
+    /// <summary>The callback card and its removal pass everything else, because a lost client waits for them.</summary>
+    Callback,
+
+    /// <summary>Mails and text messages: a server may hang, and the message to one person waits for no other's.</summary>
+    Message,
 }
 
-/// <summary>What the outbox knows of an effect without reading it. The numbers stand in the database: change none.</summary>
+/// <param name="Number">The number in the database.</param>
+/// <param name="Type">The effect in the code.</param>
+/// <param name="Name">The discriminator in the stored effect.</param>
+/// <param name="Lane">The queue of the effect.</param>
+internal sealed record EffectKind(short Number, Type Type, string Name, Lane Lane);
+
+/// <summary>
+/// The outbox's facts about an effect, known without reading it. Numbers and names are in the database: never change one, and add new
+/// ones at the end.
+/// </summary>
 internal static class EffectKinds
 {
-    public static ImmutableArray<Type> All { get; } =
+    public static ImmutableArray<EffectKind> All { get; } =
     [
-        typeof(Effect.ReadMeeting), typeof(Effect.Show), typeof(Effect.Withdraw), typeof(Effect.SwitchRecordingOff), typeof(Effect.Erase),
-        typeof(Effect.CheckTenant), typeof(Effect.Remove),
+        new(0, typeof(Effect.ReadMeeting), "ReadMeeting", Lane.Chat),
+        new(1, typeof(Effect.ShowCard), "Show", Lane.Chat),
+        new(2, typeof(Effect.RemoveCard), "Withdraw", Lane.Chat),
+        new(3, typeof(Effect.SwitchRecordingOff), "SwitchRecordingOff", Lane.Graph),
+        new(4, typeof(Effect.Erase), "Erase", Lane.Erasure),
+        new(5, typeof(Effect.CheckTenant), "CheckTenant", Lane.Graph),
+        new(6, typeof(Effect.DeleteStrayMessage), "Remove", Lane.Chat),
+        new(7, typeof(Effect.TellOfErasure), "TellOfErasure", Lane.Chat),
+        new(8, typeof(Effect.ReadPresence), "ReadPresence", Lane.Graph),
+        new(9, typeof(Effect.SendMail), "SendMail", Lane.Message),
+        new(10, typeof(Effect.SendText), "SendText", Lane.Message),
     ];
 
-    public static short NumberOf(Effect effect) => checked((short)All.IndexOf(effect.GetType()));
+    private static readonly FrozenDictionary<Type, EffectKind> ByType = All.ToFrozenDictionary(kind => kind.Type);
 
-    public static Lane LaneOf(Effect effect) => effect switch
-    {
-        Effect.ReadMeeting or Effect.Show or Effect.Withdraw or Effect.Remove => Lane.Chat,
-        Effect.SwitchRecordingOff or Effect.CheckTenant => Lane.Graph,
-        Effect.Erase => Lane.Erasure,
-        _ => throw new ArgumentOutOfRangeException(nameof(effect), effect.GetType().Name, "an effect without a lane"),
-    };
+    public static Lane LaneOf(Effect effect) =>
+        effect is Effect.ShowCard { Slot.Card: CardKind.Callback } or Effect.RemoveCard { Slot.Card: CardKind.Callback }
+            ? Lane.Callback
+            : Of(effect).Lane;
 
-    /// <summary>What the effect is about: two of the same kind on the same subject do the same.</summary>
+    public static EffectKind Of(Effect effect) => ByType[effect.GetType()];
+
+    /// <summary>The subject of the effect: two effects of one kind and subject do the same.</summary>
     public static string SubjectOf(Effect effect) => effect switch
     {
-        Effect.Show x => x.Surface.Key,
-        Effect.Withdraw x => x.Surface.Key,
-        Effect.Remove x => $"{x.Surface.Key}={x.ActivityId}",
-        Effect.Erase x => x.Step.ToString(),
-        Effect.ReadMeeting or Effect.SwitchRecordingOff or Effect.CheckTenant => effect.GetType().Name,
-        _ => throw new ArgumentOutOfRangeException(nameof(effect), effect.GetType().Name, "an effect without a subject"),
+        Effect.ShowCard x => x.Slot.Key,
+        Effect.RemoveCard x => x.Slot.Key,
+        Effect.DeleteStrayMessage x => $"{x.Slot.Key}={x.ActivityId}",
+        Effect.ReadPresence x => x.Who,
+        Effect.SendMail x => $"{StoredName.Of(x.Matter)}/{x.Round}/{x.Who}",
+        Effect.SendText x => $"{StoredName.Of(x.Matter)}/{x.Round}/{x.Who}",
+        Effect.Erase x => StoredName.Of(x.Step),
+        _ => Of(effect).Name,
     };
 }

@@ -1,6 +1,6 @@
 namespace TeamsCounselBot.Storage;
 
-/// <summary>Wakes the worker of this process as soon as something is committed that it can do.</summary>
+/// <summary>Wakes the worker of this process when new work is committed.</summary>
 internal sealed class OutboxSignal : IDisposable
 {
     private readonly SemaphoreSlim signal = new(0, 1);
@@ -15,11 +15,11 @@ internal sealed class OutboxSignal : IDisposable
         }
         catch (SemaphoreFullException)
         {
-            // Somebody else was faster: one look finds everything.
+            // The signal is already set; the worker's next query finds everything.
         }
     }
 
-    /// <summary>Returns when something was committed, at the latest after <paramref name="atMost"/>.</summary>
+    /// <summary>Returns when work was committed, at the latest after <paramref name="atMost"/>.</summary>
     public Task WaitAsync(TimeSpan atMost, CancellationToken cancel) => signal.WaitAsync(atMost, cancel);
 
     public void Dispose() => signal.Dispose();

@@ -6,36 +6,34 @@ using System.Text.Json.Serialization;
 
 namespace TeamsCounselBot.Storage;
 
-/// <summary>What remains of a session. It names nobody and nothing that was said.</summary>
+/// <summary>
+/// All that remains of a session. It names no person, contains no text, and nothing in it leads to the session. Receipts of earlier
+/// versions also had moments and a salted hash of the session's id; they stay as they are, since their chain covers them.
+/// </summary>
 internal sealed record Receipt
 {
     /// <summary>Counted per centre, from 1.</summary>
     public required long Number { get; init; }
 
-    /// <summary>A random name for it, to be told to others.</summary>
+    /// <summary>The reference that the session's counsellors got. It cannot be guessed.</summary>
     public required Guid Reference { get; init; }
 
-    /// <summary>128 random bits, in hexadecimal.</summary>
-    public required string Salt { get; init; }
+    /// <summary>The day of the erasure, by the centre's clock; null in receipts of earlier versions.</summary>
+    public DateOnly? Day { get; init; }
 
-    /// <summary>
-    /// SHA-256 of the salt and the session's public id, in hexadecimal: who holds the id can tell that this is its
-    /// receipt, nobody else can find the session.
-    /// </summary>
-    public required string Session { get; init; }
-    public required DateTimeOffset StartedAt { get; init; }
-    public required DateTimeOffset ErasedAt { get; init; }
+    /// <summary>The moment of the erasure in receipts of earlier versions.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
 
     /// <summary>Each step of the erasure and its result.</summary>
     public required ImmutableSortedDictionary<string, string> Steps { get; init; }
 
-    public bool IsOf(string sessionId) => Session == Of(Salt, sessionId);
-
-    public static string Of(string salt, string sessionId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(salt + sessionId)));
+    /// <summary>The day of the erasure, whichever version wrote the receipt.</summary>
+    [JsonIgnore]
+    public DateOnly ErasedOn => Day ?? DateOnly.FromDateTime(ErasedAt?.UtcDateTime ?? default);
 
     public string ToText() => JsonSerializer.Serialize(this, ReceiptJson.Default.Receipt);
 
-    /// <summary>Null where the text is no receipt, or no longer one.</summary>
+    /// <summary>Null if the text is not a valid receipt.</summary>
     public static Receipt? Read(string text)
     {
         try
@@ -48,20 +46,47 @@ internal sealed record Receipt
         }
     }
 
-    /// <summary>The link in the tenant's chain: over the hash before it and this receipt's text.</summary>
+    /// <summary>The hash over the previous link's hash and this receipt's text.</summary>
     public static byte[] Link(byte[] previous, string text) => SHA256.HashData([.. previous, .. Encoding.UTF8.GetBytes(text)]);
 }
 
-/// <summary>A receipt as it is kept: a link of its centre's chain.</summary>
-/// <param name="Number">Its place, from 1.</param>
-/// <param name="Text">What the hash is over, together with the hash before it.</param>
-/// <param name="Hash">As <see cref="Receipt.Link"/> gives it.</param>
+/// <summary>A stored receipt: a link of its centre's chain.</summary>
+/// <param name="Number">The place in the chain, from 1.</param>
+/// <param name="Text">The receipt's text, which the hash covers.</param>
+/// <param name="Hash">The result of <see cref="Receipt.Link"/>.</param>
 internal sealed record ReceiptLink(long Number, string Text, byte[] Hash)
 {
-    /// <summary>Null where the text was damaged or tampered with, so that it cannot be read.</summary>
+    /// <summary>Null if the text was damaged and cannot be read.</summary>
     public Receipt? Receipt { get; } = Receipt.Read(Text);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+/// <summary>A centre's receipts, the oldest first.</summary>
+/// <param name="Links">The receipts that are kept.</param>
+/// <param name="Anchor">The last receipt that was deleted because its time was over; null if there is none.</param>
+internal sealed record ReceiptChain(IReadOnlyList<ReceiptLink> Links, ReceiptAnchor? Anchor)
+{
+    /// <summary>The number of the first link that does not fit; null if all fit.</summary>
+    public long? FirstBroken { get; } = Broken(Links, Anchor);
+
+    private static long? Broken(IReadOnlyList<ReceiptLink> links, ReceiptAnchor? anchor)
+    {
+        var (previous, expected) = (anchor?.Hash ?? [], anchor?.Number ?? 0);
+        foreach (var link in links)
+        {
+            expected++;
+            if (link.Number != expected || link.Receipt?.Number != expected
+                || !Receipt.Link(previous, link.Text).AsSpan().SequenceEqual(link.Hash))
+                return expected;
+            previous = link.Hash;
+        }
+        return null;
+    }
+}
+
+/// <summary>Number and hash of the last receipt that was deleted: the chain continues from them.</summary>
+internal sealed record ReceiptAnchor(long Number, byte[] Hash);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Receipt))]
 internal sealed partial class ReceiptJson : JsonSerializerContext;

@@ -1,9 +1,9 @@
 namespace TeamsCounselBot.Storage;
 
-// What stands in the tables. Whatever could lead back to a person or a chat is protected or hashed;
-// moments are .NET ticks in UTC, which both databases sort and index as plain numbers.
+// The rows of the tables. Values that could identify a person or a chat are encrypted or hashed. Times are .NET ticks in UTC,
+// which both databases sort and index as numbers.
 
-/// <summary>A session: its protected state, and what it is found and woken by.</summary>
+/// <summary>A session: its encrypted state, and the columns that find and wake it.</summary>
 internal sealed class SessionRow
 {
     public required string Id { get; init; }
@@ -13,18 +13,18 @@ internal sealed class SessionRow
     public long Version { get; init; }
     public long? DueAt { get; init; }
 
-    /// <summary>The number of the <see cref="Replica"/> that wakes it just now; 0 = none.</summary>
+    /// <summary>The number of the <see cref="ReplicaMonitor"/> that wakes it now; 0 = none.</summary>
     public long Waker { get; init; }
 
-    /// <summary>Until when at the latest, by the database's time.</summary>
+    /// <summary>The end of the lease, by the database's time.</summary>
     public long WakingUntil { get; init; }
 
-    /// <summary>0 = not being erased, 1 = under way, 2 = refused: what the operator is shown.</summary>
+    /// <summary>For the operator's metrics: 0 = not being erased, 1 = running, 2 = refused.</summary>
     public short Erasure { get; init; }
     public required byte[] State { get; init; }
 }
 
-/// <summary>An effect that is decided and not yet done. The first of its session and lane is next.</summary>
+/// <summary>A decided effect that is not done yet. The first of its session and lane is next.</summary>
 internal sealed class EffectRow
 {
     /// <summary>Also the order.</summary>
@@ -33,28 +33,28 @@ internal sealed class EffectRow
     public short Lane { get; init; }
     public short Kind { get; init; }
 
-    /// <summary>Keyed hash of what the effect is about.</summary>
+    /// <summary>Keyed hash of the effect's subject.</summary>
     public required byte[] Subject { get; init; }
     public required byte[] Effect { get; init; }
 
-    /// <summary>Not to be taken before: the end of a pause. Of what is claimed, never.</summary>
+    /// <summary>The end of a pause; the effect cannot be claimed before. A claimed effect has the latest possible time.</summary>
     public long NotBefore { get; init; }
 
-    /// <summary>The number of the <see cref="Replica"/> that performs it just now; 0 = none.</summary>
+    /// <summary>The number of the <see cref="ReplicaMonitor"/> that performs it now; 0 = none.</summary>
     public long Claim { get; init; }
 
-    /// <summary>Until when at the latest, by the database's time.</summary>
+    /// <summary>The end of the lease, by the database's time.</summary>
     public long LeasedUntil { get; init; }
 
     /// <summary>
-    /// Of the claims without word of how it went: two for each, so that the number is odd where it was on its way, as
-    /// the one is that earlier versions wrote. And how often the word was "later".
+    /// Claims whose outcome is unknown: each adds two, and the start of sending adds one. So an odd number means that the effect may have
+    /// been sent; earlier versions wrote 1 for that.
     /// </summary>
     public int Claims { get; init; }
     public int Attempts { get; init; }
 }
 
-/// <summary>An inbound activity that was applied: it may come twice.</summary>
+/// <summary>An applied inbound activity, because Teams may send it twice.</summary>
 internal sealed class InboxRow
 {
     public required string SessionId { get; init; }
@@ -69,7 +69,17 @@ internal sealed class CounsellorRow
     public required byte[] Person { get; init; }
 }
 
-/// <summary>What remains of a session: that, when and how it was erased.</summary>
+/// <summary>The page of one person without an account, found by a keyed hash of its short link's code.</summary>
+internal sealed class LinkRow
+{
+    public required byte[] Code { get; init; }
+    public required string SessionId { get; init; }
+
+    /// <summary>The person's id, protected.</summary>
+    public required byte[] Person { get; init; }
+}
+
+/// <summary>All that remains of a session: that, when and how it was erased.</summary>
 internal sealed class ReceiptRow
 {
     public required string TenantId { get; init; }
@@ -82,7 +92,50 @@ internal sealed class ReceiptRow
     public required byte[] Hash { get; init; }
 }
 
-/// <summary>A count per centre, month (<c>yyyy-MM</c>) and key.</summary>
+/// <summary>The last receipt that was deleted because its time was over: the chain continues from its hash.</summary>
+internal sealed class ReceiptAnchorRow
+{
+    public required string TenantId { get; init; }
+    public required long Number { get; init; }
+    public required byte[] Hash { get; init; }
+}
+
+/// <summary>What was counted of a centre's sessions in a month (<c>yyyy-MM</c>), protected until it is released.</summary>
+internal sealed class PeriodRow
+{
+    public required string TenantId { get; init; }
+    public required string Month { get; init; }
+    public required byte[] Counts { get; init; }
+}
+
+/// <summary>A released figure per centre, period (<c>2026-11</c>, <c>2026-Q4</c>, <c>2026</c>) and key.</summary>
+internal sealed class FigureRow
+{
+    public required string TenantId { get; init; }
+    public required string Period { get; init; }
+    public required string Key { get; init; }
+    public long Count { get; init; }
+}
+
+/// <summary>A message of the bot in somebody's personal chat, which it deletes later.</summary>
+internal sealed class PersonalMessageRow
+{
+    public long Number { get; init; }
+    public required long DueAt { get; init; }
+
+    /// <summary>Where it is, protected.</summary>
+    public required byte[] Message { get; init; }
+}
+
+/// <summary>A sign-in to the counsellors' page that was ended, kept until its cookie is invalid anyway.</summary>
+internal sealed class EndedSignInRow
+{
+    /// <summary>Keyed hash of the sign-in's id.</summary>
+    public required byte[] SignIn { get; init; }
+    public required long Until { get; init; }
+}
+
+/// <summary>A count of an earlier version per centre, month (<c>yyyy-MM</c>) and key. This version deletes these rows.</summary>
 internal sealed class StatisticRow
 {
     public required string TenantId { get; init; }
@@ -98,12 +151,12 @@ internal sealed class SecretRow
     public required byte[] Value { get; init; }
 }
 
-/// <summary>When turns were taken and will come: see <see cref="SharedTurns"/>. It is moved nowhere, since it is worth nothing after some hours.</summary>
-internal sealed class TurnRow
+/// <summary>The past and reserved turns of <see cref="SharedRateLimiter"/>. A move leaves them out; they expire within hours.</summary>
+internal sealed class RateLimitRow
 {
-    /// <summary>Keyed hash of whose turns they are.</summary>
+    /// <summary>Keyed hash of the owner of the turns.</summary>
     public required byte[] Whose { get; init; }
 
-    /// <summary>By the database's time, the newest last.</summary>
+    /// <summary>The times of the turns by the database's clock, the newest last.</summary>
     public required long[] Taken { get; init; }
 }

@@ -38,8 +38,28 @@ internal abstract class SessionsContext(DbContextOptions options) : DbContext(op
             row.ToTable("counsellors").HasKey(x => new { x.Person, x.SessionId });
             row.HasOne<SessionRow>().WithMany().HasForeignKey(x => x.SessionId).OnDelete(DeleteBehavior.Cascade);
         });
+        modelBuilder.Entity<LinkRow>(row =>
+        {
+            row.ToTable("links").HasKey(x => x.Code);
+            row.HasIndex(x => x.SessionId);
+            row.HasOne<SessionRow>().WithMany().HasForeignKey(x => x.SessionId).OnDelete(DeleteBehavior.Cascade);
+        });
         modelBuilder.Entity<ReceiptRow>().ToTable("receipts").HasKey(x => new { x.TenantId, x.Number });
         modelBuilder.Entity<StatisticRow>().ToTable("statistics").HasKey(x => new { x.TenantId, x.Month, x.Key });
+        modelBuilder.Entity<ReceiptAnchorRow>().ToTable("receipt_anchors").HasKey(x => x.TenantId);
+        modelBuilder.Entity<PeriodRow>().ToTable("periods").HasKey(x => new { x.TenantId, x.Month });
+        modelBuilder.Entity<FigureRow>().ToTable("figures").HasKey(x => new { x.TenantId, x.Period, x.Key });
+        modelBuilder.Entity<PersonalMessageRow>(row =>
+        {
+            row.ToTable("personal_messages").HasKey(x => x.Number);
+            row.Property(x => x.Number).ValueGeneratedOnAdd();
+            row.HasIndex(x => x.DueAt);
+        });
+        modelBuilder.Entity<EndedSignInRow>(row =>
+        {
+            row.ToTable("ended_sign_ins").HasKey(x => x.SignIn);
+            row.HasIndex(x => x.Until);
+        });
         modelBuilder.Entity<SecretRow>().ToTable("secrets").HasKey(x => x.Name);
 
         // Names that need no quotes in either database.
@@ -62,8 +82,8 @@ internal sealed class PostgreSqlSessionsContext(DbContextOptions<PostgreSqlSessi
 {
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        // What it holds is worth nothing after a crash of the server, and no write to it waits for the disk.
-        modelBuilder.Entity<TurnRow>(row => row.ToTable("turns").IsUnlogged().HasKey(x => x.Whose));
+        // The rows are useless after a crash of the server, and no write waits for the disk.
+        modelBuilder.Entity<RateLimitRow>(row => row.ToTable("turns").IsUnlogged().HasKey(x => x.Whose));
         base.OnModelCreating(modelBuilder);
     }
 }

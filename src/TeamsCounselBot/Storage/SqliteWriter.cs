@@ -4,27 +4,26 @@ using Microsoft.Data.Sqlite;
 namespace TeamsCounselBot.Storage;
 
 /// <summary>
-/// The one writer of a SQLite file. Work that came while the last transaction was being written to disk
-/// shares the next one: one sync for all of them, and none is told to be done before it is on disk. One that
-/// fails takes no other with it.
+/// The only writer of a SQLite file. Work that arrives during a commit shares the next transaction: one sync for all, and each caller
+/// is answered after it. Work that fails does not fail the others.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
     private const int MostInOne = 64;
     private readonly Channel<Work> _queue = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly Statements _statements;
+    private readonly SqlSession _statements;
     private readonly Task _writing;
 
     public SqliteWriter(SqliteConnection connection)
     {
-        _statements = new Statements(connection);
+        _statements = new SqlSession(connection);
         _writing = Task.Run(WriteAsync);
     }
 
-    public Task<T> CommitAsync<T>(Func<Statements, CancellationToken, Task<T>> work, CancellationToken cancel) =>
+    public Task<T> CommitAsync<T>(Func<SqlSession, CancellationToken, Task<T>> work, CancellationToken cancel) =>
         Enqueue(new Work<T>(work, cancel));
 
-    /// <summary>Moves the write-ahead log into the database and cuts it to nothing. False = not yet, somebody is reading.</summary>
+    /// <summary>Moves the write-ahead log into the database and empties it. False = a reader is active.</summary>
     public Task<bool> EmptyLogAsync(CancellationToken cancel) =>
         Enqueue(new Work<bool>(async (statements, _) =>
             await statements.FirstAsync("PRAGMA wal_checkpoint(TRUNCATE)", row => row.GetInt64(0), CancellationToken.None) == 0, cancel)
@@ -57,8 +56,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// A savepoint copies each page that its piece touches, and hardly any piece fails: only where one of several did,
-    /// all are begun anew, each behind one of its own.
+    /// A savepoint copies each page that its work touches, and work seldom fails. So only after a failure in a group, all work is run
+    /// again, each with its own savepoint.
     /// </summary>
     private async Task CommitAsync(List<Work> group)
     {
@@ -66,7 +65,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             await TryAsync(group, apart: true);
     }
 
-    /// <summary>False where pieces are not held apart and one failed: nothing was committed, and nobody is told yet.</summary>
+    /// <summary>False if work without savepoints failed: nothing was committed, and no caller is answered yet.</summary>
     private async Task<bool> TryAsync(List<Work> group, bool apart)
     {
         Exception? fault = null;
@@ -108,7 +107,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch (SqliteException)
         {
-            // A full disk and the like have ended the transaction already.
+            // Some faults, as a full disk, have already ended the transaction.
         }
     }
 
@@ -119,18 +118,18 @@ internal sealed class SqliteWriter : IAsyncDisposable
         await _statements.DisposeAsync();
     }
 
-    /// <summary>A piece of work on its way: run first, told when the transaction is on disk.</summary>
+    /// <summary>Queued work: it runs first, and its caller is answered when the transaction is on disk.</summary>
     private abstract class Work
     {
         public bool BetweenTransactions { get; init; }
 
-        /// <summary>False where it failed or was called off, and left nothing that should stay.</summary>
-        public abstract Task<bool> RunAsync(Statements statements);
+        /// <summary>False if it failed or was cancelled; nothing of it may be committed.</summary>
+        public abstract Task<bool> RunAsync(SqlSession statements);
 
         public abstract void Settle(Exception? commitFault);
     }
 
-    private sealed class Work<T>(Func<Statements, CancellationToken, Task<T>> work, CancellationToken cancel) : Work
+    private sealed class Work<T>(Func<SqlSession, CancellationToken, Task<T>> work, CancellationToken cancel) : Work
     {
         private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private Exception? _fault;
@@ -138,7 +137,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         public Task<T> Done => _done.Task;
 
-        public override async Task<bool> RunAsync(Statements statements)
+        public override async Task<bool> RunAsync(SqlSession statements)
         {
             _fault = null;
             try

@@ -6,9 +6,9 @@ using TeamsCounselBot.Sessions;
 namespace TeamsCounselBot.Storage;
 
 /// <summary>
-/// A session's state and its effects as JSON, before they are protected. The names in it, once released, keep
-/// their meaning. By reflection, since generated code gives an <c>init</c> member that is not in the text no
-/// value of its own: what an older version has not written would be null instead of its default.
+/// Writes and reads a session's state and effects as JSON, before encryption. The names are those of <see cref="StoredMembers"/>, not
+/// of the code. It uses reflection: generated code would set a missing <c>init</c> member to null instead of its default, and older
+/// versions did not write all members.
 /// </summary>
 internal static class StateJson
 {
@@ -17,11 +17,12 @@ internal static class StateJson
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         IgnoreReadOnlyProperties = true,
         Converters = { new JsonStringEnumConverter() },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameEffects } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameEffects, StoredMembers.Name } },
     };
 
-    /// <summary>Stumbles over what a newer version wrote besides; the others pass over it.</summary>
-    private static readonly JsonSerializerOptions KnownAlone = new(Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    /// <summary>Strict: fails on members that a newer version wrote. The other options ignore them.</summary>
+    private static readonly JsonSerializerOptions KnownAlone =
+        new(Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
     public static byte[] Write(Session session) => JsonSerializer.SerializeToUtf8Bytes(session, Of<Session>());
 
@@ -29,9 +30,9 @@ internal static class StateJson
 
     public static Session ReadSession(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, Of<Session>())!;
 
-    /// <param name="json">As it stands.</param>
-    /// <param name="unknown">Null where this version knows all that stands there.</param>
-    /// <exception cref="JsonException">It says what this version does not know.</exception>
+    /// <param name="json">The stored JSON.</param>
+    /// <param name="unknown">Null if this version knows all members.</param>
+    /// <exception cref="JsonException">A value or a kind is unknown to this version.</exception>
     public static Session ReadSession(ReadOnlySpan<byte> json, out UnknownMembers? unknown)
     {
         try
@@ -57,6 +58,6 @@ internal static class StateJson
             return;
         type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "effect" };
         foreach (var effect in EffectKinds.All)
-            type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(effect, effect.Name));
+            type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(effect.Type, effect.Name));
     }
 }

@@ -8,56 +8,65 @@ internal static class StorageRegistration
 {
     private const string ApplicationName = "TeamsCounselBot";
 
-    /// <summary>The database and its key ring; the database is opened and migrated before anything else starts.</summary>
+    /// <summary>Registers database and key ring. The database is opened and migrated before all other services start.</summary>
     public static void AddSessionStorage(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(_ => StorageSettings.Read(configuration));
         AddKeyRing(services, configuration);
-        services.AddSingleton(provider => CommitsTo(provider.GetRequiredService<StorageSettings>()));
-        services.AddSingleton<Seal>();
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton(provider => DatabaseOf(provider.GetRequiredService<StorageSettings>()));
+        services.AddSingleton<SessionEncryption>();
         services.AddSingleton<OutboxSignal>();
-        services.AddSingleton<Replica>();
+        services.AddSingleton<ReplicaMonitor>();
         services.AddSingleton<StateCache>();
-        services.AddSingleton<Transitions>();
+        services.AddSingleton<SessionWriter>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SessionErasure>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<DueSessions>();
-        services.AddSingleton<Backlog>();
+        services.AddSingleton<QueueStatistics>();
         services.AddSingleton<Receipts>();
         services.AddSingleton<StatisticsStore>();
+        services.AddSingleton<PersonalMessages>();
+        services.AddSingleton<EndedSignIns>();
         services.AddSingleton<Database>();
         services.AddHostedService(provider => provider.GetRequiredService<Database>());
-        services.AddHostedService(provider => provider.GetRequiredService<Replica>());
-        services.AddHostedService<Upkeep>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReplicaMonitor>());
+        services.AddHostedService<StorageCleanup>();
         services.AddHealthChecks().AddCheck<Database>("database");
     }
 
-    internal static Commits CommitsTo(StorageSettings settings) => settings.Provider switch
+    internal static SessionDatabase DatabaseOf(StorageSettings settings) => settings.Provider switch
     {
-        StorageProvider.Sqlite => new SqliteCommits(settings.ConnectionString),
-        StorageProvider.PostgreSql => new PostgreSqlCommits(settings.ConnectionString),
+        StorageProvider.Sqlite => new SqliteSessionDatabase(settings.ConnectionString),
+        StorageProvider.PostgreSql => new PostgreSqlSessionDatabase(settings.ConnectionString),
         _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.Provider, "a provider without a database"),
     };
 
     private static void AddKeyRing(IServiceCollection services, IConfiguration configuration)
     {
-        var protection = services.AddDataProtection().SetApplicationName(ApplicationName)
-            .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         try
         {
-            var settings = StorageSettings.Read(configuration);
-            protection.PersistKeysToFileSystem(new DirectoryInfo(settings.KeysPath));
-            if (settings.KeysCertificate is { } certificate)
-                protection.ProtectKeysWithCertificate(certificate);
-            else if (settings.KeysThumbprint is { } thumbprint)
-                protection.ProtectKeysWithCertificate(thumbprint);
-            if (settings.PreviousCertificates.Count > 0)
-                protection.UnprotectKeysWithAnyCertificate([.. settings.PreviousCertificates]);
+            AddKeyRing(services, StorageSettings.Read(configuration));
         }
         catch (InvalidOperationException)
         {
-            // The same fault stops the start with its line when the settings are asked for.
+            // The check of the settings reports the same fault and stops the start.
+            services.AddDataProtection();
         }
+    }
+
+    internal static IDataProtectionBuilder AddKeyRing(IServiceCollection services, StorageSettings settings)
+    {
+        var protection = services.AddDataProtection().SetApplicationName(ApplicationName)
+            .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM })
+            .PersistKeysToFileSystem(new DirectoryInfo(settings.KeysPath));
+        if (settings.KeysCertificate is { } certificate)
+            protection.ProtectKeysWithCertificate(certificate);
+        else if (settings.KeysThumbprint is { } thumbprint)
+            protection.ProtectKeysWithCertificate(thumbprint);
+        if (settings.PreviousCertificates.Count > 0)
+            protection.UnprotectKeysWithAnyCertificate([.. settings.PreviousCertificates]);
+        return protection;
     }
 }

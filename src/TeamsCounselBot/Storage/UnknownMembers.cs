@@ -4,20 +4,20 @@ using System.Text.Json.Nodes;
 namespace TeamsCounselBot.Storage;
 
 /// <summary>
-/// What stands in a record and is unknown to this version, since a newer one wrote it while both are at work: it is carried
-/// over, at its place, into what this version writes. It goes where what it stood in goes.
+/// Members of a record that a newer version wrote and this one does not know. While both versions run, this one copies them to the
+/// same place of the record it writes. They are deleted together with their parent.
 /// </summary>
 internal sealed class UnknownMembers
 {
     private readonly JsonNode _written;
     private readonly JsonNode _known;
 
-    /// <param name="written">The record as it stood.</param>
-    /// <param name="known">The same record as this version writes it.</param>
+    /// <param name="written">The record as it was stored.</param>
+    /// <param name="known">The same record, written by this version.</param>
     public UnknownMembers(ReadOnlySpan<byte> written, ReadOnlySpan<byte> known) =>
         (_written, _known) = (JsonNode.Parse(written)!, JsonNode.Parse(known)!);
 
-    /// <param name="json">As this version writes what the record became.</param>
+    /// <param name="json">The changed record, written by this version.</param>
     public byte[] AddTo(ReadOnlySpan<byte> json)
     {
         var record = JsonNode.Parse(json)!;

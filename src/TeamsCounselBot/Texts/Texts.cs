@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Resources;
+using TeamsCounselBot.Cards;
 
 // The folder's name would make a namespace that hides the class; it lives beside the cards' other words instead.
 namespace TeamsCounselBot;
@@ -10,14 +11,14 @@ namespace TeamsCounselBot;
 /// <summary>The words of one language. Every word that people read comes from here.</summary>
 internal sealed class Texts
 {
-    /// <summary>What can be chosen, as language tags; the first is the one that stands in for all others.</summary>
+    /// <summary>The language tags that people can choose. The first one is used for all other languages.</summary>
     public static ImmutableArray<string> Languages { get; } = ["de", "de-simple", "en", "tr", "uk", "ru", "ar"];
 
     /// <summary>
     /// The cards' words, what follows where a permission is missing, the words of the web pages, of which the guests' and the
-    /// counsellors' have their own, and the cities that time zones are called after.
+    /// counsellors' have their own, of mails and text messages, and the cities that time zones are called after.
     /// </summary>
-    private static readonly ImmutableArray<string> Families = ["Texts", "Permissions", "Web", "Guest", "Desk", "Cities"];
+    private static readonly ImmutableArray<string> Families = ["Texts", "Permissions", "Web", "Guest", "Desk", "Mail", "Cities"];
 
     private static readonly FrozenDictionary<string, Lazy<FrozenDictionary<string, string>>> Words = Languages.ToFrozenDictionary(
         tag => tag, tag => new Lazy<FrozenDictionary<string, string>>(() => Read(tag)));
@@ -51,14 +52,17 @@ internal sealed class Texts
 
     public string Format(string key, params object?[] args) => string.Format(Culture, this[key], args);
 
-    /// <summary>Keeps what reads from left to right (a number, an address) in its order within a text that reads from right to left.</summary>
+    /// <summary>
+    /// Keeps what reads from left to right (a number, an address) in its order within a text that reads from right to left.
+    /// </summary>
     public string LeftToRight(string text) => RightToLeft ? $"\u2066{text}\u2069" : text;
 
     internal ImmutableSortedDictionary<string, string> All() => _words.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     private static FrozenDictionary<string, string> Read(string tag) => Families
         .Select(family => new ResourceManager($"TeamsCounselBot.{family}.{tag}", typeof(Texts).Assembly))
-        .SelectMany(words => words.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>())
+        .SelectMany(words =>
+            words.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>())
         .ToFrozenDictionary(e => (string)e.Key, e => (string)e.Value!, StringComparer.Ordinal);
 
     private static string Nearest(string? language)

@@ -8,7 +8,9 @@ internal static class PageLanguage
     /// <summary>The query's name for a chosen language.</summary>
     public const string Query = "lang";
 
-    /// <summary>What was chosen (<c>?lang=</c>), else the first that the browser asks for and that there is, else <paramref name="otherwise"/>.</summary>
+    /// <summary>
+    /// What was chosen (<c>?lang=</c>), else the first that the browser asks for and that there is, else <paramref name="otherwise"/>.
+    /// </summary>
     public static Texts Of(HttpRequest request, string otherwise)
     {
         if (Chosen(request) is { } chosen)
@@ -30,5 +32,6 @@ internal static class PageLanguage
     private static string? Region(StringWithQualityHeaderValue language) =>
         Known(language.Value.Value?.Split('-')[0]) is not null ? language.Value.Value : null;
 
-    private static string? Known(string? tag) => Texts.Languages.FirstOrDefault(language => language.Equals(tag, StringComparison.OrdinalIgnoreCase));
+    private static string? Known(string? tag) =>
+        Texts.Languages.FirstOrDefault(language => language.Equals(tag, StringComparison.OrdinalIgnoreCase));
 }

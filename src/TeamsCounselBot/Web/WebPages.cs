@@ -1,13 +1,25 @@
-using TeamsCounselBot.Web.Desk;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using TeamsCounselBot.Web.Check;
+using TeamsCounselBot.Web.Counsellors;
+using TeamsCounselBot.Web.Guest;
 
 namespace TeamsCounselBot.Web;
 
 /// <summary>The bot's pages for browsers.</summary>
 internal static class WebPages
 {
+    public static IServiceCollection AddWebPages(this IServiceCollection services)
+    {
+        services.AddSingleton<PageAssets>();
+        services.AddRazorComponents();
+        // Only what means something in HTML is encoded: Arabic and Cyrillic would be six times as long otherwise.
+        return services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+    }
+
     public static void MapWebPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapAssets();
+        routes.ServiceProvider.GetRequiredService<PageAssets>().Map(routes);
         routes.MapCheck();
         routes.MapGuest();
         routes.MapDesk();

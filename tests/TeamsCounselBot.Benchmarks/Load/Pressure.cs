@@ -24,7 +24,7 @@ internal static class Pressure
         var began = Stopwatch.GetTimestamp();
         var counted = began + (long)(warmUp.TotalSeconds * Stopwatch.Frequency);
         var until = counted + (long)(time.TotalSeconds * Stopwatch.Frequency);
-        // Whoever hangs is called off well after the end, and counts as a failure.
+        // A client that hangs is stopped well after the end, and counts as a failure.
         stop.CancelAfter(warmUp + time + TimeSpan.FromSeconds(20));
         var done = await Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(() => RunAsync(client))));
         var milliseconds = done.SelectMany(d => d.Took).ToList();

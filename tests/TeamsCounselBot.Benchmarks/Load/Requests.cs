@@ -4,15 +4,15 @@ using System.Text;
 namespace TeamsCounselBot.Benchmarks.Load;
 
 /// <summary>
-/// A client's request, written once: what differs from one to the next has a fixed place and width in it, since the
-/// load must cost less than what it loads.
+/// A client's request, written once. The parts that differ have a fixed place and width, because the load generator must cost less
+/// than the server.
 /// </summary>
 internal sealed class Request
 {
-    /// <summary>Stands where the activity's number comes.</summary>
+    /// <summary>The placeholder of the activity's number.</summary>
     public const string Number = "0000000000000000";
 
-    /// <summary>Stands where the tick comes: <c>true </c> or <c>false</c>, blank and all.</summary>
+    /// <summary>The placeholder of the tick: <c>true </c> (with a blank) or <c>false</c>.</summary>
     public const string Tick = "\"tick?\"";
 
     private readonly byte[] _bytes;

@@ -28,25 +28,28 @@ internal static class ActionsPart
         await using var channel = await StandInChannel.StartAsync();
         var samples = new SampleSessions(channel.Simulator.Identity.TenantId, channel.ServiceUrl, channel.Simulator.Identity.AccountId);
         var answer = Path.GetTempFileName();
-        var houses = new List<Storehouse>();
+        var houses = new List<TempDatabase>();
         var running = new List<IAsyncDisposable>();
         try
         {
             var servers = new List<Server>();
-            foreach (var provider in Storehouse.Providers)
+            foreach (var provider in TempDatabase.Providers)
             {
                 var house = await FilledAsync(provider, samples);
                 houses.Add(house);
                 var bot = await BotUnderTest.StartAsync(channel, house.Settings);
                 running.Add(bot);
-                servers.Add(new Server($"TeamsCounselBot, {provider}", new CardLoad(channel, samples, bot.Url, Sessions), () => bot.Processor));
+                servers.Add(new Server(
+                    $"TeamsCounselBot, {provider}", new CardLoad(channel, samples, bot.Url, Sessions), () => bot.Processor));
             }
             await File.WriteAllBytesAsync(answer, await servers[0].Load.SampleAsync());
             foreach (var name in (string[])["Kestrel, no work", .. Peers])
             {
                 var peer = Peers.Contains(name) ? await Peer.JavaScriptAsync(channel, name, answer) : await Peer.KestrelAsync(answer);
                 running.Add(peer);
-                servers.Add(new Server(name, new CardLoad(channel, samples, peer.Url, Sessions, name == "agents-hosting" ? channel.TokenOfTenant() : null), () => peer.Processor));
+                servers.Add(new Server(
+                    name, new CardLoad(channel, samples, peer.Url, Sessions, name == "agents-hosting" ? channel.TokenOfTenant() : null),
+                    () => peer.Processor));
             }
             var rows = await PressAsync(servers, pace);
             foreach (var complaint in running.OfType<BotUnderTest>().SelectMany(bot => bot.Complaints.Take(5)))
@@ -66,8 +69,8 @@ internal static class ActionsPart
     }
 
     /// <summary>
-    /// One under load, the others at rest, in turn and again: what the machine does besides falls on all of them. Of each the
-    /// round in the middle counts.
+    /// Loads one server while the others rest, in several rounds, so that other work of the machine affects all of them. The median
+    /// round counts.
     /// </summary>
     private static async Task<List<ActionsRow>> PressAsync(IReadOnlyList<Server> servers, Pace pace)
     {
@@ -90,16 +93,16 @@ internal static class ActionsPart
         return sorted[sorted.Count / 2];
     }
 
-    private static async Task<Storehouse> FilledAsync(string provider, SampleSessions samples)
+    private static async Task<TempDatabase> FilledAsync(string provider, SampleSessions samples)
     {
-        var house = await Storehouse.NewAsync(provider);
+        var house = await TempDatabase.NewAsync(provider);
         await using var books = await Books.OpenAsync(house.Settings);
         await books.FillAsync(Enumerable.Range(0, Sessions).Select(samples.AtRest));
         return house;
     }
 
-    /// <summary>Every answer was given after its commit: the books must hold as many activities as were answered.</summary>
-    private static async Task CountAsync(Storehouse house)
+    /// <summary>Every answer came after its commit, so the database must hold as many activities as there were answers.</summary>
+    private static async Task CountAsync(TempDatabase house)
     {
         await using var books = await Books.OpenAsync(house.Settings);
         var (committed, left) = (await books.CountAsync("inbox"), await books.CountAsync("effects"));
@@ -113,6 +116,6 @@ internal static class ActionsPart
         running.Clear();
     }
 
-    /// <summary>Somebody under test.</summary>
+    /// <summary>A server under test.</summary>
     private sealed record Server(string Name, CardLoad Load, Func<TimeSpan> Processor);
 }

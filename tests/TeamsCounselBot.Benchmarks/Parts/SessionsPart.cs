@@ -9,7 +9,8 @@ namespace TeamsCounselBot.Benchmarks.Parts;
 /// <param name="StartUpSeconds">From the start of the process until it is ready.</param>
 /// <param name="MemoryMegabytes">Resident, a moment after the start.</param>
 /// <param name="ErasuresPerSecond">Sessions' data erased one after the other, each committed with its receipt; 0 = not measured.</param>
-internal sealed record RestRow(string Provider, int AtRest, double DatabaseMegabytes, double StartUpSeconds, double MemoryMegabytes, double ErasuresPerSecond);
+internal sealed record RestRow(
+    string Provider, int AtRest, double DatabaseMegabytes, double StartUpSeconds, double MemoryMegabytes, double ErasuresPerSecond);
 
 /// <summary>Sessions that fall due beside those at rest; each sends one reminder.</summary>
 /// <param name="Due">How, in words.</param>
@@ -36,11 +37,12 @@ internal static class SessionsPart
     {
         await using var channel = await StandInChannel.StartAsync();
         var (rest, wakes) = (new List<RestRow>(), new List<WakeRow>());
-        foreach (var provider in Storehouse.Providers)
+        foreach (var provider in TempDatabase.Providers)
             foreach (var atRest in pace.AtRest.Prepend(0))
             {
-                await using var house = await Storehouse.NewAsync(provider);
-                var samples = new SampleSessions(channel.Simulator.Identity.TenantId, channel.ServiceUrl, channel.Simulator.Identity.AccountId);
+                await using var house = await TempDatabase.NewAsync(provider);
+                var samples = new SampleSessions(
+                    channel.Simulator.Identity.TenantId, channel.ServiceUrl, channel.Simulator.Identity.AccountId);
                 var place = new Place(channel, house, samples, atRest, pace);
                 rest.Add(await place.RestAsync());
                 if (atRest == 0)
@@ -48,14 +50,15 @@ internal static class SessionsPart
                 foreach (var replicas in provider == "Sqlite" ? [1] : new[] { 1, 3 })
                 {
                     wakes.Add(await place.WakeAsync(replicas, $"{pace.DueAtOnce:N0} at once", pace.DueAtOnce, _ => TimeSpan.Zero));
-                    wakes.Add(await place.WakeAsync(replicas, $"{pace.DuePerSecond} a second", (int)(pace.DuePerSecond * pace.DueFor.TotalSeconds),
+                    wakes.Add(await place.WakeAsync(
+                        replicas, $"{pace.DuePerSecond} a second", (int)(pace.DuePerSecond * pace.DueFor.TotalSeconds),
                         number => TimeSpan.FromSeconds((double)number / pace.DuePerSecond)));
                 }
             }
         return new SessionsResult(rest, wakes);
     }
 
-    private sealed class Place(StandInChannel channel, Storehouse house, SampleSessions samples, int atRest, Pace pace)
+    private sealed class Place(StandInChannel channel, TempDatabase house, SampleSessions samples, int atRest, Pace pace)
     {
         /// <summary>Sessions written beside those at rest.</summary>
         private int _more;
@@ -71,7 +74,7 @@ internal static class SessionsPart
                     erasures = await EraseAsync(books);
             }
             await using var bot = await BotUnderTest.StartAsync(channel, house.Settings);
-            // What the start left behind is seen to in its first moments.
+            // The bot finishes the work of its start in the first moments.
             await Task.Delay(TimeSpan.FromSeconds(3));
             var row = new RestRow(house.Provider, atRest, megabytes, bot.StartUp.TotalSeconds, bot.Memory / 1e6, erasures);
             Console.WriteLine($"  {row}");

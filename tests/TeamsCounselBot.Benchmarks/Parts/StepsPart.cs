@@ -11,6 +11,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using TeamsCounselBot.Benchmarks.World;
 using TeamsCounselBot.BotConnector;
 using TeamsCounselBot.Cards;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Storage;
 
@@ -46,13 +47,13 @@ internal static class StepsPart
 public class ActionSteps
 {
     private const string Service = "http://127.0.0.1/";
-    private readonly Decider _decider = new(new Rules());
+    private readonly SessionStateMachine _decider = new(new SessionTimings());
     private readonly byte[] _body;
     private readonly Session _session;
     private readonly SessionEvent[] _events;
     private readonly byte[] _json;
     private readonly CardContext _context;
-    private Storehouse _house = null!;
+    private TempDatabase _house = null!;
     private Books _books = null!;
     private byte[] _sealed = [];
     private int _turn;
@@ -60,7 +61,8 @@ public class ActionSteps
     public ActionSteps()
     {
         var samples = new SampleSessions("tenant", Service, "28:bot");
-        _body = Encoding.UTF8.GetBytes(samples.ChecklistSaved(0, Service, "28:bot").Replace(Load.Request.Tick, "\"true\"", StringComparison.Ordinal));
+        _body = Encoding.UTF8.GetBytes(
+            samples.ChecklistSaved(0, Service, "28:bot").Replace(Load.Request.Tick, "\"true\"", StringComparison.Ordinal));
         _session = samples.AtRest(0).State;
         _json = StateJson.Write(_session);
         var client = SampleSessions.ClientId(0);
@@ -72,7 +74,7 @@ public class ActionSteps
             Texts = new Texts("de"),
             CentreName = "Beratungsstelle",
             Zone = TimeZoneInfo.FindSystemTimeZoneById(_session.TimeZone),
-            Rules = new Rules(),
+            Timings = new SessionTimings(),
             Now = DateTimeOffset.UtcNow,
             PublicUrl = "https://bot.example",
         };
@@ -81,7 +83,7 @@ public class ActionSteps
     [GlobalSetup]
     public async Task OpenAsync()
     {
-        _house = await Storehouse.NewAsync("Sqlite");
+        _house = await TempDatabase.NewAsync("Sqlite");
         _books = await Books.OpenAsync(_house.Settings);
         await _books.FillAsync([(_session, DateTimeOffset.UtcNow.AddDays(14))]);
         _sealed = _books.Seal.Protect(_json);
@@ -101,14 +103,16 @@ public class ActionSteps
     public object Read() => StateJson.ReadSession(_books.Seal.Unprotect(_sealed));
 
     [Benchmark(Description = "decide")]
-    public object Decide() => _decider.Decide(_session, _events[_turn++ & 1], _context.Now);
+    public object Decide() => _decider.Handle(_session, _events[_turn++ & 1], _context.Now);
 
     [Benchmark(Description = "write and seal a state")]
     public object Write() => _books.Seal.Protect(StateJson.Write(_session));
 
     [Benchmark(Description = "render the client's card")]
-    public object Render() => AdaptiveCardInvokeResponse.Card(Cards.Cards.Render(CardKind.Invitation, _context).ToUtf8Bytes()).ToUtf8Bytes();
+    public object Render() =>
+        AdaptiveCardInvokeResponse.Card(CardFactory.Render(CardKind.Invitation, _context).ToUtf8Bytes()).ToUtf8Bytes();
 
     [Benchmark(Description = "apply: read, decide and commit on SQLite")]
-    public async Task<object?> ApplyAsync() => await _books.Store.ApplyAsync(new SessionKey(_session.Id), _events[_turn++ & 1], null, default);
+    public async Task<object?> ApplyAsync() =>
+        await _books.Store.ApplyAsync(new SessionKey(_session.Id), _events[_turn++ & 1], null, default);
 }

@@ -21,7 +21,7 @@ internal static class Units
     {
         var row = new byte[2_560];
         List<Unit> units = [await TokenAsync(channel, pace), await SqliteAsync(row, pace)];
-        if (Storehouse.Server is not null)
+        if (TempDatabase.Server is not null)
             units.Add(await PostgreSqlAsync(row, pace));
         foreach (var unit in units)
             Console.WriteLine($"  {unit.Name}: {unit.Microseconds:N1} µs");
@@ -40,7 +40,8 @@ internal static class Units
             },
             services.GetRequiredService<IHttpClientFactory>(), TimeProvider.System, NullLogger<InboundTokenValidator>.Instance);
         var samples = new SampleSessions(channel.Simulator.Identity.TenantId, channel.ServiceUrl, channel.Simulator.Identity.AccountId);
-        var activity = ActivityReader.Read(Encoding.UTF8.GetBytes(samples.ChecklistSaved(0, channel.ServiceUrl, channel.Simulator.Identity.AccountId)));
+        var activity = ActivityReader.Read(
+            Encoding.UTF8.GetBytes(samples.ChecklistSaved(0, channel.ServiceUrl, channel.Simulator.Identity.AccountId)));
         var header = "Bearer " + channel.Token();
         return await RepeatAsync("token validation", pace, async () =>
         {
@@ -51,11 +52,13 @@ internal static class Units
 
     private static async Task<Unit> SqliteAsync(byte[] row, Pace pace)
     {
-        await using var house = await Storehouse.NewAsync("Sqlite");
+        await using var house = await TempDatabase.NewAsync("Sqlite");
         await using var connection = new SqliteConnection(house.Connection);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (id INTEGER PRIMARY KEY, state BLOB); INSERT INTO t VALUES (1, NULL)";
+        command.CommandText =
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (id INTEGER PRIMARY KEY, state BLOB); INSERT INTO t " +
+            "VALUES (1, NULL)";
         await command.ExecuteNonQueryAsync();
         command.CommandText = "UPDATE t SET state = $1 WHERE id = 1";
         command.Parameters.AddWithValue("$1", row);
@@ -64,7 +67,7 @@ internal static class Units
 
     private static async Task<Unit> PostgreSqlAsync(byte[] row, Pace pace)
     {
-        await using var house = await Storehouse.NewAsync("PostgreSql");
+        await using var house = await TempDatabase.NewAsync("PostgreSql");
         await using var source = NpgsqlDataSource.Create(house.Connection);
         await using var connection = await source.OpenConnectionAsync();
         await using var command = connection.CreateCommand();
@@ -76,7 +79,7 @@ internal static class Units
         return await RepeatAsync("one bare commit, PostgreSQL", pace, () => WriteAsync(command, row));
     }
 
-    /// <summary>Other bytes each time: SQLite does not write what stands there already.</summary>
+    /// <summary>Other bytes each time, because SQLite does not write unchanged pages.</summary>
     private static Task<int> WriteAsync(DbCommand command, byte[] row)
     {
         Random.Shared.NextBytes(row.AsSpan(0, 16));

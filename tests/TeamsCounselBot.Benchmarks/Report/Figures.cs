@@ -3,7 +3,10 @@ using TeamsCounselBot.Benchmarks.World;
 
 namespace TeamsCounselBot.Benchmarks.Report;
 
-/// <summary>Keeps what was measured, part by part, as JSON under <c>docs/performance</c>, and writes the tables of <c>docs/performance.md</c> from it.</summary>
+/// <summary>
+/// Keeps what was measured, part by part, as JSON under <c>docs/performance</c>, and writes the tables of <c>docs/performance.md</c>
+/// from it.
+/// </summary>
 internal sealed class Figures
 {
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
@@ -50,6 +53,8 @@ internal sealed record Machine(int Cores, int GigabytesOfMemory, string System, 
         (int)Math.Round(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (double)(1L << 30)),
         global::System.Runtime.InteropServices.RuntimeInformation.OSDescription,
         global::System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription,
-        File.Exists("/proc/loadavg") ? double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[1], global::System.Globalization.CultureInfo.InvariantCulture) : 0,
+        File.Exists("/proc/loadavg")
+            ? double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[1], global::System.Globalization.CultureInfo.InvariantCulture)
+            : 0,
         DateTimeOffset.UtcNow);
 }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace TeamsCounselBot.Benchmarks.Report;
 
-/// <summary>A page of Markdown with places for tables: what stands between <c>&lt;!-- name --&gt;</c> and <c>&lt;!-- /name --&gt;</c> is written anew.</summary>
+/// <summary>
+/// A page of Markdown with places for tables. The text between <c>&lt;!-- name --&gt;</c> and <c>&lt;!-- /name --&gt;</c> is replaced.
+/// </summary>
 internal static class Page
 {
     public static void Fill(string file, IReadOnlyDictionary<string, string> tables)

@@ -39,17 +39,20 @@ internal static class Tables
         ["database", "processes", "sessions at rest", "due", "sent/s", "late p50 ms", "late p99 ms", "late max ms", "missing"],
         result.Wakes.Select(r => new[]
         {
-            r.Provider, Number(r.Replicas), Number(r.AtRest), r.Due, Number(r.PerSecond), Fine(r.Lateness.P50), Fine(r.Lateness.P99), Fine(r.Lateness.Max), Number(r.Missing),
+            r.Provider, Number(r.Replicas), Number(r.AtRest), r.Due, Number(r.PerSecond), Fine(r.Lateness.P50), Fine(r.Lateness.P99),
+            Fine(r.Lateness.Max), Number(r.Missing),
         }));
 
     private static string Steps(StepsResult result) =>
         Table(["step", "µs", "KB allocated"], result.Rows.Select(r => new[] { r.Step, Fine(r.Microseconds), Fine(r.Kilobytes) }));
 
     private static string Actions(ActionsResult result) => Table(
-        ["server", "clients", "actions/s", "p50 ms", "p99 ms", "max ms", "processor µs each", "updates sent/s", "sent for s afterwards", "failures"],
+        ["server", "clients", "actions/s", "p50 ms", "p99 ms", "max ms", "processor µs each", "updates sent/s", "sent for s afterwards",
+            "failures"],
         result.Rows.Select(r => new[]
         {
-            r.Server, Number(r.Load.Clients), Number(r.Load.PerSecond), Fine(r.Load.Milliseconds.P50), Fine(r.Load.Milliseconds.P99), Fine(r.Load.Milliseconds.Max),
+            r.Server, Number(r.Load.Clients), Number(r.Load.PerSecond), Fine(r.Load.Milliseconds.P50), Fine(r.Load.Milliseconds.P99),
+            Fine(r.Load.Milliseconds.Max),
             Number(r.ProcessorMicroseconds), Number(r.Updates), Fine(r.BacklogSeconds), Number(r.Load.Failures),
         }));
 
@@ -57,7 +60,8 @@ internal static class Tables
         Table(["alone, one after the other", "µs each"], result.Units.Select(u => new[] { u.Name, Number(u.Microseconds) }));
 
     internal static string About(Machine on) => string.Create(CultureInfo.InvariantCulture,
-        $"{on.Cores} cores, {on.GigabytesOfMemory} GB, {on.System}, {on.Runtime}; load of the last minutes {on.LoadOfLastMinutes}; {on.At:yyyy-MM-dd HH:mm} UTC.\n\n");
+        $"{on.Cores} cores, {on.GigabytesOfMemory} GB, {on.System}, {on.Runtime}; load of the last " +
+            $"minutes {on.LoadOfLastMinutes}; {on.At:yyyy-MM-dd HH:mm} UTC.\n\n");
 
     internal static string Number(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

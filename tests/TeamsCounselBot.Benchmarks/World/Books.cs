@@ -16,19 +16,20 @@ internal sealed class Books : IAsyncDisposable
 
     private Books(ServiceProvider services) => (_services, _settings) = (services, services.GetRequiredService<StorageSettings>());
 
-    public Commits Commits => _services.GetRequiredService<Commits>();
+    public SessionDatabase Commits => _services.GetRequiredService<SessionDatabase>();
 
-    public Seal Seal => _services.GetRequiredService<Seal>();
+    public SessionEncryption Seal => _services.GetRequiredService<SessionEncryption>();
 
     public SessionStore Store => _services.GetRequiredService<SessionStore>();
 
     public static async Task<Books> OpenAsync(IReadOnlyDictionary<string, string?> settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>(s.Key.Replace("__", ":", StringComparison.Ordinal), s.Value))).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+            settings.Select(s => new KeyValuePair<string, string?>(s.Key.Replace("__", ":", StringComparison.Ordinal), s.Value))).Build();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(new Decider(new Rules()));
+        services.AddSingleton(new SessionStateMachine(new SessionTimings()));
         services.AddSessionStorage(configuration);
         var books = new Books(services.BuildServiceProvider());
         await books._services.GetRequiredService<Database>().StartingAsync(default);
@@ -49,10 +50,13 @@ internal sealed class Books : IAsyncDisposable
                 foreach (var (state, due) in part)
                 {
                     await statements.ExecuteAsync(
-                        "INSERT INTO sessions (id, chat, version, due_at, waking_until, erasure, state) VALUES ($1, $2, 1, $3, 0, $4, $5)", cancel,
-                        state.Id, Seal.HashOfChat(state.Place.TenantId, state.Place.ConversationId), due.UtcTicks, Erasure(state), Seal.Protect(StateJson.Write(state)));
+                        "INSERT INTO sessions (id, chat, version, due_at, waking_until, erasure, state) VALUES ($1, $2, 1, $3, 0, $4, " +
+                            "$5)", cancel,
+                        state.Id, Seal.HashOfChat(state.Place.TenantId, state.Place.ConversationId), due.UtcTicks, Erasure(state),
+                        Seal.Protect(StateJson.Write(state)));
                     foreach (var person in Counsellors(state))
-                        await statements.ExecuteAsync("INSERT INTO counsellors (person, session_id) VALUES ($1, $2)", cancel, person, state.Id);
+                        await statements.ExecuteAsync(
+                            "INSERT INTO counsellors (person, session_id) VALUES ($1, $2)", cancel, person, state.Id);
                 }
                 return 0;
             }, default);
@@ -73,9 +77,11 @@ internal sealed class Books : IAsyncDisposable
     public async Task<long> SizeAsync()
     {
         if (_settings.Provider == StorageProvider.PostgreSql)
-            return await Commits.ReadAsync((statements, c) => statements.FirstAsync("SELECT pg_database_size(current_database())", row => row.GetInt64(0), c), default);
+            return await Commits.ReadAsync(
+                (statements, c) => statements.FirstAsync("SELECT pg_database_size(current_database())", row => row.GetInt64(0), c),
+                default);
         await Commits.ForgetDeletedAsync(default);
-        return new FileInfo(SqliteCommits.FileOf(_settings.ConnectionString)!).Length;
+        return new FileInfo(SqliteSessionDatabase.FileOf(_settings.ConnectionString)!).Length;
     }
 
     private async Task CopyAsync(IEnumerable<(Session State, DateTimeOffset Due)> sessions)
@@ -85,7 +91,8 @@ internal sealed class Books : IAsyncDisposable
         {
             await using var connection = await source.OpenConnectionAsync();
             await using var transaction = await connection.BeginTransactionAsync();
-            await using (var rows = await connection.BeginBinaryImportAsync("COPY sessions (id, chat, version, due_at, waking_until, erasure, state) FROM STDIN (FORMAT BINARY)"))
+            await using (var rows = await connection.BeginBinaryImportAsync(
+                "COPY sessions (id, chat, version, due_at, waking_until, erasure, state) FROM STDIN (FORMAT BINARY)"))
             {
                 foreach (var (state, due) in part)
                 {
@@ -100,7 +107,8 @@ internal sealed class Books : IAsyncDisposable
                 }
                 await rows.CompleteAsync();
             }
-            await using (var rows = await connection.BeginBinaryImportAsync("COPY counsellors (person, session_id) FROM STDIN (FORMAT BINARY)"))
+            await using (var rows = await connection.BeginBinaryImportAsync(
+                "COPY counsellors (person, session_id) FROM STDIN (FORMAT BINARY)"))
             {
                 foreach (var (state, _) in part)
                     foreach (var person in Counsellors(state))

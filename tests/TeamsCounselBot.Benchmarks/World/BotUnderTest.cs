@@ -75,7 +75,9 @@ internal sealed class BotUnderTest : IAsyncDisposable
     }
 
     /// <summary>What the bot wrote that is a warning or worse; a measurement with such lines is worth a look.</summary>
-    public IEnumerable<string> Complaints => _log.Lines.Where(line => line.Contains("warn", StringComparison.OrdinalIgnoreCase) || line.Contains("fail", StringComparison.OrdinalIgnoreCase));
+    public IEnumerable<string> Complaints =>
+        _log.Lines.Where(line => line.Contains("warn", StringComparison.OrdinalIgnoreCase)
+            || line.Contains("fail", StringComparison.OrdinalIgnoreCase));
 
     private async Task<bool> IsReadyAsync()
     {

@@ -5,7 +5,7 @@ using TeamsCounselBot.Simulator.Bot;
 
 namespace TeamsCounselBot.Benchmarks.World;
 
-/// <summary>Somebody else's server to compare with: an echo bot in JavaScript, or Kestrel that only answers.</summary>
+/// <summary>Another server for comparison: an echo bot in JavaScript, or Kestrel that only answers.</summary>
 internal sealed class Peer : IAsyncDisposable
 {
     private readonly Process _process;

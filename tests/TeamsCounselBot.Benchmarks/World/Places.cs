@@ -5,7 +5,8 @@ namespace TeamsCounselBot.Benchmarks.World;
 /// <summary>Where things lie.</summary>
 internal static class Places
 {
-    public static string Project { get; } = typeof(Places).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == "Project").Value!;
+    public static string Project { get; } = typeof(Places).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .First(a => a.Key == "Project").Value!;
 
     public static string Peers { get; } = Path.Combine(Project, "peers");
 

@@ -13,8 +13,8 @@ using TeamsCounselBot.Simulator;
 namespace TeamsCounselBot.Benchmarks.World;
 
 /// <summary>
-/// Keys, login and tokens are the simulator's. Its connector checks more than is wanted here, so what the bots send goes to
-/// one that takes everything at once and notes when.
+/// Keys, login and tokens are the simulator's. Its connector checks too much for a measurement, so the bots send to one that accepts
+/// everything at once and records the time.
 /// </summary>
 internal sealed class StandInChannel : IAsyncDisposable
 {
@@ -53,7 +53,9 @@ internal sealed class StandInChannel : IAsyncDisposable
     /// <summary>A token as the channel signs it for one of its requests.</summary>
     public string Token() => _simulator.Tokens.ForBot(ServiceUrl);
 
-    /// <summary>The same key's token in the name of the tenant's issuer, for a library that knows the channel's keys by address alone.</summary>
+    /// <summary>
+    /// The same key's token in the name of the tenant's issuer, for a library that knows the channel's keys by address alone.
+    /// </summary>
     public string TokenOfTenant() => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
     {
         Issuer = $"https://sts.windows.net/{_simulator.Identity.TenantId}/",

@@ -1,9 +1,10 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using TeamsCounselBot.Web;
 
 namespace TeamsCounselBot.EndToEnd.Browser;
 
-public sealed class CheckEndpointTests(WebPagesHost host) : IClassFixture<WebPagesHost>, IDisposable
+public sealed partial class CheckEndpointTests(WebPagesHost host) : IClassFixture<WebPagesHost>, IDisposable
 {
     private readonly HttpClient _client = new() { BaseAddress = new Uri(host.Address) };
 
@@ -46,16 +47,34 @@ public sealed class CheckEndpointTests(WebPagesHost host) : IClassFixture<WebPag
     [Fact]
     public async Task A_stylesheet_may_be_kept_for_good_under_the_hash_of_its_content()
     {
-        using var answer = await _client.GetAsync(new Uri(Assets.Address("site.css"), UriKind.Relative));
+        var page = await _client.GetStringAsync(new Uri("/check", UriKind.Relative));
+        var address = Stylesheet().Match(page).Groups[1].Value;
+        Assert.Matches(@"^/assets/site\.\w+\.css$", address);
+        using var answer = await _client.GetAsync(new Uri(address, UriKind.Relative));
         Assert.Contains("immutable", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        Assert.Equal("text/css", answer.Content.Headers.ContentType!.MediaType);
     }
 
-    [Theory, InlineData("site.css"), InlineData("site.000000000000.css"), InlineData("..%2Fappsettings.json")]
+    [Fact]
+    public async Task A_stylesheet_without_the_hash_is_asked_for_each_time()
+    {
+        using var answer = await _client.GetAsync(new Uri("/assets/site.css", UriKind.Relative));
+        Assert.True(answer.Headers.CacheControl!.NoCache);
+    }
+
+    [Theory]
+    [InlineData("/assets/site.000000000000.css")]
+    [InlineData("/assets/..%2Fappsettings.json")]
+    [InlineData("/appsettings.json")]
+    [InlineData("/_framework/blazor.web.js")]
     public async Task Nothing_else_is_an_asset(string file)
     {
-        using var answer = await _client.GetAsync(new Uri($"/assets/{file}", UriKind.Relative));
+        using var answer = await _client.GetAsync(new Uri(file, UriKind.Relative));
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
+
+    [GeneratedRegex("rel=\"stylesheet\" href=\"([^\"]+)\"")]
+    private static partial Regex Stylesheet();
 
     public void Dispose() => _client.Dispose();
 }

@@ -2,18 +2,19 @@ using Microsoft.Playwright;
 
 namespace TeamsCounselBot.EndToEnd.Browser;
 
-/// <summary>One Chromium for all browser tests, with a camera and a microphone that are not real.</summary>
+/// <summary>
+/// A Chromium for the tests of one class, with a camera and a microphone that are not real. Each class has its own, so that classes run
+/// beside each other.
+/// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    /// <summary>xunit's name for the tests that share it.</summary>
-    public const string Name = "Chromium";
-
     private static readonly string[] Places = ["chromium", "chromium-browser", "google-chrome"];
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience.LongestInBrowser);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -30,12 +31,13 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>
-    /// A visitor with a browser profile of their own. Whoever is not <paramref name="trusting"/> refuses camera and microphone;
-    /// <paramref name="also"/> is another site that they are sent to on purpose.
+    /// A visitor with their own browser profile. A visitor who is not <paramref name="trusting"/> refuses camera and microphone.
+    /// <paramref name="also"/> is another site that the test sends them to.
     /// </summary>
     public async Task<Visitor> VisitAsync(string site, BrowserNewContextOptions? options = null, bool trusting = true, string? also = null)
     {
         var context = await _browser!.NewContextAsync(options ?? new BrowserNewContextOptions());
+        context.SetDefaultTimeout(Patience.LongestInBrowser);
         if (trusting)
             await context.GrantPermissionsAsync(["camera", "microphone"]);
         return new Visitor(context, await context.NewPageAsync(), site, also);
@@ -48,6 +50,3 @@ public sealed class Chromium : IAsyncLifetime
             .FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException("There is no Chromium: run tests/prepare.sh, or set CHROMIUM to its path.");
 }
-
-[CollectionDefinition(Chromium.Name)]
-public sealed class ChromiumCollection : ICollectionFixture<Chromium>;

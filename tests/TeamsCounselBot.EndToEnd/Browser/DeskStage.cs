@@ -11,10 +11,10 @@ using Person = TeamsCounselBot.Simulator.Teams.Person;
 
 namespace TeamsCounselBot.EndToEnd.Browser;
 
-/// <summary>One bot with a session of its counsellor, three receipts and a few months of feedback, for all tests of the desk.</summary>
+/// <summary>One bot with a session of its counsellor, three receipts and a few released periods, for all tests of the desk.</summary>
 public sealed class DeskStage : IAsyncLifetime
 {
-    internal Stage Stage { get; private set; } = null!;
+    internal EndToEndHost Stage { get; private set; } = null!;
 
     internal string Bot => Stage.Simulator.Bot.Url.ToString().TrimEnd('/');
 
@@ -23,7 +23,12 @@ public sealed class DeskStage : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Stage = await Stage.SetAsync(new Dictionary<string, string> { ["Centres__0__PrivacyUrl"] = "https://centre.example/privacy" });
+        Stage = await EndToEndHost.SetAsync(
+            new Dictionary<string, string>
+            {
+                ["Centres__0__PrivacyUrl"] = "https://centre.example/privacy",
+                ["Centres__0__AskVideoConsent"] = "true"
+            });
         await Stage.InviteAsync();
         await Stage.PressAsync(Stage.Client, "invitation.accept", ("consent", "true"));
         await Stage.PressAsync(Stage.Client, "callback.number", ("phone", "030 23125000"));
@@ -33,7 +38,7 @@ public sealed class DeskStage : IAsyncLifetime
 
     public async Task DisposeAsync() => await Stage.DisposeAsync();
 
-    /// <summary>Somebody of the world who has an account.</summary>
+    /// <summary>A person of the simulated world who has an account.</summary>
     internal async Task<Person> AddAsync(PersonKind kind)
     {
         await Stage.Simulator.Members.AddAsync(Stage.Meeting.Id, null, kind.ToString(), kind, null, null);
@@ -61,15 +66,16 @@ public sealed class DeskStage : IAsyncLifetime
         byte[] last = [];
         for (var number = 1L; number <= 3; number++)
             last = WriteReceipt(connection, tenant, number, last);
-        foreach (var (month, sessions, answers, liked) in new[] { ("2026-08", 14, 9, 4), ("2026-09", 21, 16, 12), ("2026-10", 19, 11, 9), ("2026-11", 6, 3, 3) })
+        foreach (var (period, sessions, answers) in new[] { ("2025", 14, 10), ("2026-Q2", 21, 16), ("2026-10", 19, 12) })
         {
-            (string Key, int Count)[] counts =
+            (string Key, int Count)[] figures =
             [
-                (Statistics.Sessions, sessions), (Statistics.Telephone, sessions / 4), (Statistics.Disrupted, 2), (Statistics.Answers, answers), (Statistics.Missing, 1),
-                .. Enumerable.Range(1, 3).SelectMany(question => new[] { (Statistics.Rating(question, 5), liked), (Statistics.Rating(question, question + 1), answers - liked) }),
+                (Statistics.Sessions, sessions), (Statistics.Telephone, sessions / 2), (Statistics.Answers, answers),
+                .. Enumerable.Range(1, Statistics.Questions)
+                    .SelectMany(question => new[] { (Statistics.Given(question), answers), (Statistics.Sum(question), answers * (question + 2)) }),
             ];
-            foreach (var (key, count) in counts)
-                Execute(connection, "INSERT INTO statistics (tenant_id, month, key, count) VALUES ($1, $2, $3, $4)", tenant, month, key, count);
+            foreach (var (key, count) in figures)
+                Execute(connection, "INSERT INTO figures (tenant_id, period, key, count) VALUES ($1, $2, $3, $4)", tenant, period, key, count);
         }
     }
 
@@ -81,14 +87,11 @@ public sealed class DeskStage : IAsyncLifetime
         {
             Number = number,
             Reference = Guid.NewGuid(),
-            Salt = "00",
-            Session = "00",
-            StartedAt = at,
-            ErasedAt = at.AddMinutes(1),
+            Day = DateOnly.FromDateTime(at.Date),
             Steps = new Dictionary<string, string>
             {
                 [nameof(ErasureStep.LookForLeftovers)] = "recordings=0;transcripts=0",
-                [nameof(ErasureStep.LastWord)] = "said",
+                [nameof(ErasureStep.Farewell)] = "said",
                 [nameof(ErasureStep.DeleteChat)] = "deleted",
                 [nameof(ErasureStep.VerifyChat)] = "gone",
                 [nameof(ErasureStep.Inform)] = "told",

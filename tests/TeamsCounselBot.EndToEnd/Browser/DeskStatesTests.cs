@@ -1,30 +1,33 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 using TeamsCounselBot.EndToEnd.Journeys;
+using TeamsCounselBot.Simulator.Teams;
 using static Microsoft.Playwright.Assertions;
 
 namespace TeamsCounselBot.EndToEnd.Browser;
 
 /// <summary>The counsellors' page where there is little to show, or something is wrong.</summary>
-[Collection(Chromium.Name)]
-public class DeskStatesTests(Chromium chromium)
+public class DeskStatesTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private static readonly Texts German = new("de");
 
     [Fact]
     public async Task Neither_an_empty_page_nor_a_broken_chain_nor_a_refusal_has_a_barrier()
     {
-        await using var stage = await Stage.SetAsync();
+        await using var stage = await EndToEndHost.SetAsync();
         var bot = stage.Simulator.Bot.Url.ToString().TrimEnd('/');
-        await using var eyes = await Eyes.OpenAsync(chromium, bot, also: stage.Simulator.BaseUrl.ToString().TrimEnd('/'));
+        await using var eyes = await PagePair.OpenAsync(chromium, bot, also: stage.Simulator.BaseUrl.ToString().TrimEnd('/'));
 
-        // A colleague who leads no session and has no role.
+        // A colleague who has no session, does not lead the centre and has no role.
+        Person colleague;
+        lock (stage.Simulator.World.Gate)
+            colleague = stage.Simulator.World.AddPerson("Kollegin", PersonKind.Counsellor, "de-DE", "Europe/Berlin");
         foreach (var visitor in eyes.Both)
         {
             await visitor.GoAsync("/desk");
             await visitor.Page.Locator("a[href*='/desk/sign-in']").ClickAsync();
             await visitor.MeetsNoBarrierAsync();
-            await visitor.Page.Locator($"a[href*='account={stage.Counsellor.Id}']").ClickAsync();
+            await visitor.Page.Locator($"a[href*='account={colleague.Id}']").ClickAsync();
         }
         await ShowsAsync(eyes, bot + "/desk", German["desk.unknown.title"]);
         await ShowsAsync(eyes, bot + "/desk/signed-in", German["desk.failed.title"]);
@@ -34,7 +37,7 @@ public class DeskStatesTests(Chromium chromium)
             await DeskStage.SignInAsync(visitor, stage.Counsellor);
         await ShowsAsync(eyes, bot + "/desk", German["upcoming.none"]);
         await ShowsAsync(eyes, bot + "/desk/receipts", German["receipts.none"]);
-        await ShowsAsync(eyes, bot + "/desk/statistics", German.Format("statistics.tooFew", 5));
+        await ShowsAsync(eyes, bot + "/desk/statistics", German.Format("statistics.tooFew", 10, 10, 3));
         await ShowsAsync(eyes, bot + "/desk/receipts/7", German["desk.gone.text"]);
 
         WriteDamagedReceipts(stage);
@@ -44,18 +47,19 @@ public class DeskStatesTests(Chromium chromium)
         await ShowsAsync(eyes, bot + "/desk/receipts/1", German["desk.receipt.fits"]);
         await eyes.Wide.GoAsync("/desk/receipts?lang=de");
         await eyes.Wide.PressAsync(eyes.Wide.Page.GetByRole(AriaRole.Link, new() { Name = German["desk.receipts.older"] }));
-        await Expect(eyes.Wide.Page.GetByRole(AriaRole.Link, new() { Name = German.Format("desk.receipts.row", 1), Exact = true })).ToBeVisibleAsync();
+        await Expect(eyes.Wide.Page.GetByRole(AriaRole.Link, new() { Name = German.Format("desk.receipts.row", 1), Exact = true }))
+            .ToBeVisibleAsync();
         eyes.HadNoTrouble();
     }
 
-    private static async Task ShowsAsync(Eyes eyes, string link, string text)
+    private static async Task ShowsAsync(PagePair eyes, string link, string text)
     {
         await eyes.LookAsync(link);
         await Expect(eyes.Wide.Page.Locator("main")).ToContainTextAsync(text);
     }
 
-    /// <summary>More than one page of receipts, of which somebody has changed the second.</summary>
-    private static void WriteDamagedReceipts(Stage stage)
+    /// <summary>More than one page of receipts; the second one was changed.</summary>
+    private static void WriteDamagedReceipts(EndToEndHost stage)
     {
         using var connection = new SqliteConnection($"Data Source={Books.FileOf(stage)};Pooling=False");
         connection.Open();

@@ -4,18 +4,19 @@ using static Microsoft.Playwright.Assertions;
 
 namespace TeamsCounselBot.EndToEnd.Browser;
 
-[Collection(Chromium.Name)]
-public class GuestPageTests(Chromium chromium)
+public class GuestPageTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    private static readonly Dictionary<string, string> WithPrivacy = new() { ["Centres__0__PrivacyUrl"] = "https://centre.example/privacy" };
+    private static readonly Dictionary<string, string> WithPrivacy =
+        new() { ["Centres__0__PrivacyUrl"] = "https://centre.example/privacy", ["Centres__0__AskVideoConsent"] = "true" };
 
     [Fact]
     public async Task A_guest_answers_prepares_and_checks_their_devices()
     {
-        await using var stage = await Stage.SetAsync(WithPrivacy);
+        await using var stage = await EndToEndHost.SetAsync(WithPrivacy);
         using var guest = await GuestVisit.InviteAsync(stage);
         var link = new Uri(guest.Link);
-        await using var visitor = await chromium.VisitAsync(link.GetLeftPart(UriPartial.Authority), new BrowserNewContextOptions { Locale = "de-DE" });
+        await using var visitor =
+            await chromium.VisitAsync(link.GetLeftPart(UriPartial.Authority), new BrowserNewContextOptions { Locale = "de-DE" });
 
         await visitor.GoAsync(link.AbsolutePath);
         await PressByKeyboardAsync(visitor, "Zusagen");
@@ -32,7 +33,7 @@ public class GuestPageTests(Chromium chromium)
         await visitor.Page.Locator("#sound [data-do=heard]").ClickAsync();
         await visitor.Page.Locator("#microphone [data-do=start]").ClickAsync();
         await visitor.Page.Locator("#camera [data-do=start]").ClickAsync();
-        await Expect(visitor.Page.Locator("#tick-devicesTested")).ToBeCheckedAsync(new() { Timeout = 30_000 });
+        await Expect(visitor.Page.Locator("#tick-devicesTested")).ToBeCheckedAsync();
         await visitor.MeetsNoBarrierAsync();
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Haken übernehmen" }).ClickAsync();
         await Expect(visitor.Page.Locator("#devicesTested")).ToBeCheckedAsync();
@@ -44,7 +45,7 @@ public class GuestPageTests(Chromium chromium)
     [Fact]
     public async Task The_page_has_no_barrier_on_a_narrow_phone_in_the_dark_from_right_to_left()
     {
-        await using var stage = await Stage.SetAsync(WithPrivacy);
+        await using var stage = await EndToEndHost.SetAsync(WithPrivacy);
         using var guest = await GuestVisit.InviteAsync(stage);
         await guest.PressAsync("invitation.accept", ("consent", "true"));
         var link = new Uri(guest.Link);
@@ -60,7 +61,8 @@ public class GuestPageTests(Chromium chromium)
             foreach (var fold in await visitor.Page.Locator("details.fold").AllAsync())
                 await fold.Locator("summary").ClickAsync();
             await visitor.MeetsNoBarrierAsync();
-            Assert.True(await visitor.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
+            Assert.True(await visitor.Page.EvaluateAsync<bool>(
+                "document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
         }
         Assert.Empty(visitor.Troubles);
     }

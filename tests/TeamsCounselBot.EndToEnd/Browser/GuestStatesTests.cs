@@ -8,23 +8,25 @@ namespace TeamsCounselBot.EndToEnd.Browser;
 /// A guest's page in every state that it can be in: from left to right, wide and light in German, and from right to left, narrow
 /// and dark in Arabic.
 /// </summary>
-[Collection(Chromium.Name)]
-public class GuestStatesTests(Chromium chromium)
+public class GuestStatesTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private const int MostBytesAtFirst = 60 * 1024;
-    private static readonly Dictionary<string, string> WithPrivacy = new() { ["Centres__0__PrivacyUrl"] = "https://centre.example/privacy" };
+    private static readonly Dictionary<string, string> WithPrivacy =
+        new() { ["Centres__0__PrivacyUrl"] = "https://centre.example/privacy", ["Centres__0__AskVideoConsent"] = "true" };
 
     [Fact]
     public async Task No_state_before_the_session_has_a_barrier()
     {
-        await using var stage = await Stage.SetAsync(WithPrivacy);
+        await using var stage = await EndToEndHost.SetAsync(WithPrivacy);
         using var guest = await GuestVisit.InviteAsync(stage);
-        await using var eyes = await Eyes.OpenAsync(chromium, guest.Link);
+        await using var eyes = await PagePair.OpenAsync(chromium, guest.Link);
 
         await eyes.LookAsync(guest.Link);
         await eyes.SendAsync(guest.Link, "invitation.accept");
         await eyes.SendAsync(guest.Link, "invitation.otherTime", ("#proposedStartTime", "10:00"));
         await eyes.SendForgedAsync(guest.Link);
+
+        await eyes.LookAsync(guest.Link + "/join");
 
         await guest.PressAsync("invitation.accept", ("consent", "true"));
         await eyes.LookAsync(guest.Link, "answer");
@@ -34,12 +36,14 @@ public class GuestStatesTests(Chromium chromium)
         await guest.PressAsync("consent.withdraw");
         await eyes.LookAsync(guest.Link);
 
-        using var elsewhere = await GuestVisit.AnotherAsync(stage);
+        using var elsewhere = await GuestVisit.AnotherAsync(stage, but: guest);
         await elsewhere.PressAsync("invitation.otherTime", ("proposal", "Lieber am Freitag"), ("consent", "true"));
         await eyes.LookAsync(elsewhere.Link, "answer");
         await stage.PressAsync(stage.Counsellor, "proposal.take",
-            ("plannedStartDate", stage.Meeting.Start.AddDays(1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)), ("plannedStartTime", "12:00"));
-        await stage.UntilAsync("the guest is asked again", async () => (await guest.ReadAsync()).Page.Contains("value=\"invitation.accept\"", StringComparison.Ordinal));
+            ("plannedStartDate", stage.Meeting.Start.AddDays(1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+            ("plannedStartTime", "12:00"));
+        await stage.UntilAsync("the guest is asked again", async () =>
+            (await guest.ReadAsync()).Page.Contains("value=\"invitation.accept\"", StringComparison.Ordinal));
         await eyes.LookAsync(guest.Link);
         await guest.PressAsync("invitation.decline");
         await eyes.LookAsync(guest.Link, "answer");
@@ -50,12 +54,12 @@ public class GuestStatesTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task No_state_from_the_start_to_the_deletion_has_a_barrier_and_feedback_is_given_by_keyboard()
+    public async Task No_state_of_the_page_has_a_barrier_and_feedback_works_by_keyboard()
     {
-        await using var stage = await Stage.SetAsync();
+        await using var stage = await EndToEndHost.SetAsync();
         using var guest = await GuestVisit.InviteAsync(stage);
         await guest.PressAsync("invitation.accept");
-        await using var eyes = await Eyes.OpenAsync(chromium, guest.Link);
+        await using var eyes = await PagePair.OpenAsync(chromium, guest.Link);
 
         await stage.PressAsync(stage.Counsellor, "session.start");
         await eyes.LookAsync(guest.Link);
@@ -76,16 +80,17 @@ public class GuestStatesTests(Chromium chromium)
         await eyes.LookAsync(guest.Link + "/check");
 
         await stage.PressAsync(stage.Counsellor, "erase.now");
-        await stage.UntilAsync("the link leads nowhere", async () => (await guest.ReadAsync()).Status == System.Net.HttpStatusCode.NotFound);
+        await stage.UntilAsync(
+            "the link leads nowhere", async () => (await guest.ReadAsync()).Status == System.Net.HttpStatusCode.NotFound);
         await eyes.LookAsync(guest.Link);
         eyes.HadNoTrouble();
     }
 
-    /// <summary>What somebody hears who has the page read out: what there is, by its role and its name.</summary>
+    /// <summary>The text of a screen reader: each element by role and name.</summary>
     [Fact]
     public async Task Everything_on_the_page_has_a_role_and_a_name_and_the_first_view_is_small()
     {
-        await using var stage = await Stage.SetAsync(WithPrivacy);
+        await using var stage = await EndToEndHost.SetAsync(WithPrivacy);
         using var guest = await GuestVisit.InviteAsync(stage);
         var link = new Uri(guest.Link);
         await using var visitor = await chromium.VisitAsync(link.GetLeftPart(UriPartial.Authority));
@@ -124,11 +129,12 @@ public class GuestStatesTests(Chromium chromium)
                 - paragraph:
                   - link "Datenschutzhinweise"
                 - paragraph:
-                  - checkbox "Ich habe die Datenschutzhinweise gelesen und bin einverstanden."
-                  - text: Ich habe die Datenschutzhinweise gelesen und bin einverstanden.
+                  - checkbox "Ich bin damit einverstanden, per Video zu sprechen."
+                  - text: Ich bin damit einverstanden, per Video zu sprechen.
                 - paragraph:
                   - button "Zusagen"
                   - button "Absagen"
+                - group: Lieber ohne Video
                 - group: Anderer Termin
               - region "Technik prüfen":
                 - heading "Technik prüfen" [level=2]

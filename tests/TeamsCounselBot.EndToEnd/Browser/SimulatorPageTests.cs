@@ -1,21 +1,21 @@
 using Microsoft.Playwright;
 using TeamsCounselBot.EndToEnd.Journeys;
 using TeamsCounselBot.Simulator.Control;
+using TeamsCounselBot.Simulator.Teams;
 using static Microsoft.Playwright.Assertions;
 
 namespace TeamsCounselBot.EndToEnd.Browser;
 
 /// <summary>The simulator's page as its reader meets it: the guided story by clicking, by keyboard, on a phone, in the dark.</summary>
-[Collection(Chromium.Name)]
-public class SimulatorPageTests(Chromium chromium)
+public class SimulatorPageTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private static readonly Texts German = new("de");
-    private static readonly LocatorAssertionsToBeVisibleOptions Patiently = new() { Timeout = 30_000 };
+    private static readonly LocatorAssertionsToBeVisibleOptions Patiently = new() { Timeout = Patience.LongestInBrowser };
 
     [Fact]
     public async Task The_story_is_clicked_from_adding_the_bot_to_the_proof_of_deletion()
     {
-        await using var stage = await Stage.SetAsync();
+        await using var stage = await EndToEndHost.SetAsync();
         await using var reader = await OpenAsync(stage);
         var page = reader.Page;
         var (left, right) = (page.Locator("#pane-left"), page.Locator("#pane-right"));
@@ -41,9 +41,9 @@ public class SimulatorPageTests(Chromium chromium)
         await StepAsync(page, "Beenden und drei Minuten warten");
         await Expect(left.GetByText(German["session.over"]).First).ToBeVisibleAsync(Patiently);
         await PressTheNextAsWellAsync(page);
-        await Story(page, "Einen Tag warten").DblClickAsync(new() { Timeout = 60_000 });
+        await Story(page, "Einen Tag warten").DblClickAsync();
 
-        await Expect(page.Locator("#story")).ToContainTextAsync("Der Chat ist gelöscht und nachgeprüft.", new() { Timeout = 30_000 });
+        await Expect(page.Locator("#story")).ToContainTextAsync("Der Chat ist gelöscht und nachgeprüft.");
         Assert.InRange(stage.Simulator.Clock.GetUtcNow(), stage.Meeting.Start.AddDays(1), stage.Meeting.Start.AddDays(1.5));
         await left.GetByRole(AriaRole.Tab, new() { Name = "Eigener Chat mit dem Bot" }).ClickAsync();
         await Expect(left.GetByText(German["erased.chatGone"]).First).ToBeVisibleAsync(Patiently);
@@ -51,11 +51,32 @@ public class SimulatorPageTests(Chromium chromium)
         Assert.Empty(reader.Troubles);
     }
 
+    [Fact]
+    public async Task Teams_behaves_in_this_meeting_as_the_reader_chooses()
+    {
+        await using var stage = await EndToEndHost.SetAsync();
+        await using var reader = await OpenAsync(stage);
+        var page = reader.Page;
+        await ChooseAsync(page.Locator("#top"), "Mehr", "Einstellungen und Störungen");
+        var dialog = page.GetByRole(AriaRole.Dialog);
+
+        await dialog.GetByLabel("Wo?").SelectOptionAsync(new SelectOptionValue { Label = "nur in dieser Besprechung" });
+        await dialog.GetByLabel("Nachricht an eine Person allein").SelectOptionAsync(new SelectOptionValue { Label = "scheitert (500)" });
+
+        await Expect(dialog.GetByText("targeted=failing")).ToBeVisibleAsync(Patiently);
+        Assert.Equal((new Behaviour(), new Behaviour { Targeted = TargetedAnswer.Failing }),
+            (stage.Simulator.World.Behaviour, stage.Meeting.Behaviour));
+        await reader.MeetsNoBarrierAsync();
+        await Button(dialog, "Wie üblich").ClickAsync();
+        await Expect(dialog.GetByText("Alles ist wie üblich.")).ToBeVisibleAsync(Patiently);
+        Assert.Empty(reader.Troubles);
+    }
+
     /// <summary>Chat, person, meeting, time: all that a pointer reaches, the keyboard does.</summary>
     [Fact]
     public async Task The_bot_is_added_and_the_session_set_up_by_keyboard_alone()
     {
-        await using var stage = await Stage.SetAsync();
+        await using var stage = await EndToEndHost.SetAsync();
         await using var reader = await OpenAsync(stage);
         var page = reader.Page;
         var left = page.Locator("#pane-left");
@@ -87,7 +108,7 @@ public class SimulatorPageTests(Chromium chromium)
     [InlineData("en", ColorScheme.Dark)]
     public async Task A_narrow_phone_shows_one_window_at_a_time_without_barriers(string language, ColorScheme scheme)
     {
-        await using var stage = await Stage.SetAsync();
+        await using var stage = await EndToEndHost.SetAsync();
         // Cards from right to left beside those from left to right.
         stage.Simulator.Meetings.ChangePerson(stage.Meeting.Id, stage.Client.Id, new ChangedPerson(Locale: "ar-SA"));
         await stage.InviteAsync();
@@ -105,7 +126,8 @@ public class SimulatorPageTests(Chromium chromium)
             await Expect(page.Locator($"#pane-{pane}")).ToBeVisibleAsync();
             await Expect(page.Locator(".pane:visible")).ToHaveCountAsync(1);
             await reader.MeetsNoBarrierAsync();
-            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), pane);
+            Assert.True(await page.EvaluateAsync<bool>(
+                "document.documentElement.scrollWidth <= document.documentElement.clientWidth"), pane);
         }
         await page.Locator("#tab-right").ClickAsync();
         await Expect(page.Locator("#pane-right [dir=rtl]").First).ToBeVisibleAsync();
@@ -116,7 +138,7 @@ public class SimulatorPageTests(Chromium chromium)
     [Fact]
     public async Task A_fault_is_made_and_ended_and_the_bot_is_killed_and_started_by_click()
     {
-        await using var stage = await Stage.SetAsync();
+        await using var stage = await EndToEndHost.SetAsync();
         await using var reader = await OpenAsync(stage, new() { ColorScheme = ColorScheme.Dark });
         var page = reader.Page;
 
@@ -134,14 +156,14 @@ public class SimulatorPageTests(Chromium chromium)
         await ChooseAsync(page.Locator("#top"), "Bot bereit: Bot anhalten oder starten", "Bot hart abbrechen");
         await Expect(page.Locator("#story")).ToContainTextAsync("Der Bot steht.");
         await StepAsync(page, "Bot starten");
-        await Expect(page.Locator("#top")).ToContainTextAsync("Bot bereit", new() { Timeout = 60_000 });
+        await Expect(page.Locator("#top")).ToContainTextAsync("Bot bereit");
         Assert.Empty(reader.Troubles);
     }
 
-    private async Task<Visitor> OpenAsync(Stage stage, BrowserNewContextOptions? options = null, string language = "de")
+    private async Task<Visitor> OpenAsync(EndToEndHost stage, BrowserNewContextOptions? options = null, string language = "de")
     {
         options ??= new() { ViewportSize = new() { Width = 1500, Height = 950 } };
-        // What is still fading in has no contrast yet.
+        // An element that is fading in has no contrast yet.
         options.ReducedMotion = ReducedMotion.Reduce;
         var reader = await chromium.VisitAsync(stage.Simulator.BaseUrl.GetLeftPart(UriPartial.Authority), options);
         await reader.Page.AddInitScriptAsync($"localStorage.setItem('language', '{language}')");
@@ -150,14 +172,15 @@ public class SimulatorPageTests(Chromium chromium)
         return reader;
     }
 
-    private static ILocator Button(ILocator within, string name) => within.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).First;
+    private static ILocator Button(ILocator within, string name) =>
+        within.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).First;
 
     private static ILocator Story(IPage page, string name) => Button(page.Locator("#story"), name);
 
     /// <summary>Waits for the step that the guide offers next, and takes it.</summary>
-    private static Task StepAsync(IPage page, string name) => Story(page, name).ClickAsync(new() { Timeout = 60_000 });
+    private static Task StepAsync(IPage page, string name) => Story(page, name).ClickAsync();
 
-    /// <summary>The step that comes next stands where this one stood: somebody presses it in the very moment when it comes.</summary>
+    /// <summary>The next step takes the place of this one: the test presses it in the moment when it appears.</summary>
     private static async Task PressTheNextAsWellAsync(IPage page) => await page.EvaluateAsync("""
         () => {
           const story = document.getElementById("story");
@@ -169,7 +192,7 @@ public class SimulatorPageTests(Chromium chromium)
         }
         """);
 
-    private static Task PressAsync(ILocator pane, string name) => Button(pane, name).ClickAsync(new() { Timeout = 30_000 });
+    private static Task PressAsync(ILocator pane, string name) => Button(pane, name).ClickAsync();
 
     private static async Task ChooseAsync(ILocator within, string menu, string item)
     {

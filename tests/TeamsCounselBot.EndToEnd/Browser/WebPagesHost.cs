@@ -3,8 +3,11 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using TeamsCounselBot.Hosting;
+using TeamsCounselBot.Actions;
+using TeamsCounselBot.Configuration;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Web;
+using TeamsCounselBot.Web.Guest;
 
 namespace TeamsCounselBot.EndToEnd.Browser;
 
@@ -15,13 +18,19 @@ public sealed class WebPagesHost : IAsyncLifetime
 
     public WebPagesHost()
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(PageAssets.Options([]));
+        builder.WebHost.UseStaticWebAssets();
+        // As in a published program: without this, the files of a build are read again for each request.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddRouting();
+        builder.Services.AddWebPages();
         // One address asks for what a day's visitors would: the limits are tested elsewhere.
-        builder.Services.AddRateLimiter(options => options.AddPolicy(RateLimits.Pages, _ => System.Threading.RateLimiting.RateLimitPartition.GetNoLimiter("")));
-        builder.Services.AddSingleton(Options.Create(new List<CentreOptions> { new() { TenantId = "", Name = "Beratungsstelle", Phone = "+49 30 1234567" } }));
+        builder.Services.AddRateLimiter(
+            options => options.AddPolicy(RateLimits.Pages, _ => System.Threading.RateLimiting.RateLimitPartition.GetNoLimiter("")));
+        builder.Services.AddSingleton(
+            Options.Create(new List<CentreOptions> { new() { TenantId = "", Name = "Beratungsstelle", Phone = "+49 30 1234567" } }));
         _app = builder.Build();
         _app.UseRateLimiter();
         _app.MapWebPages();

@@ -13,7 +13,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     private const int Sessions = 8;
 
     [Fact]
-    public async Task Killed_again_and_again_the_bot_brings_every_session_to_its_end_and_doubles_nothing()
+    public async Task Repeated_kills_lose_no_session_and_double_no_message()
     {
         var run = Run.FromEnvironment();
         var figures = new Figures();
@@ -29,11 +29,12 @@ public sealed class CrashTests(ITestOutputHelper output)
 
     private static async Task StormAsync(Run run, Figures figures)
     {
-        await using var simulator = await SimulatorHost.StartAsync(SimulatorOptions.ForTests);
+        await using var simulator = await SimulatorHost.StartAsync(
+            SimulatorOptions.ForTests with { BotSettings = new Dictionary<string, string> { ["Session__UndoFor"] = "00:00:00" } });
         await simulator.Bot.WaitReadyAsync();
         // The channel's patience with a bot that is down for seconds.
         simulator.World.Settings = simulator.World.Settings with { InboundRetries = 7 };
-        using var storm = new Storm(simulator, figures, run.Seed);
+        using var storm = new CrashInjector(simulator, figures, run.Seed);
         using var over = new CancellationTokenSource();
         var raging = storm.RageAsync(over.Token);
         var wave = new Wave(simulator, storm, figures);

@@ -7,7 +7,7 @@ using TeamsCounselBot.Simulator.Teams;
 
 namespace TeamsCounselBot.EndToEnd.Endurance;
 
-/// <summary>A disk on which nothing more can be written, and a database that somebody else holds.</summary>
+/// <summary>A full disk, and a database that another process has locked.</summary>
 public sealed class DiskTests
 {
     private const int FileTooLarge = 25;
@@ -18,13 +18,13 @@ public sealed class DiskTests
     public DiskTests() => _ = Signal(FileTooLarge, Ignored);
 
     [Fact]
-    public async Task On_a_full_disk_no_button_is_confirmed_and_nothing_is_lost_once_there_is_place_again()
+    public async Task Full_disk_confirms_no_button_and_loses_nothing()
     {
-        await using var stage = await Stage.SetAsync();
+        await using var stage = await EndToEndHost.SetAsync();
         await stage.InviteAsync();
         await stage.PressAsync(stage.Client, "invitation.accept");
         await stage.QuietAsync();
-        var card = await stage.SeesAsync(stage.Client, "a checklist", it => Stage.Verbs(it.Card).Contains("checklist.save"));
+        var card = await stage.SeesAsync(stage.Client, "a checklist", it => EndToEndHost.Verbs(it.Card).Contains("checklist.save"));
 
         // No file grows any more: the kernel refuses it as on a full disk.
         await LimitFilesAsync(stage, "1");
@@ -45,11 +45,11 @@ public sealed class DiskTests
     [Fact]
     public async Task While_somebody_else_writes_in_the_database_a_button_waits_and_is_not_lost()
     {
-        await using var stage = await Stage.SetAsync();
+        await using var stage = await EndToEndHost.SetAsync();
         await stage.InviteAsync();
         await stage.PressAsync(stage.Client, "invitation.accept");
         await stage.QuietAsync();
-        var card = await stage.SeesAsync(stage.Client, "a checklist", it => Stage.Verbs(it.Card).Contains("checklist.save"));
+        var card = await stage.SeesAsync(stage.Client, "a checklist", it => EndToEndHost.Verbs(it.Card).Contains("checklist.save"));
         await using var other = new SqliteConnection($"Data Source={Books.FileOf(stage)};Pooling=False");
         await other.OpenAsync();
         var held = other.BeginTransaction(deferred: false);
@@ -60,20 +60,23 @@ public sealed class DiskTests
         await held.RollbackAsync();
 
         Assert.Null((await answer).Error);
-        await stage.SeesAsync(stage.Client, "the tick", it => Stage.InputValue(it.Card, "quiet") == "true");
+        await stage.SeesAsync(stage.Client, "the tick", it => EndToEndHost.InputValue(it.Card, "quiet") == "true");
     }
 
-    private static bool IsOfChecklist(SeenMessage it) => it.Targeted && Stage.Words(it).Contains(German["checklistReminder.title"], StringComparison.Ordinal);
+    private static bool IsOfChecklist(SeenMessage it) =>
+        it.Targeted && EndToEndHost.Words(it).Contains(German["checklistReminder.title"], StringComparison.Ordinal);
 
-    private static Task<CardAnswer> PressAsync(Stage stage, SeenMessage card, string point) => stage.Simulator.Clicks.InMeetingAsync(stage.Meeting.Id,
+    private static Task<CardAnswer> PressAsync(EndToEndHost stage, SeenMessage card, string point) =>
+        stage.Simulator.Clicks.InMeetingAsync(stage.Meeting.Id,
         new Click(stage.Client.Id, card.Id, "checklist.save", Inputs: new Dictionary<string, string> { [point] = "true" }));
 
     [DllImport("libc", EntryPoint = "signal"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern nint Signal(int number, nint handler);
 
-    private static async Task LimitFilesAsync(Stage stage, string bytes)
+    private static async Task LimitFilesAsync(EndToEndHost stage, string bytes)
     {
-        using var limited = Process.Start("prlimit", ["--pid", stage.Simulator.Bot.ProcessId!.Value.ToString(CultureInfo.InvariantCulture), $"--fsize={bytes}:"]);
+        using var limited = Process.Start(
+            "prlimit", ["--pid", stage.Simulator.Bot.ProcessId!.Value.ToString(CultureInfo.InvariantCulture), $"--fsize={bytes}:"]);
         await limited.WaitForExitAsync();
         Assert.Equal(0, limited.ExitCode);
     }

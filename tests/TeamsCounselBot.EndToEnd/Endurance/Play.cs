@@ -4,7 +4,9 @@ using TeamsCounselBot.Simulator.Teams;
 
 namespace TeamsCounselBot.EndToEnd.Endurance;
 
-/// <summary>A session from the first card to the word about its deletion, in acts; the clock moves between them for all sessions alike.</summary>
+/// <summary>
+/// A session from the first card to the word about its deletion, in acts; the clock moves between them for all sessions alike.
+/// </summary>
 internal sealed class Play(Scene scene)
 {
     private static readonly Texts German = new("de");
@@ -14,7 +16,7 @@ internal sealed class Play(Scene scene)
 
     public Scene Scene => scene;
 
-    /// <summary>The acts, each with its time after the meeting's planned start; null = where the clock stands.</summary>
+    /// <summary>The acts, each with its time after the meeting's planned start; null = at the current time.</summary>
     public static ImmutableArray<(TimeSpan? At, Func<Play, Task> Act)> Acts =>
     [
         (null, play => play.PrepareAsync()),
@@ -46,7 +48,8 @@ internal sealed class Play(Scene scene)
             return;
         await scene.DoAsync(Counsellor, "session.setup.save", "the invitation", it => !it.Targeted && Says(it, _plan.Topics),
             ("topics", _plan.Topics), ("medium", _plan.Telephone ? "telephone" : "video"),
-            ("eraseAfterHours", _plan.EraseAfterHours.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("feedback", _plan.Feedback ? "true" : "false"));
+            ("eraseAfterHours", _plan.EraseAfterHours.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ("feedback", _plan.Feedback ? "true" : "false"));
         await Task.WhenAll(scene.Clients.Select((client, number) => AnswerAsync(client, number)));
         if (_plan.Documents)
             await HandOverDocumentsAsync();
@@ -54,15 +57,17 @@ internal sealed class Play(Scene scene)
 
     private async Task AnswerAsync(Person client, int number)
     {
-        await scene.DoAsync(client, "invitation.accept", "a checklist", it => Stage.Verbs(it.Card).Contains("checklist.save"));
-        await scene.DoAsync(client, "checklist.save", "the tick", it => Stage.InputValue(it.Card, "charged") == "true", ("charged", "true"));
-        await scene.DoAsync(client, "callback.number", "the number", it => Says(it, _plan.National(number)[^8..]), ("phone", _plan.Phone(number)));
+        await scene.DoAsync(client, "invitation.accept", "a checklist", it => EndToEndHost.Verbs(it.Card).Contains("checklist.save"));
+        await scene.DoAsync(
+            client, "checklist.save", "the tick", it => EndToEndHost.InputValue(it.Card, "charged") == "true", ("charged", "true"));
+        await scene.DoAsync(
+            client, "callback.number", "the number", it => Says(it, _plan.National(number)[^8..]), ("phone", _plan.Phone(number)));
     }
 
     private async Task HandOverDocumentsAsync()
     {
         await scene.DoUntilAsync(Lost, "documents.announce", "the counsellor is asked",
-            async () => (await scene.LookAsync(Counsellor)).Any(it => Stage.Verbs(it.Card).Contains("documents.agree")));
+            async () => (await scene.LookAsync(Counsellor)).Any(it => EndToEndHost.Verbs(it.Card).Contains("documents.agree")));
         await scene.DoUntilAsync(Counsellor, "documents.agree", "the client knows the way",
             async () => (await scene.LookAsync(Lost)).Any(it => Says(it, "Briefkasten am Eingang")), ("way", "Briefkasten am Eingang"));
     }
@@ -75,10 +80,11 @@ internal sealed class Play(Scene scene)
     {
         if (_plan.Course == Course.NeverSetUp)
             return;
-        await Task.WhenAll(scene.Clients.Append(Counsellor).Select(person => SeesTitleAsync(person, "joinReminder.title")));
+        await Task.WhenAll(scene.Clients.Select(client => SeesTitleAsync(client, "joinReminder.title"))
+            .Append(SeesTitleAsync(Counsellor, _plan.Telephone ? "firstCall.title" : "joinReminder.title")));
         if (_plan.Course != Course.Cancelled)
             return;
-        await scene.Simulator.Writing.InMeetingAsync(scene.Meeting.Id, Counsellor.Id, "absagen");
+        await scene.DoUntilAsync(Counsellor, "session.cancel", "the session is cancelled", IsClosingAsync);
         await scene.SeesAsync(Counsellor, "that the chat goes", it => Says(it, German["erasure.title"]));
         scene.IsOver();
     }
@@ -99,11 +105,10 @@ internal sealed class Play(Scene scene)
         }
         foreach (var person in scene.Clients.Append(Counsellor))
             await scene.SeesAsync(person, "the session card", IsSessionCard);
-        await SeesTitleAsync(Counsellor, "mute.title", alone: false);
     }
 
-    private Task ReadMuteReminderAsync() => !_plan.Happens ? Task.CompletedTask
-        : scene.SeesReminderAsync(Counsellor, "a second mute reminder", _ => new Sightings(scene).Sent("mute.title", null) > 1);
+    private Task ReadMuteReminderAsync() => !_plan.Happens || _plan.Telephone ? Task.CompletedTask
+        : scene.SeesReminderAsync(Counsellor, "a mute reminder", _ => new Sightings(scene).Sent("mute.title", null) > 0);
 
     private async Task BreakAsync()
     {
@@ -128,9 +133,10 @@ internal sealed class Play(Scene scene)
         }
     }
 
-    private async Task<bool> IsCalledAsync() => (await scene.LookAsync(Counsellor)).Any(it => it.Targeted && Stage.Verbs(it.Card).Contains("callback.reached"));
+    private async Task<bool> IsCalledAsync() =>
+        (await scene.LookAsync(Counsellor)).Any(it => it.Targeted && EndToEndHost.Verbs(it.Card).Contains("callback.reached"));
 
-    /// <summary>With the next attempt the card goes and comes again.</summary>
+    /// <summary>At the next attempt, the card is deleted and sent again.</summary>
     private async Task<bool> IsCalledNoMoreAsync() => scene.NothingWaits && !await IsCalledAsync();
 
     private async Task CallBackAsync(int attempt)
@@ -147,10 +153,12 @@ internal sealed class Play(Scene scene)
         await scene.UntilAsync("the counsellor has the number", IsCalledAsync);
         if (attempt < 3)
         {
-            await scene.DoAsync(Counsellor, "callback.retry", "the attempt is noted", it => Says(it, German.Format("callback.attempts", attempt, 3)));
+            await scene.DoAsync(
+                Counsellor, "callback.retry", "the attempt is noted", it => Says(it, German.Format("callback.attempts", attempt, 3)));
             return;
         }
-        await scene.DoUntilAsync(Counsellor, "callback.newAppointment", "the chat is told that it goes, or the others go on", IsCalledNoMoreAsync);
+        await scene.DoUntilAsync(
+            Counsellor, "callback.newAppointment", "the chat is told that it goes, or the others go on", IsCalledNoMoreAsync);
     }
 
     private async Task AskFeedbackAsync()
@@ -160,7 +168,8 @@ internal sealed class Play(Scene scene)
         await scene.SeesButtonAsync(Counsellor, "session.end");
         if (_plan.Feedback)
             await Task.WhenAll(scene.Clients.Select((client, number) => scene.DoAsync(client, "feedback.save", "what was written",
-                it => Stage.InputValue(it.Card, "comment") == _plan.Comment(number), ("rating1", "5"), ("comment", _plan.Comment(number)))));
+                it => EndToEndHost.InputValue(it.Card, "comment") == _plan.Comment(number), ("rating1", "5"),
+                ("comment", _plan.Comment(number)))));
     }
 
     private async Task EndAsync()
@@ -189,7 +198,7 @@ internal sealed class Play(Scene scene)
     private Task SeesTitleAsync(Person who, string title, bool alone = true) =>
         scene.SeesReminderAsync(who, German[title], it => it.FromBot && it.Targeted == alone && Says(it, German[title]));
 
-    private static bool Says(SeenMessage message, string words) => Stage.Words(message).Contains(words, StringComparison.Ordinal);
+    private static bool Says(SeenMessage message, string words) => EndToEndHost.Words(message).Contains(words, StringComparison.Ordinal);
 
-    private static bool IsSessionCard(SeenMessage message) => Stage.Verbs(message.Card).Contains("disruption.report");
+    private static bool IsSessionCard(SeenMessage message) => EndToEndHost.Verbs(message.Card).Contains("disruption.report");
 }

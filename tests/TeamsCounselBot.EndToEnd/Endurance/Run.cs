@@ -7,8 +7,13 @@ namespace TeamsCounselBot.EndToEnd.Endurance;
 internal sealed record Run(int Seed, TimeSpan Length, string? FiguresFolder)
 {
     public static Run FromEnvironment() => new(
-        int.TryParse(Environment.GetEnvironmentVariable("ENDURANCE_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : Random.Shared.Next(1, 1_000_000),
-        TimeSpan.FromMinutes(double.TryParse(Environment.GetEnvironmentVariable("ENDURANCE_MINUTES"), CultureInfo.InvariantCulture, out var minutes) ? minutes : 0),
+        int.TryParse(Environment.GetEnvironmentVariable("ENDURANCE_SEED"), CultureInfo.InvariantCulture, out var seed)
+            ? seed
+            : Random.Shared.Next(1, 1_000_000),
+        TimeSpan.FromMinutes(
+            double.TryParse(Environment.GetEnvironmentVariable("ENDURANCE_MINUTES"), CultureInfo.InvariantCulture, out var minutes)
+                ? minutes
+                : 0),
         Environment.GetEnvironmentVariable("ENDURANCE_FIGURES"));
 
     /// <summary>The figures, and the seed that draws the same chances again.</summary>

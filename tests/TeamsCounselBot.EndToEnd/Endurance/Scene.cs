@@ -9,10 +9,9 @@ namespace TeamsCounselBot.EndToEnd.Endurance;
 /// <summary>
 /// One meeting and its people, who behave as people do when something does not work: they look again, and press again.
 /// </summary>
-internal sealed class Scene(SimulatorHost simulator, Storm storm, Figures figures, SessionPlan plan, Meeting meeting, IReadOnlyList<Person> clients)
+internal sealed class Scene(
+    SimulatorHost simulator, CrashInjector storm, Figures figures, SessionPlan plan, Meeting meeting, IReadOnlyList<Person> clients)
 {
-    /// <summary>Generous: a process may be killed again and again meanwhile.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan BeforePressingAgain = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(150);
 
@@ -29,15 +28,15 @@ internal sealed class Scene(SimulatorHost simulator, Storm storm, Figures figure
     /// <summary>The session's public id, as its cards carry it.</summary>
     public string? Session { get; private set; }
 
-    /// <summary>When nobody may be reminded of anything any more.</summary>
+    /// <summary>The time after which no reminder may come.</summary>
     public DateTimeOffset? OverSince { get; private set; }
 
-    /// <summary>All that was decided for this session is done: what is seen from now on stays until something happens.</summary>
+    /// <summary>Waits until all decided effects of this session are done. The view then stays until the next event.</summary>
     public bool NothingWaits => simulator.Bot.IsRunning && Books.WaitingOf(simulator, Session!) == 0;
 
     public void IsOver() => OverSince ??= simulator.Clock.GetUtcNow();
 
-    /// <summary>What people see in the chat, and nobody what is another client's.</summary>
+    /// <summary>The messages that people see in the chat. No client may see another client's.</summary>
     public async Task<IReadOnlyList<SeenMessage>> LookAsync(Person who)
     {
         var seen = await simulator.View.OfMeetingAsync(meeting.Id, who.Id);
@@ -62,17 +61,20 @@ internal sealed class Scene(SimulatorHost simulator, Storm storm, Figures figure
         return true;
     });
 
-    public Task SeesButtonAsync(Person who, string verb) => SeesAsync(who, $"a button {verb}", it => Stage.Verbs(it.Card).Contains(verb));
+    public Task SeesButtonAsync(Person who, string verb) =>
+        SeesAsync(who, $"a button {verb}", it => EndToEndHost.Verbs(it.Card).Contains(verb));
 
     public Task SeesNoButtonAsync(Person who, string verb) =>
-        UntilAsync($"{who.Name} sees no button {verb}", async () => (await LookAsync(who)).All(it => !Stage.Verbs(it.Card).Contains(verb)));
+        UntilAsync($"{who.Name} sees no button {verb}", async () => (await LookAsync(who))
+            .All(it => !EndToEndHost.Verbs(it.Card).Contains(verb)));
 
     /// <summary>Presses the button, and again after a while as long as nothing comes of it.</summary>
     public Task DoAsync(Person who, string verb, string outcome, Func<SeenMessage, bool> came, params (string Id, string Value)[] inputs) =>
         DoUntilAsync(who, verb, outcome, async () => (await LookAsync(who)).Any(came), inputs);
 
     /// <summary>Presses the button until something holds that need not be seen in the chat.</summary>
-    public async Task DoUntilAsync(Person who, string verb, string outcome, Func<Task<bool>> came, params (string Id, string Value)[] inputs)
+    public async Task DoUntilAsync(
+        Person who, string verb, string outcome, Func<Task<bool>> came, params (string Id, string Value)[] inputs)
     {
         long? pressed = null;
         await UntilAsync($"{who.Name} presses {verb}: {outcome}", async () =>
@@ -87,9 +89,10 @@ internal sealed class Scene(SimulatorHost simulator, Storm storm, Figures figure
     }
 
     /// <summary>A button that changes nothing.</summary>
-    public static string? HarmlessButton(SeenMessage message) => Stage.Verbs(message.Card).FirstOrDefault(verb => verb is "session.setup");
+    public static string? HarmlessButton(SeenMessage message) =>
+        EndToEndHost.Verbs(message.Card).FirstOrDefault(verb => verb is "session.setup");
 
-    /// <summary>Of what stands twice people use the older ones, if only to see what happens.</summary>
+    /// <summary>If a card is there twice, people use the older one.</summary>
     public async Task UseOlderAsync(Person who, IEnumerable<IEnumerable<SeenMessage>> twice)
     {
         foreach (var older in twice.SelectMany(it => it.SkipLast(1)).ToList())
@@ -99,13 +102,15 @@ internal sealed class Scene(SimulatorHost simulator, Storm storm, Figures figure
 
     /// <summary>False where nothing came back, or there was nothing to press.</summary>
     private async Task<bool> PressAsync(Person who, string verb, (string Id, string Value)[] inputs) =>
-        (await LookAsync(who)).LastOrDefault(it => Stage.Verbs(it.Card).Contains(verb)) is { } card && await PressAsync(who, card.Id, verb, inputs);
+        (await LookAsync(who)).LastOrDefault(it => EndToEndHost.Verbs(it.Card).Contains(verb)) is { } card
+            && await PressAsync(who, card.Id, verb, inputs);
 
     private async Task<bool> PressAsync(Person who, string message, string verb, (string Id, string Value)[] inputs)
     {
         try
         {
-            var answer = await simulator.Clicks.InMeetingAsync(meeting.Id, new Click(who.Id, message, verb, Inputs: inputs.ToDictionary(it => it.Id, it => it.Value)));
+            var answer = await simulator.Clicks.InMeetingAsync(
+                meeting.Id, new Click(who.Id, message, verb, Inputs: inputs.ToDictionary(it => it.Id, it => it.Value)));
             return answer.Error is null;
         }
         catch (TeamsRefusal)
@@ -120,10 +125,11 @@ internal sealed class Scene(SimulatorHost simulator, Storm storm, Figures figure
         var started = Stopwatch.GetTimestamp();
         while (!await holds())
         {
-            if (Stopwatch.GetElapsedTime(started) > Patience)
+            if (Stopwatch.GetElapsedTime(started) > Patience.Longest)
             {
                 figures.Count("effects lost");
-                throw new XunitException($"Did not happen in {plan}: {what}. {instead?.Invoke()}{Environment.NewLine}{string.Join(Environment.NewLine, simulator.Bot.Log.Lines.Where(IsTrouble).TakeLast(25))}");
+                throw new XunitException(
+                    $"Did not happen in {plan}: {what}. {instead?.Invoke()} {Books.PendingOf(simulator)}{Environment.NewLine}{string.Join(Environment.NewLine, simulator.Bot.Log.Lines.Where(IsTrouble).TakeLast(25))}");
             }
             await Task.Delay(LookAgainAfter);
         }
@@ -140,7 +146,7 @@ internal sealed class Scene(SimulatorHost simulator, Storm storm, Figures figure
                 continue;
             string[] theirs = [plan.ClientName(other), plan.Comment(other), plan.National(other)[^8..]];
             foreach (var message in seen.Where(it => it.FromBot))
-                if (theirs.FirstOrDefault(Stage.Words(message).Contains) is { } word)
+                if (theirs.FirstOrDefault(EndToEndHost.Words(message).Contains) is { } word)
                     throw new XunitException($"In {plan} {who.Name} was shown what is another's: {word}");
         }
     }

@@ -3,13 +3,13 @@ using System.Globalization;
 
 namespace TeamsCounselBot.EndToEnd.Endurance;
 
-/// <summary>How a session goes.</summary>
+/// <summary>The course of a session.</summary>
 internal enum Course
 {
     Held,
     Disrupted,
 
-    /// <summary>The line breaks and nobody is reached: another appointment is needed.</summary>
+    /// <summary>The connection breaks and no callback succeeds: another appointment is needed.</summary>
     BrokenOff,
     Cancelled,
     NobodyCame,
@@ -18,7 +18,7 @@ internal enum Course
     /// <summary>The bot is removed from the chat in the middle.</summary>
     ThrownOut,
 
-    /// <summary>Somebody else deletes the chat in the middle.</summary>
+    /// <summary>Another person deletes the chat during the session.</summary>
     ChatDeletedByOthers,
 }
 
@@ -30,7 +30,7 @@ internal enum Ending
     Postponed,
 }
 
-/// <summary>One session as it was drawn: what happens in it, and nothing of when the machine gets to it.</summary>
+/// <summary>One random session: its events, without the time at which the machine plays them.</summary>
 internal sealed record SessionPlan(
     int Number, Course Course, bool Telephone, int Clients, bool Documents, int EraseAfterHours, bool Feedback, Ending Ending, int Slot)
 {
@@ -57,7 +57,7 @@ internal sealed record SessionPlan(
     /// <summary>As it is typed.</summary>
     public string Phone(int client) => "0" + National(client);
 
-    /// <summary>As it stands in the bot's state.</summary>
+    /// <summary>The form in which the bot stores it.</summary>
     public string National(int client) =>
         FilmNumbers[client % FilmNumbers.Length] + (Number % 1000).ToString("D3", CultureInfo.InvariantCulture);
 
@@ -78,6 +78,6 @@ internal sealed record SessionPlan(
 #pragma warning restore CA5394
     }
 
-    /// <summary>A word that stands nowhere else, so that it can be searched for.</summary>
+    /// <summary>A unique word, so that a search finds only this text.</summary>
     private string Mark(string word) => string.Create(CultureInfo.InvariantCulture, $"{word}Zwq{Number}x");
 }

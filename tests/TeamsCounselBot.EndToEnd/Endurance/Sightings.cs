@@ -11,7 +11,7 @@ internal sealed class Sightings(Scene scene)
     /// <summary>Sent once to each person at most.</summary>
     private static readonly string[] Once = ["joinReminder.title", "checklistReminder.title", "documentsReminder.title"];
 
-    /// <summary>Nobody is reminded of a session that is over.</summary>
+    /// <summary>Reminders that must not come after the end of a session.</summary>
     private static readonly string[] Reminders = [.. Once, "mute.title", "endReminder.title", "startQuestion.title"];
 
     /// <summary>How long a message for one person alone lives.</summary>
@@ -26,11 +26,12 @@ internal sealed class Sightings(Scene scene)
     }
 
     /// <summary>How often this person, or everybody, was sent a card with this heading.</summary>
-    public int Sent(string title, Person? to) => _history.Count(it => it.Deed == Deed.Sent && it.TargetAccountId == to?.AccountId && Says(it, title));
+    public int Sent(string title, Person? to) =>
+        _history.Count(it => it.Deed == Deed.Sent && it.TargetAccountId == to?.AccountId && Says(it, title));
 
     /// <summary>
-    /// Each message that came while the same stood already for the same people: which stood, and which came.
-    /// One that was deleted, or is for one person alone and a day old, does not stand.
+    /// Each message that came while the same people still saw an equal one: the older and the newer message. A deleted message, or a
+    /// private one older than a day, is not visible.
     /// </summary>
     public IEnumerable<(HistoryEntry Stood, HistoryEntry Came)> Doubles()
     {
@@ -41,7 +42,8 @@ internal sealed class Sightings(Scene scene)
                 standing.Remove(entry.ActivityId);
             if (entry.Deed != Deed.Sent)
                 continue;
-            if (standing.Values.LastOrDefault(it => IsSame(it, entry) && !(it.TargetAccountId is not null && entry.At - it.At >= TargetedLife)) is { } stood)
+            if (standing.Values.LastOrDefault(
+                it => IsSame(it, entry) && !(it.TargetAccountId is not null && entry.At - it.At >= TargetedLife)) is { } stood)
                 yield return (stood, entry);
             standing.Add(entry.ActivityId, entry);
         }
@@ -57,13 +59,14 @@ internal sealed class Sightings(Scene scene)
     public IEnumerable<HistoryEntry> RemindedTooLate() => scene.OverSince is not { } over ? [] : _history
         .Where(it => it.Deed == Deed.Sent && it.At > over && Reminders.Any(title => Says(it, title)));
 
-    /// <summary>What stands more than once for somebody just now, by its headline.</summary>
+    /// <summary>Messages that a person sees more than once now, by headline.</summary>
     public static IEnumerable<IGrouping<(bool Targeted, string Headline), SeenMessage>> Twice(IEnumerable<SeenMessage> seen) => seen
         .Where(it => it.FromBot)
         .GroupBy(it => (it.Targeted, (it.Card is { } card ? CardJson.Text(card, "speak") : it.Text) ?? ""))
         .Where(it => it.Count() > 1);
 
-    private static bool IsSame(HistoryEntry one, HistoryEntry other) => one.TargetAccountId == other.TargetAccountId && Headline(one) == Headline(other);
+    private static bool IsSame(HistoryEntry one, HistoryEntry other) =>
+        one.TargetAccountId == other.TargetAccountId && Headline(one) == Headline(other);
 
     private static bool Says(HistoryEntry entry, string title) => Headline(entry).Contains(German[title], StringComparison.Ordinal);
 

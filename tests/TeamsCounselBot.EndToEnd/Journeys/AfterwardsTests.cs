@@ -4,7 +4,7 @@ using TeamsCounselBot.Simulator.Teams;
 
 namespace TeamsCounselBot.EndToEnd.Journeys;
 
-/// <summary>How a session ends, and how its chat goes.</summary>
+/// <summary>The end of a session, and the deletion of its chat.</summary>
 public sealed class AfterwardsTests(SharedStage shared) : IClassFixture<SharedStage>
 {
     private static readonly Texts German = new("de");
@@ -20,8 +20,9 @@ public sealed class AfterwardsTests(SharedStage shared) : IClassFixture<SharedSt
         stage.MoveTo(stage.Meeting.End.AddMinutes(1));
 
         await stage.SeesAsync(stage.Counsellor, "that the end is there", it => it.Targeted
-            && Stage.Words(it).Contains(German["endReminder.reached"].Split('{')[0], StringComparison.Ordinal));
-        Assert.DoesNotContain(await stage.ChatOfAsync(stage.Client), it => Stage.Words(it).Contains(German["endReminder.title"], StringComparison.Ordinal));
+            && EndToEndHost.Words(it).Contains(German["endReminder.reached"].Split('{')[0], StringComparison.Ordinal));
+        Assert.DoesNotContain(await stage.ChatOfAsync(stage.Client), it => EndToEndHost.Words(it)
+            .Contains(German["endReminder.title"], StringComparison.Ordinal));
     }
 
     [Fact]
@@ -47,8 +48,9 @@ public sealed class AfterwardsTests(SharedStage shared) : IClassFixture<SharedSt
 
         await stage.Simulator.Call.StartAsync(stage.Meeting.Id, null);
 
-        await stage.SeesAsync(stage.Client, "the session card", it => Stage.Verbs(it.Card).Contains("disruption.report"));
-        await stage.SeesNoneAsync(stage.Client, "that the chat goes", it => Stage.Words(it).Contains(German["erasure.keep"], StringComparison.Ordinal));
+        await stage.SeesAsync(stage.Client, "the session card", it => EndToEndHost.Verbs(it.Card).Contains("disruption.report"));
+        await stage.SeesNoneAsync(
+            stage.Client, "that the chat goes", it => EndToEndHost.Words(it).Contains(German["erasure.keep"], StringComparison.Ordinal));
     }
 
     [Fact]
@@ -56,16 +58,18 @@ public sealed class AfterwardsTests(SharedStage shared) : IClassFixture<SharedSt
     {
         var stage = await LiveAsync();
         await stage.PressAsync(stage.Counsellor, "session.end");
-        var session = Stage.SessionOn(await stage.SeesAsync(stage.Counsellor, "when the chat goes", it => Stage.Verbs(it.Card).Contains("erase.postpone")));
+        var session = EndToEndHost.SessionOn(
+            await stage.SeesAsync(stage.Counsellor, "when the chat goes", it => EndToEndHost.Verbs(it.Card).Contains("erase.postpone")));
         await stage.PressAsync(stage.Counsellor, "erase.postpone", ("reason", "Antrag fehlt noch"));
-        await stage.SeesTextAsync(stage.Counsellor, German.Format("erasure.postponed", "Antrag fehlt noch"));
-        await stage.SeesNoneAsync(stage.Counsellor, "a second postponement", it => Stage.Verbs(it.Card).Contains("erase.postpone"));
+        await stage.SeesTextAsync(stage.Counsellor, German.Format("erasure.postponed", "\u2068Antrag fehlt noch\u2069"));
+        await stage.SeesNoneAsync(stage.Counsellor, "a second postponement", it => EndToEndHost.Verbs(it.Card).Contains("erase.postpone"));
 
         var ended = stage.Simulator.Clock.GetUtcNow();
         stage.MoveTo(ended.AddDays(1).AddMinutes(1));
         await stage.VersionAsync(session);
         Assert.False(stage.Meeting.Chat.IsDeleted);
-        Assert.DoesNotContain("Antrag fehlt noch", string.Concat((await stage.ChatOfAsync(stage.Client)).Select(Stage.Words)), StringComparison.Ordinal);
+        Assert.DoesNotContain("Antrag fehlt noch", string.Concat((await stage.ChatOfAsync(stage.Client)).Select(EndToEndHost.Words)),
+            StringComparison.Ordinal);
 
         stage.MoveTo(ended.AddDays(2).AddMinutes(1));
         await stage.UntilAsync("the chat is deleted", () => Task.FromResult(stage.Meeting.Chat.IsDeleted));
@@ -89,12 +93,15 @@ public sealed class AfterwardsTests(SharedStage shared) : IClassFixture<SharedSt
     }
 
     [Fact]
-    public async Task A_deletion_that_Graph_takes_and_does_not_let_the_bot_verify_is_not_called_verified()
+    public async Task Deletion_without_a_proof_is_not_called_verified()
     {
         var stage = await LiveAsync();
         stage.Simulator.Faults.Add(new FaultRule(FaultService.Graph, "GET", Regex.Escape(stage.Meeting.Chat.Id) + "$", Status: 403));
         await stage.PressAsync(stage.Counsellor, "session.end");
         await stage.PressAsync(stage.Counsellor, "erase.now");
+        await stage.UntilAsync("the chat is deleted", () => Task.FromResult(stage.Meeting.Chat.IsDeleted));
+        await stage.QuietAsync();
+        stage.MoveTo(stage.Simulator.Clock.GetUtcNow().AddMinutes(61));
 
         await stage.SeesTextInOwnChatAsync(stage.Counsellor, German["erased.notVerified"]);
         stage.Simulator.Faults.Clear();
@@ -106,12 +113,13 @@ public sealed class AfterwardsTests(SharedStage shared) : IClassFixture<SharedSt
     [Fact]
     public async Task Chats_that_go_at_the_same_time_go_one_a_second()
     {
-        List<Stage> stages = [await shared.Stage.AnotherAsync(), await shared.Stage.AnotherAsync(), await shared.Stage.AnotherAsync()];
+        List<EndToEndHost> stages =
+            [await shared.Stage.AnotherAsync(), await shared.Stage.AnotherAsync(), await shared.Stage.AnotherAsync()];
         foreach (var stage in stages)
         {
             await stage.InviteAsync();
             await stage.PressAsync(stage.Counsellor, "session.cancel");
-            await stage.SeesAsync(stage.Counsellor, "when the chat goes", it => Stage.Verbs(it.Card).Contains("erase.now"));
+            await stage.SeesAsync(stage.Counsellor, "when the chat goes", it => EndToEndHost.Verbs(it.Card).Contains("erase.now"));
         }
         foreach (var stage in stages)
             await stage.PressAsync(stage.Counsellor, "erase.now");
@@ -130,14 +138,16 @@ public sealed class AfterwardsTests(SharedStage shared) : IClassFixture<SharedSt
     {
         var stage = await LiveAsync();
         await stage.PressAsync(stage.Counsellor, "session.end");
-        var session = Stage.SessionOn(await stage.SeesAsync(stage.Counsellor, "when the chat goes", it => Stage.Verbs(it.Card).Contains("erase.now")));
+        var session = EndToEndHost.SessionOn(
+            await stage.SeesAsync(stage.Counsellor, "when the chat goes", it => EndToEndHost.Verbs(it.Card).Contains("erase.now")));
 
         foreach (var minute in (int[])[20, 50, 60, 91])
         {
             stage.MoveTo(stage.Meeting.Start.AddMinutes(minute).AddSeconds(5));
             await stage.VersionAsync(session);
             foreach (var who in (Person[])[stage.Client, stage.Counsellor])
-                Assert.DoesNotContain(await stage.ChatOfAsync(who), it => Reminding.Any(key => Stage.Words(it).Contains(German[key], StringComparison.Ordinal)));
+                Assert.DoesNotContain(await stage.ChatOfAsync(who), it =>
+                    Reminding.Any(key => EndToEndHost.Words(it).Contains(German[key], StringComparison.Ordinal)));
         }
     }
 
@@ -159,13 +169,13 @@ public sealed class AfterwardsTests(SharedStage shared) : IClassFixture<SharedSt
         await stage.UntilAsync("the chat is deleted", () => Task.FromResult(stage.Meeting.Chat.IsDeleted));
     }
 
-    private async Task<Stage> LiveAsync()
+    private async Task<EndToEndHost> LiveAsync()
     {
         var stage = await shared.Stage.AnotherAsync();
         await stage.InviteAsync();
         stage.MoveTo(stage.Meeting.Start);
         await stage.PressAsync(stage.Counsellor, "session.start");
-        await stage.SeesAsync(stage.Client, "the session card", it => Stage.Verbs(it.Card).Contains("disruption.report"));
+        await stage.SeesAsync(stage.Client, "the session card", it => EndToEndHost.Verbs(it.Card).Contains("disruption.report"));
         return stage;
     }
 }

@@ -20,8 +20,9 @@ public sealed class BeforehandTests(SharedStage shared) : IClassFixture<SharedSt
 
         await stage.PressAsync(stage.Client, "checklist.save", ("quiet", "true"));
         stage.MoveTo(stage.Meeting.Start.AddDays(-1).AddMinutes(1));
-        var open = await stage.SeesAsync(stage.Client, "what is open", it => it.Targeted && Stage.Words(it).Contains(German["point.notepad"], StringComparison.Ordinal));
-        Assert.DoesNotContain(German["point.quiet"], Stage.Words(open), StringComparison.Ordinal);
+        var open = await stage.SeesAsync(stage.Client, "what is open", it => it.Targeted
+            && EndToEndHost.Words(it).Contains(German["point.notepad"], StringComparison.Ordinal));
+        Assert.DoesNotContain(German["point.quiet"], EndToEndHost.Words(open), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,15 +46,16 @@ public sealed class BeforehandTests(SharedStage shared) : IClassFixture<SharedSt
     {
         var stage = await shared.Stage.AnotherAsync();
         await stage.AddBotAsync();
-        var first = await stage.SeesAsync(stage.Counsellor, "the form", it => Stage.Verbs(it.Card).Contains("session.setup.save"));
+        var first = await stage.SeesAsync(stage.Counsellor, "the form", it => EndToEndHost.Verbs(it.Card).Contains("session.setup.save"));
 
         stage.MoveTo(stage.Meeting.Start.AddDays(-3).AddMinutes(1));
 
-        await stage.SeesAsync(stage.Counsellor, "the form as a new message", it => it.Id != first.Id && Stage.Verbs(it.Card).Contains("session.setup.save"));
+        await stage.SeesAsync(stage.Counsellor, "the form as a new message", it => it.Id != first.Id && EndToEndHost.Verbs(it.Card)
+            .Contains("session.setup.save"));
     }
 
     [Fact]
-    public async Task A_session_that_nobody_sets_up_is_forgotten_after_its_planned_end_and_its_chat_is_left()
+    public async Task Session_without_a_setup_is_forgotten_after_its_planned_end()
     {
         var stage = await shared.Stage.AnotherAsync();
         var session = await stage.AddBotAsync();
@@ -65,22 +67,23 @@ public sealed class BeforehandTests(SharedStage shared) : IClassFixture<SharedSt
 
         await stage.UntilAsync("the session is forgotten", () => Task.FromResult(!Books.Has(stage, session)));
         Assert.False(stage.Meeting.Chat.IsDeleted);
-        await stage.SeesNoneAsync(stage.Counsellor, "the form", it => Stage.Verbs(it.Card).Contains("session.setup.save"));
+        await stage.SeesNoneAsync(stage.Counsellor, "the form", it => EndToEndHost.Verbs(it.Card).Contains("session.setup.save"));
     }
 
     [Fact]
-    public async Task Where_nothing_may_be_shown_to_one_person_alone_the_setup_card_stands_in_the_chat_and_opens_to_counsellors()
+    public async Task Without_private_messages_the_setup_card_is_shared_and_opens_to_counsellors()
     {
         var stage = await shared.Stage.AnotherAsync();
-        using var otherwise = stage.Where(it => it with { TargetedRefused = true });
+        using var otherwise = stage.Behaves("targeted=forbidden,targetedToOutsiders=forbidden");
         await stage.AddBotAsync();
 
         await stage.SeesTextAsync(stage.Client, German["setup.neutral"]);
-        Assert.DoesNotContain(await stage.ChatOfAsync(stage.Client), it => Stage.Verbs(it.Card).Contains("session.setup.save"));
+        Assert.DoesNotContain(await stage.ChatOfAsync(stage.Client), it => EndToEndHost.Verbs(it.Card).Contains("session.setup.save"));
         await stage.PressAsync(stage.Counsellor, "session.setup.save", ("topics", "Umgang mit Ämtern"));
         await stage.SeesTextAsync(stage.Client, "Umgang mit Ämtern");
         await stage.SeesTextAsync(stage.Client, German["setup.ready"]);
-        await stage.SeesNoneAsync(stage.Client, "that it is being prepared", it => Stage.Words(it).Contains(German["setup.neutral"], StringComparison.Ordinal));
+        await stage.SeesNoneAsync(stage.Client, "that it is being prepared", it => EndToEndHost.Words(it)
+            .Contains(German["setup.neutral"], StringComparison.Ordinal));
     }
 
     [Fact]
@@ -107,12 +110,14 @@ public sealed class BeforehandTests(SharedStage shared) : IClassFixture<SharedSt
     public async Task Each_reads_the_time_of_their_own_zone()
     {
         var stage = await shared.Stage.AnotherAsync();
-        var abroad = (await stage.Simulator.Members.AddAsync(stage.Meeting.Id, null, "Ratsuchende*r", PersonKind.Guest, "de-DE", "Asia/Damascus")).Person;
+        var abroad = (await stage.Simulator.Members.AddAsync(
+            stage.Meeting.Id, null, "Ratsuchende*r", PersonKind.Guest, "de-DE", "Asia/Damascus")).Person;
         await stage.InviteAsync();
         await stage.PressAsync(abroad, "invitation.accept");
 
         await stage.SeesTextAsync(abroad, "Ortszeit Damaskus");
-        Assert.DoesNotContain(await stage.ChatOfAsync(stage.Client), it => Stage.Words(it).Contains("Damaskus", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await stage.ChatOfAsync(stage.Client), it => EndToEndHost.Words(it).Contains("Damaskus", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -125,7 +130,7 @@ public sealed class BeforehandTests(SharedStage shared) : IClassFixture<SharedSt
 
         await stage.PressAsync(stage.Counsellor, "session.start");
 
-        await stage.SeesAsync(stage.Client, "the session card", it => Stage.Verbs(it.Card).Contains("disruption.report"));
+        await stage.SeesAsync(stage.Client, "the session card", it => EndToEndHost.Verbs(it.Card).Contains("disruption.report"));
     }
 
     [Fact]
@@ -151,8 +156,10 @@ public sealed class BeforehandTests(SharedStage shared) : IClassFixture<SharedSt
         await stage.PressAsync(stage.Client, "view.language", ("language", "uk"));
 
         var chosen = new Texts("uk")["invitation.title"];
-        await stage.SeesAsync(stage.Client, "the invitation in Ukrainian", it => it.View == "own" && Stage.Words(it).Contains(chosen, StringComparison.Ordinal));
-        Assert.DoesNotContain(await stage.ChatOfAsync(stage.Counsellor), it => Stage.Words(it).Contains(chosen, StringComparison.Ordinal));
+        await stage.SeesAsync(stage.Client, "the invitation in Ukrainian", it => it.View == "own"
+            && EndToEndHost.Words(it).Contains(chosen, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await stage.ChatOfAsync(stage.Counsellor), it => EndToEndHost.Words(it).Contains(chosen, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -163,8 +170,9 @@ public sealed class BeforehandTests(SharedStage shared) : IClassFixture<SharedSt
 
         await stage.PressAsync(stage.Counsellor, "checklist.save", ("lighting", "true"));
 
-        await stage.SeesTextAsync(stage.Counsellor, German.Format("checklist.progress", 1, 9));
-        Assert.DoesNotContain(await stage.ChatOfAsync(stage.Client), it => Stage.Words(it).Contains(German["counsellorPoint.lighting"], StringComparison.Ordinal));
+        await stage.SeesTextAsync(stage.Counsellor, German.Format("checklist.progress", 1, 10));
+        Assert.DoesNotContain(await stage.ChatOfAsync(stage.Client), it => EndToEndHost.Words(it)
+            .Contains(German["counsellorPoint.lighting"], StringComparison.Ordinal));
     }
 
     [Fact]
@@ -183,7 +191,13 @@ public sealed class BeforehandTests(SharedStage shared) : IClassFixture<SharedSt
     [Fact]
     public async Task Who_has_not_agreed_is_asked_with_the_start_and_the_counsellor_reads_it()
     {
-        await using var stage = await Stage.SetAsync(new Dictionary<string, string> { ["Centres__0__PrivacyUrl"] = "https://centre.example/privacy" });
+        await using var stage =
+            await EndToEndHost.SetAsync(
+            new Dictionary<string, string>
+            {
+                ["Centres__0__PrivacyUrl"] = "https://centre.example/privacy",
+                ["Centres__0__AskVideoConsent"] = "true"
+            });
         await stage.InviteAsync();
         stage.MoveTo(stage.Meeting.Start);
         await stage.Simulator.Call.StartAsync(stage.Meeting.Id, null);
@@ -201,18 +215,20 @@ public sealed class BeforehandTests(SharedStage shared) : IClassFixture<SharedSt
     public async Task Where_nothing_may_be_shown_to_an_anonymous_client_alone_the_invitation_says_it()
     {
         var stage = await shared.Stage.AnotherAsync();
-        using var otherwise = stage.Where(it => it with { TargetedToAnonymousRefused = true });
+        using var otherwise = stage.Behaves("targetedToOutsiders=forbidden");
         await stage.InviteAsync();
         await stage.PressAsync(stage.Client, "invitation.accept");
         stage.MoveTo(stage.Meeting.Start.AddMinutes(-14));
 
-        await stage.SeesAsync(stage.Client, "that it begins", it => !it.Targeted && it.View == "own" && Stage.Words(it).Contains(German["joinReminder.title"], StringComparison.Ordinal));
+        await stage.SeesAsync(stage.Client, "that it begins", it => !it.Targeted && it.View == "own"
+            && EndToEndHost.Words(it).Contains(German["joinReminder.title"], StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_tenant_that_is_no_centre_is_told_so_and_nothing_is_kept()
     {
-        await using var stage = await Stage.SetAsync(new Dictionary<string, string> { ["Centres__0__TenantId"] = Guid.Empty.ToString("D", CultureInfo.InvariantCulture) });
+        await using var stage = await EndToEndHost.SetAsync(
+            new Dictionary<string, string> { ["Centres__0__TenantId"] = Guid.Empty.ToString("D", CultureInfo.InvariantCulture) });
 
         await stage.Simulator.Members.AddBotAsync(stage.Meeting.Id, null);
 

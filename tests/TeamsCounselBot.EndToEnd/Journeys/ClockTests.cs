@@ -13,7 +13,7 @@ public sealed class ClockTests
     [InlineData(false)]
     public async Task A_reminder_that_falls_into_the_night_in_which_clocks_change_comes_at_seven(bool forward)
     {
-        await using var first = await Stage.SetAsync();
+        await using var first = await EndToEndHost.SetAsync();
         var change = NextChange(first.Simulator.Clock.GetUtcNow(), forward);
         var start = At(change.AddDays(1), new TimeOnly(6, 30));
         first.MoveTo(start.AddDays(-20));
@@ -31,9 +31,9 @@ public sealed class ClockTests
     }
 
     [Fact]
-    public async Task A_machine_whose_clock_is_set_back_reminds_of_nothing_twice_and_of_all_that_is_to_come()
+    public async Task Clock_set_back_repeats_no_reminder_and_loses_none()
     {
-        await using var stage = await Stage.SetAsync();
+        await using var stage = await EndToEndHost.SetAsync();
         var session = await stage.InviteAsync();
         await stage.PressAsync(stage.Client, "invitation.accept");
         stage.MoveTo(stage.Meeting.Start.AddDays(-1).AddMinutes(1));
@@ -55,7 +55,8 @@ public sealed class ClockTests
         await stage.UntilAsync("the chat is deleted", () => Task.FromResult(stage.Meeting.Chat.IsDeleted));
     }
 
-    private static bool IsOfChecklist(SeenMessage it) => it.Targeted && Stage.Words(it).Contains(German["checklistReminder.title"], StringComparison.Ordinal);
+    private static bool IsOfChecklist(SeenMessage it) =>
+        it.Targeted && EndToEndHost.Words(it).Contains(German["checklistReminder.title"], StringComparison.Ordinal);
 
     private static DateTimeOffset At(DateOnly day, TimeOnly time)
     {

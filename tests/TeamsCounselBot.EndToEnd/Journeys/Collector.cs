@@ -5,7 +5,7 @@ using TeamsCounselBot.Simulator.Bot;
 
 namespace TeamsCounselBot.EndToEnd.Journeys;
 
-/// <summary>Takes what a process exports by OTLP (HTTP, protobuf), in which text stands as it is.</summary>
+/// <summary>Receives a process's export by OTLP (HTTP, protobuf), which contains text as it is.</summary>
 internal sealed class Collector : IDisposable
 {
     private readonly HttpListener _listener = new();

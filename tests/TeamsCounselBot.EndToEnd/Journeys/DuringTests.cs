@@ -3,7 +3,7 @@ using TeamsCounselBot.Simulator.Teams;
 
 namespace TeamsCounselBot.EndToEnd.Journeys;
 
-/// <summary>What people press, and what breaks, while a session goes on.</summary>
+/// <summary>Buttons and faults during a session.</summary>
 public sealed class DuringTests(SharedStage shared) : IClassFixture<SharedStage>
 {
     private const string Number = "030 23125000";
@@ -18,11 +18,15 @@ public sealed class DuringTests(SharedStage shared) : IClassFixture<SharedStage>
         await stage.PressAsync(stage.Counsellor, "session.pause");
         await stage.SeesTextAsync(stage.Client, German["session.paused"]);
         await stage.PressAsync(stage.Counsellor, "session.pause");
-        await stage.SeesNoneAsync(stage.Client, "the pause", it => Stage.Words(it).Contains(German["session.paused"], StringComparison.Ordinal));
+        await stage.SeesNoneAsync(
+            stage.Client, "the pause", it => EndToEndHost.Words(it).Contains(German["session.paused"], StringComparison.Ordinal));
 
-        var card = await stage.SeesAsync(stage.Counsellor, "a button to extend", it => it.View == "own" && Stage.Verbs(it.Card).Contains("session.extend"));
-        var longest = CardJson.Buttons(card.Card!).Last(it => CardJson.Text(it, "verb") == "session.extend")["data"]!.DeepClone().AsObject();
-        Assert.Null((await stage.Simulator.Clicks.InMeetingAsync(stage.Meeting.Id, new Click(stage.Counsellor.Id, card.Id, "session.extend", longest))).Error);
+        var card = await stage.SeesAsync(
+            stage.Counsellor, "a button to extend", it => it.View == "own" && EndToEndHost.Verbs(it.Card).Contains("session.extend"));
+        var longest = CardJson.Buttons(card.Card!).Last(it => CardJson.Text(it, "verb") == "session.extend")["data"]!.DeepClone()
+            .AsObject();
+        Assert.Null((await stage.Simulator.Clicks.InMeetingAsync(
+            stage.Meeting.Id, new Click(stage.Counsellor.Id, card.Id, "session.extend", longest))).Error);
         await stage.SeesTextAsync(stage.Client, "11:30");
     }
 
@@ -39,8 +43,10 @@ public sealed class DuringTests(SharedStage shared) : IClassFixture<SharedStage>
 
         stage.MoveTo(stage.Meeting.Start.AddMinutes(42));
 
-        await stage.SeesAsync(stage.Client, "the next reminder", it => it.Id != unknown.Id && Stage.Words(it).Contains(German["mute.text"], StringComparison.Ordinal));
-        await stage.UntilAsync("one stands", async () => (await stage.ChatOfAsync(stage.Client)).Count(it => Stage.Words(it).Contains(German["mute.text"], StringComparison.Ordinal)) == 1);
+        await stage.SeesAsync(stage.Client, "the next reminder", it => it.Id != unknown.Id
+            && EndToEndHost.Words(it).Contains(German["mute.text"], StringComparison.Ordinal));
+        await stage.UntilAsync("one stands", async () => (await stage.ChatOfAsync(stage.Client))
+            .Count(it => EndToEndHost.Words(it).Contains(German["mute.text"], StringComparison.Ordinal)) == 1);
     }
 
     [Fact]
@@ -50,10 +56,11 @@ public sealed class DuringTests(SharedStage shared) : IClassFixture<SharedStage>
 
         await stage.Simulator.Call.LeaveAsync(stage.Meeting.Id, stage.Counsellor.Id);
         stage.MoveTo(stage.Simulator.Clock.GetUtcNow().AddSeconds(61));
-        await stage.SeesTextAsync(stage.Client, German["session.disruption.counsellor"]);
+        await stage.SeesTextAsync(stage.Client, German["session.disruption.counsellor.wait"]);
         await stage.Simulator.Call.JoinAsync(stage.Meeting.Id, stage.Counsellor.Id);
 
-        await stage.SeesNoneAsync(stage.Client, "that the counsellor is lost", it => Stage.Words(it).Contains(German["session.disruption.counsellor"], StringComparison.Ordinal));
+        await stage.SeesNoneAsync(stage.Client, "that the counsellor is lost", it => EndToEndHost.Words(it)
+            .Contains(German["session.disruption.counsellor.wait"], StringComparison.Ordinal));
     }
 
     [Fact]
@@ -68,9 +75,11 @@ public sealed class DuringTests(SharedStage shared) : IClassFixture<SharedStage>
         await stage.Simulator.Call.LeaveAsync(stage.Meeting.Id, stage.Client.Id);
         stage.MoveTo(stage.Simulator.Clock.GetUtcNow().AddSeconds(61));
 
-        var card = await stage.SeesAsync(stage.Counsellor, "whom to call", it => it.Targeted && Stage.Verbs(it.Card).Contains("callback.reached"));
-        Assert.Contains(NumberAsRead, Stage.Words(card), StringComparison.Ordinal);
-        Assert.DoesNotContain(NumberAsRead, string.Concat((await stage.ChatOfAsync(stage.Client)).Select(Stage.Words)), StringComparison.Ordinal);
+        var card = await stage.SeesAsync(
+            stage.Counsellor, "whom to call", it => it.Targeted && EndToEndHost.Verbs(it.Card).Contains("callback.reached"));
+        Assert.Contains(NumberAsRead, EndToEndHost.Words(card), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            NumberAsRead, string.Concat((await stage.ChatOfAsync(stage.Client)).Select(EndToEndHost.Words)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,14 +88,14 @@ public sealed class DuringTests(SharedStage shared) : IClassFixture<SharedStage>
         var stage = await LiveAsync();
 
         await stage.PressAsync(stage.Client, "disruption.report");
-        await stage.SeesTextAsync(stage.Client, German["session.disruption.you"]);
+        await stage.SeesTextAsync(stage.Client, German["session.disruption.noNumber.you"]);
         await stage.PressAsync(stage.Counsellor, "callback.newAppointment");
 
         await stage.SeesTextAsync(stage.Client, German["session.over.newAppointment"]);
     }
 
     /// <summary>Counsellor and client are in the meeting.</summary>
-    private async Task<Stage> LiveAsync()
+    private async Task<EndToEndHost> LiveAsync()
     {
         var stage = await shared.Stage.AnotherAsync();
         await stage.InviteAsync();
@@ -94,7 +103,8 @@ public sealed class DuringTests(SharedStage shared) : IClassFixture<SharedStage>
         stage.MoveTo(stage.Meeting.Start);
         foreach (var person in (Person[])[stage.Counsellor, stage.Client])
             await stage.Simulator.Call.JoinAsync(stage.Meeting.Id, person.Id);
-        await stage.SeesAsync(stage.Client, "the session card", it => it.View == "own" && Stage.Verbs(it.Card).Contains("disruption.report"));
+        await stage.SeesAsync(
+            stage.Client, "the session card", it => it.View == "own" && EndToEndHost.Verbs(it.Card).Contains("disruption.report"));
         return stage;
     }
 }

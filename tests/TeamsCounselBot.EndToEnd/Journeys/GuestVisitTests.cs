@@ -8,7 +8,7 @@ public sealed class GuestVisitTests
     [Fact]
     public async Task A_client_without_an_account_gets_from_the_invitation_to_the_feedback_by_one_link()
     {
-        await using var stage = await Stage.SetAsync();
+        await using var stage = await EndToEndHost.SetAsync();
         using var guest = await GuestVisit.InviteAsync(stage);
 
         Assert.Contains(VideoSession.Topics, (await guest.ReadAsync()).Page, StringComparison.Ordinal);
@@ -23,8 +23,11 @@ public sealed class GuestVisitTests
 
         stage.MoveTo(stage.Meeting.Start);
         await stage.Simulator.Call.StartAsync(stage.Meeting.Id, null);
+        // A session to which nobody came has no end: it is invited again.
+        await stage.Simulator.Call.JoinAsync(stage.Meeting.Id, stage.Client.Id);
         await stage.PressAsync(stage.Counsellor, "session.end");
-        Assert.Contains("Danke für Ihre Rückmeldung!", await guest.PressAsync("feedback.save", ("rating1", "5"), ("comment", "Gut")), StringComparison.Ordinal);
+        Assert.Contains("Danke für Ihre Rückmeldung!", await guest.PressAsync("feedback.save", ("rating1", "5"), ("comment", "Gut")),
+            StringComparison.Ordinal);
 
         await stage.PressAsync(stage.Counsellor, "erase.now");
         await stage.UntilAsync("the link leads nowhere", async () => (await guest.ReadAsync()).Status == HttpStatusCode.NotFound);
@@ -37,26 +40,28 @@ public sealed class GuestVisitTests
     [Fact]
     public async Task A_link_opens_its_own_persons_page_and_nothing_else()
     {
-        await using var stage = await Stage.SetAsync();
+        await using var stage = await EndToEndHost.SetAsync();
         using var first = await GuestVisit.InviteAsync(stage);
         await first.PressAsync("invitation.accept", ("name", "Gast ohne Konto"));
         await stage.SeesTextAsync(stage.Counsellor, "Gast ohne Konto");
-        using var second = await GuestVisit.AnotherAsync(stage);
+        using var second = await GuestVisit.AnotherAsync(stage, but: first);
         Assert.NotEqual(first.Link, second.Link);
         Assert.DoesNotContain("Gast ohne Konto", (await second.ReadAsync()).Page, StringComparison.Ordinal);
 
         var middle = first.Link.Length - 20;
         var changed = string.Concat(first.Link.AsSpan(0, middle), first.Link[middle] == 'A' ? "B" : "A", first.Link.AsSpan(middle + 1));
-        var guessed = await first.ReadAsync(Regex.Replace(first.Link, "/s/.*", "/s/q7Yb2kVtR0mC"));
+        var guessed = await first.ReadAsync(Regex.Replace(first.Link, "/t/.*", "/t/q7Yb2kVtR0mCxW3hT5uLd9"));
         Assert.Equal(HttpStatusCode.NotFound, guessed.Status);
         Assert.Equal(guessed, await first.ReadAsync(changed));
 
         await stage.KillAndStartAsync();
-        Assert.Contains("Gast ohne Konto", (await stage.ChatOfAsync(stage.Counsellor)).Aggregate("", (all, message) => all + Stage.Words(message)), StringComparison.Ordinal);
+        Assert.Contains("Gast ohne Konto", (await stage.ChatOfAsync(stage.Counsellor))
+            .Aggregate("", (all, message) => all + EndToEndHost.Words(message)), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await first.ReadAsync()).Status);
         stage.MoveTo(stage.Meeting.End.AddDays(40));
         Assert.Equal(guessed, await first.ReadAsync());
     }
 
-    private static string Shown(IEnumerable<TeamsCounselBot.Simulator.Teams.SeenMessage> messages) => string.Concat(messages.Select(Stage.Words));
+    private static string Shown(IEnumerable<TeamsCounselBot.Simulator.Teams.SeenMessage> messages) =>
+        string.Concat(messages.Select(EndToEndHost.Words));
 }

@@ -25,15 +25,18 @@ public sealed class InvitationTests(SharedStage shared) : IClassFixture<SharedSt
         var stage = await shared.Stage.AnotherAsync();
         await stage.InviteAsync();
         await stage.PressAsync(stage.Client, "invitation.otherTime", ("proposal", "lieber am Nachmittag"));
-        await stage.SeesAsync(stage.Counsellor, "the proposal", it => it.Targeted && Stage.Words(it).Contains("lieber am Nachmittag", StringComparison.Ordinal));
+        await stage.SeesAsync(stage.Counsellor, "the proposal", it => it.Targeted
+            && EndToEndHost.Words(it).Contains("lieber am Nachmittag", StringComparison.Ordinal));
 
         var day = stage.Meeting.Start.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         await stage.PressAsync(stage.Counsellor, "proposal.take", ("plannedStartDate", day), ("plannedStartTime", "14:35"));
 
         // As long as before: one hour.
-        await stage.SeesAsync(stage.Client, "the invitation with the new time", it => !it.Targeted && Stage.Verbs(it.Card).Contains("checklist.save")
-            && Stage.Words(it).Contains("14:35", StringComparison.Ordinal) && Stage.Words(it).Contains("15:35", StringComparison.Ordinal));
-        await stage.SeesNoneAsync(stage.Counsellor, "a proposal to take over", it => Stage.Verbs(it.Card).Contains("proposal.take"));
+        await stage.SeesAsync(
+            stage.Client, "the invitation with the new time", it => !it.Targeted && EndToEndHost.Verbs(it.Card).Contains("checklist.save")
+            && EndToEndHost.Words(it).Contains("14:35", StringComparison.Ordinal)
+                && EndToEndHost.Words(it).Contains("15:35", StringComparison.Ordinal));
+        await stage.SeesNoneAsync(stage.Counsellor, "a proposal to take over", it => EndToEndHost.Verbs(it.Card).Contains("proposal.take"));
     }
 
     [Fact]
@@ -43,12 +46,14 @@ public sealed class InvitationTests(SharedStage shared) : IClassFixture<SharedSt
         await stage.InviteAsync();
         await stage.PressAsync(stage.Client, "invitation.accept");
         await stage.PressAsync(stage.Client, "documents.announce");
-        await stage.SeesAsync(stage.Counsellor, "the question", it => it.Targeted && Stage.Verbs(it.Card).Contains("documents.agree"));
+        await stage.SeesAsync(
+            stage.Counsellor, "the question", it => it.Targeted && EndToEndHost.Verbs(it.Card).Contains("documents.agree"));
 
         await stage.PressAsync(stage.Counsellor, "documents.agree", ("way", "im Büro abgeben"));
 
-        var told = await stage.SeesAsync(stage.Client, "the way", it => it.Targeted && Stage.Words(it).Contains("im Büro abgeben", StringComparison.Ordinal));
-        Assert.Contains(German["documentsAnswer.agreed"], Stage.Words(told), StringComparison.Ordinal);
+        var told = await stage.SeesAsync(
+            stage.Client, "the way", it => it.Targeted && EndToEndHost.Words(it).Contains("im Büro abgeben", StringComparison.Ordinal));
+        Assert.Contains(German["documentsAnswer.agreed"], EndToEndHost.Words(told), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,7 +64,7 @@ public sealed class InvitationTests(SharedStage shared) : IClassFixture<SharedSt
         await stage.AddBotAsync();
 
         await stage.SeesAsync(stage.Counsellor, "that recording stays possible", it => it.Targeted
-            && Stage.Words(it).Contains(German["tenant.recording.no"], StringComparison.Ordinal));
+            && EndToEndHost.Words(it).Contains(German["tenant.recording.no"], StringComparison.Ordinal));
         Assert.True(stage.Meeting.Options["allowRecording"]!.GetValue<bool>());
     }
 
@@ -73,7 +78,7 @@ public sealed class InvitationTests(SharedStage shared) : IClassFixture<SharedSt
         await stage.AddBotAsync();
 
         await stage.SeesAsync(stage.Counsellor, "that clients see no cards", it => it.Targeted
-            && Stage.Words(it).Contains(German["tenant.anonymous.no"], StringComparison.Ordinal));
+            && EndToEndHost.Words(it).Contains(German["tenant.anonymous.no"], StringComparison.Ordinal));
     }
 
     [Fact]

@@ -6,8 +6,8 @@ using TeamsCounselBot.Simulator.Teams;
 namespace TeamsCounselBot.EndToEnd.Journeys;
 
 /// <summary>
-/// All that comes out of the process besides its answers and its calls: log at its most talkative, figures, what a collector is
-/// told, and every file. Nothing that anybody said, is called or can be reached by stands there, whatever goes wrong meanwhile.
+/// Checks all output of the process besides answers and calls: the log at its most detailed level, metrics, the export to a
+/// collector, and every file. None contains a text, a name or a contact of a person, also when faults happen.
 /// </summary>
 public sealed class SecrecyTests
 {
@@ -18,18 +18,20 @@ public sealed class SecrecyTests
     public async Task A_telephone_session_with_a_guest_and_many_faults_leaves_no_trace_of_anybody()
     {
         using var collector = new Collector();
-        await using var stage = await Stage.SetAsync(new Dictionary<string, string>(collector.BotSettings)
+        await using var stage = await EndToEndHost.SetAsync(new Dictionary<string, string>(collector.BotSettings)
         {
             ["Logging__LogLevel__Default"] = "Trace",
             ["Logging__LogLevel__Microsoft"] = "Trace",
             ["Logging__LogLevel__Microsoft.AspNetCore"] = "Trace",
             ["Logging__LogLevel__System"] = "Trace",
         });
-        var client = (await stage.Simulator.Members.AddAsync(stage.Meeting.Id, null, Mark + " Person", PersonKind.Anonymous, null, null)).Person;
+        var client = (await stage.Simulator.Members.AddAsync(
+            stage.Meeting.Id, null, Mark + " Person", PersonKind.Anonymous, null, null)).Person;
         Break(stage);
 
         await stage.AddBotAsync();
-        await stage.PressAsync(stage.Counsellor, "session.setup.save", ("medium", "telephone"), ("topics", Mark + " Anliegen"), ("documentsContact", Mark + " Büro"), ("callbackFrom", "030 " + Number + "1"));
+        await stage.PressAsync(stage.Counsellor, "session.setup.save", ("medium", "telephone"), ("topics", Mark + " Anliegen"),
+            ("documentsContact", Mark + " Büro"), ("callbackFrom", "030 " + Number + "1"));
         await stage.PressAsync(client, "invitation.otherTime", ("proposal", Mark + " Vorschlag"));
         await stage.PressAsync(client, "invitation.accept");
         await stage.PressAsync(client, "callback.number", ("phone", "030 " + Number));
@@ -48,19 +50,22 @@ public sealed class SecrecyTests
         var figures = await ReadAsync(stage, "/metrics");
         await stage.PressAsync(stage.Counsellor, "erase.now");
         await stage.UntilAsync("a receipt remains", () => Task.FromResult(Books.Of(stage) is { Sessions: 0, Effects: 0, Receipts: 1 }));
-        await stage.UntilAsync("the last is told", () => Task.FromResult(collector.Of("/v1/traces").Contains("erase.now", StringComparison.Ordinal)));
+        await stage.UntilAsync(
+            "the last is told", () => Task.FromResult(collector.Of("/v1/traces").Contains("erase.now", StringComparison.Ordinal)));
 
-        string[] secrets = [Mark, Number, stage.Meeting.Chat.Id, client.AccountId, stage.Counsellor.AccountId, stage.Counsellor.ObjectId!, stage.Counsellor.Name, new Uri(guest.Link).Segments[^1]];
+        string[] secrets = [Mark, Number, stage.Meeting.Chat.Id, client.AccountId, stage.Counsellor.AccountId, stage.Counsellor.ObjectId!,
+            stage.Counsellor.Name, new Uri(guest.Link).Segments[^1]];
         Assert.InRange(stage.Simulator.Bot.Log.Lines.Count, 1, 19_000);
         AssertNone(secrets, "the log", stage.Simulator.Bot.Log.ToString()!);
         AssertNone(secrets, "the figures", figures + await ReadAsync(stage, "/metrics"));
         AssertNone(secrets, "the collector", collector.All);
-        foreach (var file in Directory.GetFiles(stage.Simulator.Data.BotFolder, "*", SearchOption.AllDirectories).Where(it => !it.EndsWith(".lock", StringComparison.Ordinal)))
+        foreach (var file in Directory.GetFiles(stage.Simulator.Data.BotFolder, "*", SearchOption.AllDirectories)
+            .Where(it => !it.EndsWith(".lock", StringComparison.Ordinal)))
             AssertNone(secrets, Path.GetFileName(file), await TextAsync(file));
     }
 
-    /// <summary>Each once or twice, so that the session goes on.</summary>
-    private static void Break(Stage stage)
+    /// <summary>Each fault happens once or twice, so that the session continues.</summary>
+    private static void Break(EndToEndHost stage)
     {
         FaultRule[] rules =
         [
@@ -76,7 +81,7 @@ public sealed class SecrecyTests
             stage.Simulator.Faults.Add(rule);
     }
 
-    private static async Task VisitAsync(Stage stage, GuestVisit guest)
+    private static async Task VisitAsync(EndToEndHost stage, GuestVisit guest)
     {
         await guest.PressAsync("invitation.accept", ("name", Mark + " Gast"));
         await stage.SeesTextAsync(stage.Counsellor, Mark + " Gast");
@@ -86,12 +91,13 @@ public sealed class SecrecyTests
         await guest.ReadAsync(guest.Link + "?lang=" + Mark);
     }
 
-    private static async Task SendNonsenseAsync(Stage stage, GuestVisit guest)
+    private static async Task SendNonsenseAsync(EndToEndHost stage, GuestVisit guest)
     {
         using var http = new HttpClient { BaseAddress = stage.Simulator.Bot.Url };
         http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", "Bearer " + Mark);
         foreach (var (path, body, type) in ((string, string, string)[])[
-            ("/api/messages", $$$"""{"type":"message","text":"{{{Mark}}}","conversation":{"id":"{{{stage.Meeting.Chat.Id}}}"}}""", "application/json"),
+            ("/api/messages", $$$"""{"type":"message","text":"{{{Mark}}}","conversation":{"id":"{{{stage.Meeting.Chat.Id}}}"}}""",
+                "application/json"),
             ("/api/messages", $$"""{"type":"message","text":"{{Mark}}""", "application/json"),
             ("/s/" + Mark, $"verb={Mark}&name={Mark}", "application/x-www-form-urlencoded"),
             (new Uri(guest.Link).AbsolutePath, $"verb={Mark}&form={Mark}&name={Mark}%ff%00", "application/x-www-form-urlencoded"),
@@ -106,7 +112,7 @@ public sealed class SecrecyTests
         }
     }
 
-    private static async Task<string> ReadAsync(Stage stage, string path)
+    private static async Task<string> ReadAsync(EndToEndHost stage, string path)
     {
         using var http = new HttpClient();
         return await http.GetStringAsync(new Uri(stage.Simulator.Bot.Url, path));

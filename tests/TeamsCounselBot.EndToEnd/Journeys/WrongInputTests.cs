@@ -15,7 +15,7 @@ public sealed class WrongInputTests(InvitedSession invited) : IClassFixture<Invi
     private static readonly Texts German = new("de");
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly Stage _stage = invited.Stage;
+    private readonly EndToEndHost _stage = invited.Stage;
 
     [Theory]
     [InlineData(null)]
@@ -26,11 +26,13 @@ public sealed class WrongInputTests(InvitedSession invited) : IClassFixture<Invi
 
     [Fact]
     public Task A_token_that_another_service_signed_is_refused() => NothingChangesAsync(async () =>
-        Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(Extension().ToJsonString(), _stage.Simulator.Tokens.ForResource(Tokens.ConnectorResource))));
+        Assert.Equal(HttpStatusCode.Unauthorized,
+            await PostAsync(Extension().ToJsonString(), _stage.Simulator.Tokens.ForResource(Tokens.ConnectorResource))));
 
     [Fact]
     public Task A_token_for_another_address_is_refused() => NothingChangesAsync(async () =>
-        Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(Extension().ToJsonString(), _stage.Simulator.Tokens.ForBot("https://elsewhere.example/"))));
+        Assert.Equal(HttpStatusCode.Unauthorized,
+            await PostAsync(Extension().ToJsonString(), _stage.Simulator.Tokens.ForBot("https://elsewhere.example/"))));
 
     [Theory]
     [InlineData("")]
@@ -51,6 +53,8 @@ public sealed class WrongInputTests(InvitedSession invited) : IClassFixture<Invi
     {
         var activity = Activity(type);
         activity["channelData"]!["tenant"]!["id"] = tenant;
+        activity["conversation"]!["tenantId"] = tenant;
+        activity["conversation"]!["id"] = "19:meeting_Elsewhere@thread.v2";
         Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(activity.ToJsonString(), Token()));
     });
 
@@ -79,7 +83,10 @@ public sealed class WrongInputTests(InvitedSession invited) : IClassFixture<Invi
 
     [Fact]
     public Task An_unknown_verb_is_said_to_be_unknown() => NothingChangesAsync(async () =>
-        AssertRefused(400, "error.unknownVerb", await ForgeAsync(_stage.Client, "session.explode")));
+    {
+        var answer = await ForgeAsync(_stage.Client, "session.explode");
+        Assert.Equal((400, "application/vnd.microsoft.error", German["error.unknownVerb"]), (answer.Status, answer.Type, answer.Error));
+    });
 
     [Theory]
     [InlineData("session.setup")]
@@ -99,7 +106,7 @@ public sealed class WrongInputTests(InvitedSession invited) : IClassFixture<Invi
     [InlineData("erase.now")]
     [InlineData("erase.postpone")]
     public Task A_client_may_not_press_what_is_for_counsellors(string verb) => NothingChangesAsync(async () =>
-        AssertRefused(403, "error.notYours", await ForgeAsync(_stage.Client, verb,
+        AssertRefused("error.notYours", await ForgeAsync(_stage.Client, verb,
             ("topics", "anderes"), ("who", _stage.Client.AccountId), ("role", "counsellor"), ("client", _stage.Client.AccountId),
             ("plannedStartDate", "2099-01-31"), ("plannedStartTime", "14:00"), ("way", "mit der Post"), ("reason", "darum"))));
 
@@ -108,7 +115,7 @@ public sealed class WrongInputTests(InvitedSession invited) : IClassFixture<Invi
     [InlineData("callback.number")]
     [InlineData("documents.announce")]
     public Task A_counsellor_may_not_answer_for_a_client(string verb) => NothingChangesAsync(async () =>
-        AssertRefused(403, "error.notYours", await ForgeAsync(_stage.Counsellor, verb, ("phone", "030 23125000"))));
+        AssertRefused("error.notYours", await ForgeAsync(_stage.Counsellor, verb, ("phone", "030 23125000"))));
 
     [Theory]
     [InlineData("Nothing")]
@@ -118,7 +125,8 @@ public sealed class WrongInputTests(InvitedSession invited) : IClassFixture<Invi
     {
         var answer = await ForgeAsync(_stage.Client, "view.refresh", ("card", card));
         Assert.Null(answer.Error);
-        Assert.DoesNotContain(Stage.Verbs(answer.Card), verb => verb.StartsWith("session.", StringComparison.Ordinal) || verb == "callback.reached");
+        Assert.DoesNotContain(
+            EndToEndHost.Verbs(answer.Card), verb => verb.StartsWith("session.", StringComparison.Ordinal) || verb == "callback.reached");
     });
 
     [Fact]
@@ -135,7 +143,8 @@ public sealed class WrongInputTests(InvitedSession invited) : IClassFixture<Invi
         var session = await other.InviteAsync();
         var before = await other.VersionAsync(session);
 
-        await NothingChangesAsync(async () => AssertRefused(403, "error.otherSession", await ForgeAsync(_stage, session, _stage.Client, "invitation.accept")));
+        await NothingChangesAsync(
+            async () => AssertRefused("error.otherSession", await ForgeAsync(_stage, session, _stage.Client, "invitation.accept")));
 
         Assert.Equal(before, await other.VersionAsync(session));
     }
@@ -145,7 +154,7 @@ public sealed class WrongInputTests(InvitedSession invited) : IClassFixture<Invi
     {
         var stranger = (await _stage.AnotherAsync()).Client;
 
-        await NothingChangesAsync(async () => AssertRefused(403, "error.notInMeeting", await ForgeAsync(stranger, "invitation.accept")));
+        await NothingChangesAsync(async () => AssertToldAlone("error.notInMeeting", await ForgeAsync(stranger, "invitation.accept")));
     }
 
     [Fact]
@@ -155,32 +164,34 @@ public sealed class WrongInputTests(InvitedSession invited) : IClassFixture<Invi
         var session = await ended.InviteAsync();
         await ended.PressAsync(ended.Counsellor, "session.start");
         await ended.PressAsync(ended.Counsellor, "session.end");
-        await ended.SeesAsync(ended.Counsellor, "when the chat is deleted", it => it.View == "own" && Stage.Verbs(it.Card).Contains("erase.now"));
+        await ended.SeesAsync(
+            ended.Counsellor, "when the chat is deleted", it => it.View == "own" && EndToEndHost.Verbs(it.Card).Contains("erase.now"));
         var before = await ended.VersionAsync(session);
 
         foreach (var verb in (string[])["disruption.report", "camera.off", "invitation.accept"])
-            AssertRefused(409, "error.tooLate", await ForgeAsync(ended, session, ended.Client, verb));
+            AssertRefused("error.tooLate", await ForgeAsync(ended, session, ended.Client, verb));
 
         Assert.Equal(before, await ended.VersionAsync(session));
     }
 
     [Theory]
     [InlineData("plannedEnd", "25:99", "fault.time")]
-    [InlineData("callbackFrom", "12", "fault.phone")]
+    [InlineData("callbackFrom", "12", "fault.phone.plus")]
     public async Task A_wrong_entry_is_marked_at_its_field_and_what_was_typed_is_kept(string input, string typed, string fault)
     {
         var draft = await _stage.AnotherAsync();
         var session = await draft.AddBotAsync();
         var before = await draft.VersionAsync(session);
-        var setup = await draft.SeesAsync(draft.Counsellor, "the form", it => Stage.Verbs(it.Card).Contains("session.setup.save"));
+        var setup = await draft.SeesAsync(draft.Counsellor, "the form", it => EndToEndHost.Verbs(it.Card).Contains("session.setup.save"));
 
-        var answer = await draft.Simulator.Clicks.InMeetingAsync(draft.Meeting.Id, new Click(draft.Counsellor.Id, setup.Id, "session.setup.save",
+        var answer = await draft.Simulator.Clicks.InMeetingAsync(
+            draft.Meeting.Id, new Click(draft.Counsellor.Id, setup.Id, "session.setup.save",
             Inputs: new Dictionary<string, string> { ["topics"] = "Antrag auf Kur", [input] = typed }));
 
         Assert.Null(answer.Error);
         Assert.Equal(German.Format("common.fault", German[fault]), TextAfter(answer.Card!, input));
-        Assert.Equal(typed, Stage.InputValue(answer.Card, input));
-        Assert.Equal("Antrag auf Kur", Stage.InputValue(answer.Card, "topics"));
+        Assert.Equal(typed, EndToEndHost.InputValue(answer.Card, input));
+        Assert.Equal("Antrag auf Kur", EndToEndHost.InputValue(answer.Card, "topics"));
         Assert.Equal(before, await draft.VersionAsync(session));
     }
 
@@ -196,25 +207,32 @@ public sealed class WrongInputTests(InvitedSession invited) : IClassFixture<Invi
         Assert.Equal(process, _stage.Simulator.Bot.ProcessId);
     }
 
-    private Task<CardAnswer> ForgeAsync(Person who, string verb, params (string Id, string Value)[] inputs) => ForgeAsync(_stage, invited.Id, who, verb, inputs);
+    private Task<CardAnswer> ForgeAsync(Person who, string verb, params (string Id, string Value)[] inputs) =>
+        ForgeAsync(_stage, invited.Id, who, verb, inputs);
 
     /// <summary>Sends what no card offers.</summary>
-    private static Task<CardAnswer> ForgeAsync(Stage stage, string session, Person who, string verb, params (string Id, string Value)[] inputs) =>
+    private static Task<CardAnswer> ForgeAsync(
+        EndToEndHost stage, string session, Person who, string verb, params (string Id, string Value)[] inputs) =>
         stage.Simulator.Clicks.InMeetingAsync(stage.Meeting.Id, new Click(who.Id, "1", verb, new JsonObject { ["session"] = session },
             inputs.ToDictionary(it => it.Id, it => it.Value), Forged: true));
 
-    private static void AssertRefused(int status, string text, CardAnswer answer)
+    /// <summary>The person's own view with the sentence on top.</summary>
+    private static void AssertRefused(string text, CardAnswer answer)
     {
-        Assert.Equal("application/vnd.microsoft.error", answer.Type);
-        Assert.Equal(status, answer.Status);
-        Assert.Equal(German[text], answer.Error);
+        Assert.Equal((200, "application/vnd.microsoft.card.adaptive"), (answer.Status, answer.Type));
+        Assert.Contains(German[text], answer.Card!["body"]![0]!.ToJsonString(Readable), StringComparison.Ordinal);
     }
+
+    /// <summary>The sentence without anything of the session.</summary>
+    private static void AssertToldAlone(string text, CardAnswer answer) =>
+        Assert.Equal((200, German[text]), (answer.Status, answer.Message));
 
     /// <summary>The text of the element that follows the input.</summary>
     private static string? TextAfter(JsonObject card, string input)
     {
         var all = CardJson.Objects(card).ToList();
-        var next = all.FindIndex(it => CardJson.Text(it, "id") == input && CardJson.Text(it, "type")!.StartsWith("Input.", StringComparison.Ordinal)) + 1;
+        var next = all.FindIndex(
+            it => CardJson.Text(it, "id") == input && CardJson.Text(it, "type")!.StartsWith("Input.", StringComparison.Ordinal)) + 1;
         return CardJson.Text(all.Skip(next).First(it => CardJson.Text(it, "type") == "TextBlock"), "text");
     }
 

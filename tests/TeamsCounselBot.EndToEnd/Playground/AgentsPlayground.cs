@@ -13,8 +13,8 @@ namespace TeamsCounselBot.EndToEnd.Playground;
 /// </summary>
 internal sealed class AgentsPlayground : IAsyncDisposable
 {
-    private const string Chat = "19:groupchat";
-    private const string Meeting = "MCMxOTptZWV0aW5nX3BnIzA=";
+    private const string Chat = "19:meeting_cGxheWdyb3VuZA@thread.v2";
+    private const string Meeting = "MCMxOTptZWV0aW5nX2NHeGhlV2R5YjNWdVpBQHRocmVhZC52MiMw";
     private const string Tenant = "5d1f2a34-7c0e-4b8e-9a51-0c6d2f8e4b17";
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("teamscounselbot-");
@@ -46,19 +46,21 @@ internal sealed class AgentsPlayground : IAsyncDisposable
     private async Task BeginAsync(Chromium chromium)
     {
         var botUrl = new Uri($"http://127.0.0.1:{FreePort.Find()}/");
-        _bot = new ChildProcess("dotnet", [BuiltAlong.BotAssembly], Path.GetDirectoryName(BuiltAlong.BotAssembly)!, new Dictionary<string, string>
-        {
-            ["ASPNETCORE_ENVIRONMENT"] = "Development",
-            ["ASPNETCORE_URLS"] = botUrl.ToString(),
-            ["ConnectionStrings__Sessions"] = $"Data Source={DatabaseFile}",
-            ["Storage__EncryptionKeys__Path"] = Path.Combine(_data.FullName, "keys"),
-            ["Centres__0__TenantId"] = Tenant,
-            ["Centres__0__Name"] = "Beratungsstelle",
-            // The client says en-US of everybody.
-            ["Centres__0__Language"] = "en",
-        });
+        _bot = new ChildProcess(
+            "dotnet", [BuiltAlong.BotAssembly], Path.GetDirectoryName(BuiltAlong.BotAssembly)!, new Dictionary<string, string>
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["ASPNETCORE_URLS"] = botUrl.ToString(),
+                ["ConnectionStrings__Sessions"] = $"Data Source={DatabaseFile}",
+                ["Storage__EncryptionKeys__Path"] = Path.Combine(_data.FullName, "keys"),
+                ["Centres__0__TenantId"] = Tenant,
+                ["Centres__0__Name"] = "Beratungsstelle",
+                // The client says en-US of everybody.
+                ["Centres__0__Language"] = "en",
+            });
         await _bot.AnswersAsync(new Uri(botUrl, "health/ready"));
-        var folder = typeof(AgentsPlayground).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(it => it.Key == "Playground").Value!;
+        var folder = typeof(AgentsPlayground).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(it => it.Key == "Playground").Value!;
         _server = new ChildProcess(
             "node",
             [
@@ -68,7 +70,13 @@ internal sealed class AgentsPlayground : IAsyncDisposable
             folder, new Dictionary<string, string>());
         var site = $"http://localhost:{_port}/";
         await _server.AnswersAsync(new Uri(site));
-        _visitor = await chromium.VisitAsync(site, new BrowserNewContextOptions { Locale = "en-US", TimezoneId = "Europe/Berlin", ViewportSize = new() { Width = 1500, Height = 1000 } });
+        _visitor = await chromium.VisitAsync(
+            site, new BrowserNewContextOptions
+            {
+                Locale = "en-US",
+                TimezoneId = "Europe/Berlin",
+                ViewportSize = new() { Width = 1500, Height = 1000 }
+            });
         await _visitor.GoAsync("");
     }
 
@@ -90,10 +98,20 @@ internal sealed class AgentsPlayground : IAsyncDisposable
             ["channelId"] = "msteams",
             ["serviceUrl"] = $"http://localhost:{_port}/_connector",
             ["recipient"] = new JsonObject { ["id"] = "28:bot" },
-            ["conversation"] = new JsonObject { ["id"] = Chat, ["isGroup"] = true, ["conversationType"] = "groupChat", ["tenantId"] = Tenant },
+            ["conversation"] = new JsonObject
+            {
+                ["id"] = Chat,
+                ["isGroup"] = true,
+                ["conversationType"] = "groupChat",
+                ["tenantId"] = Tenant
+            },
             ["from"] = new JsonObject { ["id"] = from },
             ["locale"] = "en-US",
-            ["channelData"] = new JsonObject { ["meeting"] = new JsonObject { ["id"] = Meeting }, ["tenant"] = new JsonObject { ["id"] = Tenant } },
+            ["channelData"] = new JsonObject
+            {
+                ["meeting"] = new JsonObject { ["id"] = Meeting },
+                ["tenant"] = new JsonObject { ["id"] = Tenant }
+            },
         };
         foreach (var (name, value) in activity)
             whole[name] = value?.DeepClone();
@@ -132,7 +150,14 @@ internal sealed class AgentsPlayground : IAsyncDisposable
         }, person);
     }
 
-    public static JsonObject MeetingDetails => new() { ["Id"] = Meeting, ["MeetingType"] = "Scheduled", ["Title"] = "Beratung", ["JoinUrl"] = "https://teams.microsoft.com/l/meetup-join/x" };
+    public static JsonObject MeetingDetails =>
+        new()
+        {
+            ["Id"] = Meeting,
+            ["MeetingType"] = "Scheduled",
+            ["Title"] = "Beratung",
+            ["JoinUrl"] = "https://teams.microsoft.com/l/meetup-join/x"
+        };
 
     public async ValueTask DisposeAsync()
     {

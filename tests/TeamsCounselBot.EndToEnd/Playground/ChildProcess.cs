@@ -10,7 +10,13 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public ChildProcess(string program, string[] arguments, string folder, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (key, value) in environment)
             start.Environment[key] = value;
         _process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
@@ -26,7 +32,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     public async Task AnswersAsync(Uri address)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
-        await http.WaitForAnswerAsync(address, () => !_process.HasExited, Log, TimeSpan.FromSeconds(60));
+        await http.WaitForAnswerAsync(address, () => !_process.HasExited, Log, Patience.Longest);
     }
 
     public async ValueTask DisposeAsync()

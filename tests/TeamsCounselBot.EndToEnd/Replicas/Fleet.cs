@@ -6,13 +6,12 @@ using TeamsCounselBot.Simulator.Teams;
 
 namespace TeamsCounselBot.EndToEnd.Replicas;
 
-/// <summary>Three real processes of the bot on one PostgreSQL and one key ring, a front before them, and the simulator as their world.</summary>
+/// <summary>
+/// Three real processes of the bot on one PostgreSQL and one key ring, a front before them, and the simulator as their world.
+/// </summary>
 internal sealed class Fleet : IAsyncDisposable
 {
     private const int Replicas = 3;
-
-    /// <summary>Generous, since a loaded machine is slow; nothing waits longer than what it waits for takes.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly List<BotProcess> _processes = [];
     private Front? _front;
@@ -42,7 +41,7 @@ internal sealed class Fleet : IAsyncDisposable
         fleet._front = await Front.StartAsync(fleet.Simulator.Bot.Url, [.. fleet._processes.Select(process => process.Url)]);
         foreach (var process in fleet._processes)
             process.Start();
-        await Task.WhenAll(fleet._processes.Select(process => process.WaitReadyAsync(Patience)));
+        await Task.WhenAll(fleet._processes.Select(process => process.WaitReadyAsync(Patience.Longest)));
         return fleet;
     }
 
@@ -61,18 +60,26 @@ internal sealed class Fleet : IAsyncDisposable
 
     /// <summary>Waits until no session is due and nothing that was decided is left to do.</summary>
     public Task QuietAsync() => UntilAsync("nothing is left to do", async () => await Database.CountAsync(
-        "SELECT (SELECT count(*) FROM effects) + (SELECT count(*) FROM sessions WHERE due_at <= $1)", Simulator.Clock.GetUtcNow().UtcTicks) == 0);
+        "SELECT (SELECT count(*) FROM effects) + (SELECT count(*) FROM sessions WHERE due_at <= $1)",
+        Simulator.Clock.GetUtcNow().UtcTicks) == 0);
 
     public async Task UntilAsync(string what, Func<Task<bool>> holds)
     {
         var started = Stopwatch.GetTimestamp();
         while (!await holds())
         {
-            if (Stopwatch.GetElapsedTime(started) > Patience)
-                Assert.Fail($"Did not happen: {what}.{Environment.NewLine}{string.Join(Environment.NewLine, _processes.SelectMany(process => process.Log.Lines.TakeLast(10)))}");
+            if (Stopwatch.GetElapsedTime(started) > Patience.Longest)
+                Assert.Fail($"Did not happen: {what}. {await PendingAsync()}{Environment.NewLine}{string.Join(Environment.NewLine, _processes.SelectMany(process => process.Log.Lines.TakeLast(10)))}");
             await Task.Delay(100);
         }
     }
+
+    /// <summary>Sessions, those that are due, and every effect that is not done: the reason why something has not happened yet.</summary>
+    private async Task<string> PendingAsync() => (await Database.AllAsync("""
+        SELECT (SELECT count(*) FROM sessions) || ' sessions, ' || (SELECT count(*) FROM sessions WHERE due_at <= $1) || ' due; effects: '
+            || coalesce((SELECT string_agg('lane ' || lane || ' kind ' || kind || ' claim ' || claim || ' claims ' || claims || ' attempts ' || attempts
+                || ' in ' || (not_before - $1) / 10000000 || ' s', '; ' ORDER BY number) FROM effects), 'none')
+        """, row => row.GetString(0), Simulator.Clock.GetUtcNow().UtcTicks)).Single();
 
     public async ValueTask DisposeAsync()
     {

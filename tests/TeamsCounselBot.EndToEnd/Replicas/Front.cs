@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace TeamsCounselBot.EndToEnd.Replicas;
 
 /// <summary>
-/// A load balancer without affinity: the next request goes to the next replica, and past one that takes no connection.
-/// Where a replica dies with a request in its hands, the caller is told so with 502, since nobody knows what came of it.
+/// A load balancer without affinity. Each request uses the next replica, and skips one that takes no connection. If a replica dies
+/// during a request, the caller gets 502, because the outcome is unknown.
 /// </summary>
 internal sealed class Front : IAsyncDisposable
 {

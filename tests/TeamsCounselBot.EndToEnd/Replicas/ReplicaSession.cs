@@ -4,8 +4,8 @@ using TeamsCounselBot.Simulator.Teams;
 namespace TeamsCounselBot.EndToEnd.Replicas;
 
 /// <summary>
-/// A session in acts that many play side by side. The clock is one for all and moves between the acts. Whoever presses a
-/// button and gets no answer presses it again, as people do.
+/// A session in acts; many sessions run at the same time. All share one clock, which moves between the acts. A person who gets no
+/// answer to a button presses it again.
 /// </summary>
 internal sealed class ReplicaSession(Fleet fleet, Meeting meeting)
 {
@@ -25,7 +25,8 @@ internal sealed class ReplicaSession(Fleet fleet, Meeting meeting)
         (null, it => it.PrepareAsync()),
         ((meeting, _) => meeting.Start.AddMinutes(-15), _ => Task.CompletedTask),
         ((meeting, _) => meeting.Start, it => it.BeginAsync()),
-        ((meeting, _) => meeting.Start.AddMinutes(21), it => it.LeaveAsync()),
+        ((meeting, _) => meeting.Start.AddMinutes(21), _ => Task.CompletedTask),
+        (null, it => it.LeaveAsync()),
         ((_, now) => now.AddSeconds(61), it => it.CallBackAsync()),
         ((meeting, _) => meeting.End.AddMinutes(-10), it => it.GiveFeedbackAsync()),
         (null, it => it.EndAsync()),
@@ -41,7 +42,7 @@ internal sealed class ReplicaSession(Fleet fleet, Meeting meeting)
         await PressUntilAsync(Counsellor, "session.setup.save", [("topics", Topics)], () => FindAsync(Client, "invitation.accept"));
         await PressUntilAsync(Client, "invitation.accept", [], () => FindAsync(Client, "checklist.save"));
         await PressUntilAsync(Client, "checklist.save", [("charged", "true")], async () =>
-            (await ChatOfAsync(Client)).FirstOrDefault(it => Stage.InputValue(it.Card, "charged") == "true"));
+            (await ChatOfAsync(Client)).FirstOrDefault(it => EndToEndHost.InputValue(it.Card, "charged") == "true"));
     }
 
     private async Task BeginAsync()
@@ -57,19 +58,20 @@ internal sealed class ReplicaSession(Fleet fleet, Meeting meeting)
     {
         await SeesAsync(Counsellor, "callback.reached");
         await PressUntilAsync(Counsellor, "callback.reached", [], async () =>
-            (await ChatOfAsync(Counsellor)).All(it => !Stage.Verbs(it.Card).Contains("callback.reached")) ? new object() : null);
+            (await ChatOfAsync(Counsellor)).All(it => !EndToEndHost.Verbs(it.Card).Contains("callback.reached")) ? new object() : null);
         await fleet.Simulator.Call.JoinAsync(meeting.Id, Client.Id);
     }
 
     private Task GiveFeedbackAsync() => PressUntilAsync(Client, "feedback.save", [("rating1", "5")], async () =>
-        (await ChatOfAsync(Client)).FirstOrDefault(it => Stage.InputValue(it.Card, "rating1") == "5"));
+        (await ChatOfAsync(Client)).FirstOrDefault(it => EndToEndHost.InputValue(it.Card, "rating1") == "5"));
 
     private async Task EndAsync() => await fleet.Simulator.Call.EndAsync(meeting.Id);
 
     private Task IsErasedAsync() => fleet.UntilAsync("the session is erased", async () =>
         meeting.Chat.IsDeleted && await fleet.Database.CountAsync("SELECT count(*) FROM sessions WHERE id = $1", Id) == 0);
 
-    private async Task PressUntilAsync<T>(Person who, string verb, (string Id, string Value)[] inputs, Func<Task<T?>> outcome) where T : class
+    private async Task PressUntilAsync<T>(Person who, string verb, (string Id, string Value)[] inputs, Func<Task<T?>> outcome)
+        where T : class
     {
         var inputsById = inputs.ToDictionary(it => it.Id, it => it.Value);
         var answered = false;
@@ -93,7 +95,7 @@ internal sealed class ReplicaSession(Fleet fleet, Meeting meeting)
     }
 
     private async Task<SeenMessage?> FindAsync(Person who, string verb) =>
-        (await ChatOfAsync(who)).LastOrDefault(it => Stage.Verbs(it.Card).Contains(verb));
+        (await ChatOfAsync(who)).LastOrDefault(it => EndToEndHost.Verbs(it.Card).Contains(verb));
 
     private Task<IReadOnlyList<SeenMessage>> ChatOfAsync(Person who) => fleet.Simulator.View.OfMeetingAsync(meeting.Id, who.Id);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TeamsCounselBot.Simulator.Services;
 using Xunit.Abstractions;
 
@@ -17,15 +18,16 @@ public sealed class ReplicasTests(ITestOutputHelper output)
         for (var i = 0; i < Sessions; i++)
             stormy.Add(await fleet.NewSessionAsync());
 
-        await using var storm = new Storm(fleet);
+        await using var storm = new CrashInjector(fleet);
         await PlayAsync(fleet, stormy);
         await fleet.UntilAsync("each process was killed", () => Task.FromResult(storm.Kills >= fleet.Processes.Count));
         await storm.EndAsync();
 
-        var ledgers = stormy.Select(it => Ledger.Of(calm.Sent(), it.Sent(), storm.InDoubt.GetValueOrDefault(it.Id))).ToList();
+        var ledgers = stormy.Select(it => DeliveryLog.Of(calm.Sent(), it.Sent(), storm.InDoubt.GetValueOrDefault(it.Id))).ToList();
         var refused = fleet.Simulator.Calls.All.Count(call => call is { Direction: CallDirection.FromBot, Status: 429 });
         output.WriteLine($"{storm.Kills} kills, {fleet.BrokenRequests} requests and {storm.InDoubt.Values.Sum()} effects under way; "
-            + $"{ledgers.Sum(it => it.Doubled)} cards twice, {ledgers.Sum(it => it.Missing)} reminders not sent, {refused} calls above the platform's limits");
+            + $"{ledgers.Sum(it => it.Doubled)} cards twice, {ledgers.Sum(it => it.Missing)} reminders not sent, {refused} calls above " +
+                "the platform's limits");
         var told = (await fleet.Simulator.View.PersonalAsync(calm.Meeting.Organizer.Person.Id)).Count;
         Assert.InRange(told, Sessions + 1, Sessions + 1 + storm.InDoubt.Values.Sum());
         Assert.Empty(ledgers.SelectMany(it => it.Wrong));
@@ -35,14 +37,16 @@ public sealed class ReplicasTests(ITestOutputHelper output)
     }
 
     /// <summary>All sessions act by act, so that each move of the clock makes all of them due at once.</summary>
-    private static async Task PlayAsync(Fleet fleet, List<ReplicaSession> sessions)
+    private async Task PlayAsync(Fleet fleet, List<ReplicaSession> sessions)
     {
         foreach (var (until, play) in ReplicaSession.Acts)
         {
+            var started = Stopwatch.GetTimestamp();
             if (until is not null)
                 fleet.MoveTo(until(sessions[0].Meeting, fleet.Simulator.Clock.GetUtcNow()));
             await Task.WhenAll(sessions.Select(session => Task.Run(() => play(session))));
             await fleet.QuietAsync();
+            output.WriteLine($"an act of {sessions.Count} sessions took {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s");
         }
     }
 }

@@ -33,7 +33,8 @@ internal sealed class SharedDatabase : IAsyncDisposable
         return database;
     }
 
-    public async Task<long> CountAsync(string sql, params object[] values) => (await AllAsync(sql, row => row.GetInt64(0), values)).Single();
+    public async Task<long> CountAsync(string sql, params object[] values) =>
+        (await AllAsync(sql, row => row.GetInt64(0), values)).Single();
 
     public async Task<IReadOnlyList<T>> AllAsync<T>(string sql, Func<NpgsqlDataReader, T> row, params object[] values)
     {
@@ -47,7 +48,7 @@ internal sealed class SharedDatabase : IAsyncDisposable
         return rows;
     }
 
-    /// <summary>What is claimed by a process that is no more: of these nobody knows what came of them.</summary>
+    /// <summary>Effects claimed by a dead process; their outcome is unknown.</summary>
     public Task<IReadOnlyList<(long Number, string Session)>> InDoubtAsync() => AllAsync("""
         SELECT e.number, e.session_id FROM effects e WHERE e.claim <> 0 AND NOT EXISTS (
             SELECT 1 FROM pg_locks l WHERE l.locktype = 'advisory' AND ((l.classid::bigint << 32) | l.objid::bigint) = e.claim)

@@ -9,14 +9,12 @@ namespace TeamsCounselBot.EndToEnd.Simulator;
 /// <summary>The simulator with the real bot.</summary>
 public sealed class RealBot : IAsyncLifetime
 {
-    internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     internal SimulatorHost Simulator { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
         Simulator = await SimulatorHost.StartAsync(SimulatorOptions.ForTests);
-        await Simulator.Bot.WaitReadyAsync(Patience);
+        await Simulator.Bot.WaitReadyAsync(Patience.Longest);
     }
 
     public async Task DisposeAsync() => await Simulator.DisposeAsync();
@@ -50,7 +48,8 @@ public sealed class BotProcessTests(RealBot bot) : IClassFixture<RealBot>
         _simulator.Clock.TryMoveTo(beforehand);
 
         // The reminders of the whole week come at once; this one is the last.
-        var reminder = await CardAsync(meeting, it => it.Targeted && it.At >= beforehand && it.Card!.ToJsonString().Contains("Teilnehmen", StringComparison.Ordinal));
+        var reminder = await CardAsync(
+            meeting, it => it.Targeted && it.At >= beforehand && it.Card!.ToJsonString().Contains("Teilnehmen", StringComparison.Ordinal));
         Assert.NotNull(reminder);
     }
 
@@ -73,7 +72,7 @@ public sealed class BotProcessTests(RealBot bot) : IClassFixture<RealBot>
         var card = await CardAsync(meeting, it => it.Targeted);
         _simulator.Bot.Kill();
         _simulator.Bot.Start();
-        await _simulator.Bot.WaitReadyAsync(RealBot.Patience);
+        await _simulator.Bot.WaitReadyAsync(Patience.Longest);
 
         Assert.Null((await SetUpAsync(meeting, card.Id)).Error);
     }
@@ -137,7 +136,7 @@ public sealed class BotProcessTests(RealBot bot) : IClassFixture<RealBot>
     private async Task<SeenMessage> CardAsync(string meeting, Func<SeenMessage, bool> wanted)
     {
         var started = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(started) < RealBot.Patience)
+        while (Stopwatch.GetElapsedTime(started) < Patience.Longest)
         {
             if ((await _simulator.View.OfMeetingAsync(meeting, "p1")).FirstOrDefault(it => it.Card is not null && wanted(it)) is { } seen)
                 return seen;

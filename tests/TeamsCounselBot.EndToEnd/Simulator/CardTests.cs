@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TeamsCounselBot.Simulator.Teams;
 
 namespace TeamsCounselBot.EndToEnd.Simulator;
 
@@ -11,7 +12,9 @@ public sealed class CardTests(SimulatedWorld world) : IClassFixture<SimulatedWor
         { "a version too new", new JsonObject { ["type"] = "AdaptiveCard", ["version"] = "1.6", ["body"] = new JsonArray() } },
         { "an input without id", Messages.Card(new JsonObject { ["type"] = "Input.Text", ["label"] = "x" }) },
         { "an input id twice", Messages.Card(Messages.Toggle("a"), Messages.Toggle("a")) },
-        { "too many buttons", Messages.Card(new JsonObject { ["type"] = "ActionSet", ["actions"] = new JsonArray([.. Enumerable.Range(0, 7).Select(_ => new JsonObject { ["type"] = "Action.Execute", ["verb"] = "x" })]) }) },
+        { "too many buttons",
+            Messages.Card(new JsonObject { ["type"] = "ActionSet", ["actions"] = new JsonArray(
+            [.. Enumerable.Range(0, 7).Select(_ => new JsonObject { ["type"] = "Action.Execute", ["verb"] = "x" })]) }) },
         { "too many bytes", Messages.Saying(new string('a', 29 * 1024)) },
     };
 
@@ -21,7 +24,8 @@ public sealed class CardTests(SimulatedWorld world) : IClassFixture<SimulatedWor
     {
         var meeting = await world.MeetingAsync();
 
-        var reply = await world.ConnectorAsync(HttpMethod.Post, SimulatedWorld.Activities(meeting), Messages.Of(card.DeepClone().AsObject()));
+        var reply = await world.ConnectorAsync(
+            HttpMethod.Post, SimulatedWorld.Activities(meeting), Messages.Of(card.DeepClone().AsObject()));
 
         Assert.True(reply.Status == 400, fault);
     }
@@ -66,7 +70,8 @@ public sealed class CardTests(SimulatedWorld world) : IClassFixture<SimulatedWor
         var id = await world.SendAsync(meeting, Messages.Of(Messages.Saying("Für alle").RefreshedFor(client.AccountId)));
         await world.Simulator.View.OfMeetingAsync(meeting.Id, client.Id);
 
-        await world.ConnectorAsync(HttpMethod.Put, SimulatedWorld.Activities(meeting, id), Messages.Of(Messages.Saying("Für alle, neu").RefreshedFor(client.AccountId)));
+        await world.ConnectorAsync(HttpMethod.Put, SimulatedWorld.Activities(meeting, id),
+            Messages.Of(Messages.Saying("Für alle, neu").RefreshedFor(client.AccountId)));
         await world.Simulator.View.OfMeetingAsync(meeting.Id, client.Id);
 
         Assert.Equal(2, Refreshes(meeting.Chat.Id));
@@ -76,13 +81,16 @@ public sealed class CardTests(SimulatedWorld world) : IClassFixture<SimulatedWor
     public async Task A_button_brings_its_data_and_all_inputs_as_strings()
     {
         var meeting = await world.MeetingAsync();
-        var id = await world.SendAsync(meeting, Messages.Of(Messages.Card(Messages.Toggle("charger"), Messages.Toggle("quiet", "true")).WithButton()));
+        var id = await world.SendAsync(
+            meeting, Messages.Of(Messages.Card(Messages.Toggle("charger"), Messages.Toggle("quiet", "true")).WithButton()));
 
         await world.Simulator.Clicks.InMeetingAsync(meeting.Id,
             new(SimulatedWorld.Client(meeting).Id, id, "checklist.save", Inputs: new Dictionary<string, string> { ["charger"] = "true" }));
 
-        var data = world.Bot.Received.Last(it => it["conversation"]!["id"]!.GetValue<string>() == meeting.Chat.Id)["value"]!["action"]!["data"]!;
-        Assert.True(JsonNode.DeepEquals(new JsonObject { ["session"] = "s", ["charger"] = "true", ["quiet"] = "true" }, data), data.ToJsonString());
+        var data = world.Bot.Received.Last(
+            it => it["conversation"]!["id"]!.GetValue<string>() == meeting.Chat.Id)["value"]!["action"]!["data"]!;
+        Assert.True(JsonNode.DeepEquals(new JsonObject { ["session"] = "s", ["charger"] = "true", ["quiet"] = "true" }, data),
+            data.ToJsonString());
     }
 
     [Fact]
@@ -99,16 +107,32 @@ public sealed class CardTests(SimulatedWorld world) : IClassFixture<SimulatedWor
         Assert.Equal(("own", "base"), (own[0].View, other[0].View));
     }
 
+    [Theory]
+    [InlineData(400, "Diese Schaltfläche kennt der Bot nicht.")]
+    [InlineData(500, "Diese Schaltfläche kennt der Bot nicht.")]
+    [InlineData(403, "Something went wrong. Unable to reach app.")]
+    [InlineData(409, "Something went wrong. Unable to reach app.")]
+    public async Task An_error_stands_at_the_card_of_the_one_who_pressed(int status, string shown)
+    {
+        world.Bot.Answer = _ => (200, Messages.Error(status, "Diese Schaltfläche kennt der Bot nicht."));
+
+        Assert.Equal(shown, (await PressedByClientAsync()).Error);
+    }
+
     [Fact]
-    public async Task An_error_stands_at_the_card_of_the_one_who_pressed()
+    public async Task A_message_stands_at_the_card_of_the_one_who_pressed()
+    {
+        world.Bot.Answer = _ => (200, Messages.Sentence("Das darf nur die Beratungsstelle."));
+
+        Assert.Equal("Das darf nur die Beratungsstelle.", (await PressedByClientAsync()).Error);
+    }
+
+    private async Task<SeenMessage> PressedByClientAsync()
     {
         var meeting = await world.MeetingAsync();
-        world.Bot.Answer = _ => (200, Messages.Error(403, "Das darf nur die Beratungsstelle."));
         var id = await world.SendAsync(meeting, Messages.Of(Messages.Saying("Bitte drücken").WithButton()));
-
         await world.Simulator.Clicks.InMeetingAsync(meeting.Id, new(SimulatedWorld.Client(meeting).Id, id, "checklist.save"));
-
-        Assert.Equal("Das darf nur die Beratungsstelle.", (await world.Simulator.View.OfMeetingAsync(meeting.Id, SimulatedWorld.Client(meeting).Id))[0].Error);
+        return (await world.Simulator.View.OfMeetingAsync(meeting.Id, SimulatedWorld.Client(meeting).Id))[0];
     }
 
     [Fact]
@@ -139,5 +163,6 @@ public sealed class CardTests(SimulatedWorld world) : IClassFixture<SimulatedWor
     }
 
     private int Refreshes(string chatId) =>
-        world.Bot.Received.Count(it => it["type"]!.GetValue<string>() == "invoke" && it["conversation"]!["id"]!.GetValue<string>() == chatId);
+        world.Bot.Received.Count(
+            it => it["type"]!.GetValue<string>() == "invoke" && it["conversation"]!["id"]!.GetValue<string>() == chatId);
 }

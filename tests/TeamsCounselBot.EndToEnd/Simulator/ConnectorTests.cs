@@ -32,7 +32,8 @@ public sealed class ConnectorTests(SimulatedWorld world) : IClassFixture<Simulat
     {
         var meeting = await world.MeetingAsync();
 
-        var reply = await world.ConnectorAsync(HttpMethod.Post, SimulatedWorld.Activities(meeting), Messages.Text(), world.Simulator.Tokens.ForBot("http://localhost/"));
+        var reply = await world.ConnectorAsync(
+            HttpMethod.Post, SimulatedWorld.Activities(meeting), Messages.Text(), world.Simulator.Tokens.ForBot("http://localhost/"));
 
         Assert.Equal(401, reply.Status);
     }
@@ -63,7 +64,8 @@ public sealed class ConnectorTests(SimulatedWorld world) : IClassFixture<Simulat
     {
         var meeting = await world.MeetingAsync();
 
-        var reply = await world.ConnectorAsync(HttpMethod.Post, SimulatedWorld.Activities(meeting) + "?isTargetedActivity=true", Messages.Text());
+        var reply = await world.ConnectorAsync(
+            HttpMethod.Post, SimulatedWorld.Activities(meeting) + "?isTargetedActivity=true", Messages.Text());
 
         Assert.Equal((400, "Bad argument"), (reply.Status, reply.Code));
     }
@@ -75,7 +77,8 @@ public sealed class ConnectorTests(SimulatedWorld world) : IClassFixture<Simulat
         var recipient = SimulatedWorld.Counsellor(meeting).AccountId;
         var id = await world.SendAsync(meeting, Messages.Text().To(recipient), targeted: true);
 
-        var reply = await world.ConnectorAsync(HttpMethod.Put, SimulatedWorld.Activities(meeting, id) + "?isTargetedActivity=true", Messages.Text().To(recipient));
+        var reply = await world.ConnectorAsync(
+            HttpMethod.Put, SimulatedWorld.Activities(meeting, id) + "?isTargetedActivity=true", Messages.Text().To(recipient));
 
         Assert.Equal((400, "Bad argument"), (reply.Status, reply.Code));
     }
@@ -90,19 +93,6 @@ public sealed class ConnectorTests(SimulatedWorld world) : IClassFixture<Simulat
         var notSeen = await world.Simulator.View.OfMeetingAsync(meeting.Id, SimulatedWorld.Client(meeting).Id);
 
         Assert.Equal((1, 0), (seen.Count, notSeen.Count));
-    }
-
-    [Fact]
-    public async Task A_targeted_message_to_somebody_without_an_account_is_refused_where_the_tenant_says_so()
-    {
-        var meeting = await world.MeetingAsync();
-        world.Simulator.World.Settings = new Settings { TargetedToAnonymousRefused = true };
-
-        var reply = await world.ConnectorAsync(HttpMethod.Post, SimulatedWorld.Activities(meeting) + "?isTargetedActivity=true",
-            Messages.Text().To(SimulatedWorld.Client(meeting).AccountId));
-        world.Simulator.World.Settings = new Settings();
-
-        Assert.Equal(403, reply.Status);
     }
 
     [Fact]
@@ -121,7 +111,8 @@ public sealed class ConnectorTests(SimulatedWorld world) : IClassFixture<Simulat
     {
         var meeting = await world.MeetingAsync();
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => world.ConnectorAsync(HttpMethod.Post, SimulatedWorld.Activities(meeting), Messages.Text())));
+        var replies = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => world.ConnectorAsync(HttpMethod.Post, SimulatedWorld.Activities(meeting), Messages.Text())));
 
         var throttled = Assert.Single(replies, it => it.Status != 201);
         Assert.Equal((429, TimeSpan.FromSeconds(1)), (throttled.Status, throttled.RetryAfter));
@@ -152,7 +143,8 @@ public sealed class ConnectorTests(SimulatedWorld world) : IClassFixture<Simulat
     {
         var meeting = await world.MeetingAsync();
 
-        var (first, second) = (await CreateAsync(SimulatedWorld.Counsellor(meeting).AccountId), await CreateAsync(SimulatedWorld.Counsellor(meeting).AccountId));
+        var (first, second) = (await CreateAsync(SimulatedWorld.Counsellor(meeting).AccountId),
+            await CreateAsync(SimulatedWorld.Counsellor(meeting).AccountId));
 
         Assert.Equal((201, first.Body!["id"]!.GetValue<string>()), (second.Status, second.Body!["id"]!.GetValue<string>()));
     }
@@ -176,7 +168,8 @@ public sealed class ConnectorTests(SimulatedWorld world) : IClassFixture<Simulat
 
         var reply = await world.ConnectorAsync(HttpMethod.Get, $"/v3/conversations/{Uri.EscapeDataString(meeting.Chat.Id)}/pagedmembers");
 
-        Assert.Equal([null, "anonymous"], reply.Body!["members"]!.AsArray().Select(it => it!["aadObjectId"] is null ? it["userRole"]!.GetValue<string>() : null));
+        Assert.Equal([null, "anonymous"], reply.Body!["members"]!.AsArray()
+            .Select(it => it!["aadObjectId"] is null ? it["userRole"]!.GetValue<string>() : null));
     }
 
     [Fact]
@@ -187,7 +180,8 @@ public sealed class ConnectorTests(SimulatedWorld world) : IClassFixture<Simulat
         var reply = await world.ConnectorAsync(HttpMethod.Get, $"/v1/meetings/{Uri.EscapeDataString(meeting.MeetingId)}");
 
         Assert.Equal((meeting.GraphId, SimulatedWorld.Counsellor(meeting).ObjectId),
-            (reply.Body!["details"]!["msGraphResourceId"]!.GetValue<string>(), reply.Body["organizer"]!["aadObjectId"]!.GetValue<string>()));
+            (reply.Body!["details"]!["msGraphResourceId"]!.GetValue<string>(),
+                reply.Body["organizer"]!["aadObjectId"]!.GetValue<string>()));
     }
 
     private Task<Reply> CreateAsync(string accountId) => world.ConnectorAsync(HttpMethod.Post, "/v3/conversations", new JsonObject

@@ -11,7 +11,8 @@ public sealed class GraphTests(SimulatedWorld world) : IClassFixture<SimulatedWo
     {
         var meeting = await world.MeetingAsync();
 
-        var reply = await world.GraphAsync(HttpMethod.Get, Chat(meeting), token: world.Simulator.Tokens.ForResource(Tokens.ConnectorResource));
+        var reply = await world.GraphAsync(
+            HttpMethod.Get, Chat(meeting), token: world.Simulator.Tokens.ForResource(Tokens.ConnectorResource));
 
         Assert.Equal((401, "InvalidAuthenticationToken"), (reply.Status, reply.Code));
     }

@@ -19,7 +19,8 @@ internal static class Messages
         return activity;
     }
 
-    public static JsonObject Card(params JsonNode[] body) => new() { ["type"] = "AdaptiveCard", ["version"] = "1.5", ["body"] = new JsonArray(body) };
+    public static JsonObject Card(params JsonNode[] body) =>
+        new() { ["type"] = "AdaptiveCard", ["version"] = "1.5", ["body"] = new JsonArray(body) };
 
     public static JsonObject Saying(string text) => Card(new JsonObject { ["type"] = "TextBlock", ["text"] = text });
 
@@ -27,7 +28,12 @@ internal static class Messages
     {
         card["refresh"] = new JsonObject
         {
-            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = "view.refresh", ["data"] = new JsonObject { ["session"] = "s" } },
+            ["action"] = new JsonObject
+            {
+                ["type"] = "Action.Execute",
+                ["verb"] = "view.refresh",
+                ["data"] = new JsonObject { ["session"] = "s" }
+            },
             ["userIds"] = new JsonArray(accountId),
         };
         return card;
@@ -51,6 +57,10 @@ internal static class Messages
     /// <summary>The answer to a button that shows this card.</summary>
     public static JsonObject Answer(JsonObject card) =>
         new() { ["statusCode"] = 200, ["type"] = "application/vnd.microsoft.card.adaptive", ["value"] = card };
+
+    /// <summary>The answer to a button that says this.</summary>
+    public static JsonObject Sentence(string text) =>
+        new() { ["statusCode"] = 200, ["type"] = "application/vnd.microsoft.activity.message", ["value"] = text };
 
     public static JsonObject Error(int status, string message) => new()
     {

@@ -8,7 +8,7 @@ using TeamsCounselBot.Simulator.Teams;
 
 namespace TeamsCounselBot.EndToEnd.Simulator;
 
-/// <summary>The simulator with a stand-in for the bot; every test makes meetings of its own in it.</summary>
+/// <summary>The simulator with a substitute for the bot. Every test makes its own meetings in it.</summary>
 public sealed class SimulatedWorld : IAsyncLifetime
 {
     private static readonly HttpClient Http = new();
@@ -46,7 +46,9 @@ public sealed class SimulatedWorld : IAsyncLifetime
 
     /// <summary>Calls the connector as the bot would.</summary>
     internal Task<Reply> ConnectorAsync(HttpMethod method, string path, JsonNode? body = null, string? token = "") =>
-        CallAsync(method, $"connector/{Simulator.World.Identity.TenantId}{path}", body, token is "" ? Simulator.Tokens.ForResource(Tokens.ConnectorResource) : token);
+        CallAsync(method, $"connector/{Simulator.World.Identity.TenantId}{path}", body, token is ""
+            ? Simulator.Tokens.ForResource(Tokens.ConnectorResource)
+            : token);
 
     /// <summary>Calls Graph as the bot would.</summary>
     internal Task<Reply> GraphAsync(HttpMethod method, string path, JsonNode? body = null, string? token = "") =>
@@ -72,7 +74,9 @@ public sealed class SimulatedWorld : IAsyncLifetime
             request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
         using var response = await Http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        return new Reply((int)response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text), response.Headers.RetryAfter?.Delta);
+        return new Reply((int)response.StatusCode, text.StartsWith('{') || text.StartsWith('[')
+            ? JsonNode.Parse(text)
+            : null, response.Headers.RetryAfter?.Delta);
     }
 }
 

@@ -33,7 +33,8 @@ public sealed class TeamsSideTests(SimulatedWorld world) : IClassFixture<Simulat
 
         await world.Simulator.Call.JoinAsync(meeting.Id, SimulatedWorld.Client(meeting).Id);
 
-        Assert.Equal(["application/vnd.microsoft.meetingStart", "application/vnd.microsoft.meetingParticipantJoin"], Told(meeting).TakeLast(2).Select(it => it["name"]!.GetValue<string>()));
+        Assert.Equal(["application/vnd.microsoft.meetingStart", "application/vnd.microsoft.meetingParticipantJoin"], Told(meeting)
+            .TakeLast(2).Select(it => it["name"]!.GetValue<string>()));
     }
 
     [Fact]
@@ -73,7 +74,8 @@ public sealed class TeamsSideTests(SimulatedWorld world) : IClassFixture<Simulat
 
         await world.Simulator.Call.StartAsync(meeting.Id, null);
 
-        var starts = Told(meeting).Where(it => it["name"]?.GetValue<string>() == "application/vnd.microsoft.meetingStart").Select(it => it["id"]!.GetValue<string>()).ToList();
+        var starts = Told(meeting).Where(it => it["name"]?.GetValue<string>() == "application/vnd.microsoft.meetingStart")
+            .Select(it => it["id"]!.GetValue<string>()).ToList();
         Assert.Equal((2, 1), (starts.Count, starts.Distinct().Count()));
     }
 
@@ -85,7 +87,8 @@ public sealed class TeamsSideTests(SimulatedWorld world) : IClassFixture<Simulat
 
         await world.Simulator.Call.StartAsync(meeting.Id, null);
 
-        Assert.Equal(["application/vnd.microsoft.meetingParticipantJoin", "application/vnd.microsoft.meetingStart"], Told(meeting).TakeLast(2).Select(it => it["name"]!.GetValue<string>()));
+        Assert.Equal(["application/vnd.microsoft.meetingParticipantJoin", "application/vnd.microsoft.meetingStart"], Told(meeting)
+            .TakeLast(2).Select(it => it["name"]!.GetValue<string>()));
     }
 
     [Theory]
@@ -94,7 +97,8 @@ public sealed class TeamsSideTests(SimulatedWorld world) : IClassFixture<Simulat
     internal async Task A_fault_says_503_whether_or_not_the_message_arrived(FaultMode mode, int arrived)
     {
         var meeting = await world.MeetingAsync();
-        world.Simulator.Faults.Add(new FaultRule(FaultService.Connector, "POST", Uri.EscapeDataString(meeting.Chat.Id)[..20].Replace("%3A", ":"), mode, Count: 1));
+        world.Simulator.Faults.Add(
+            new FaultRule(FaultService.Connector, "POST", Uri.EscapeDataString(meeting.Chat.Id)[..20].Replace("%3A", ":"), mode, Count: 1));
 
         var reply = await world.ConnectorAsync(HttpMethod.Post, SimulatedWorld.Activities(meeting), Messages.Text());
 
@@ -107,7 +111,8 @@ public sealed class TeamsSideTests(SimulatedWorld world) : IClassFixture<Simulat
         var meeting = await world.MeetingAsync();
         world.Simulator.Faults.Add(new FaultRule(FaultService.Connector, "POST", "activities", FaultMode.ResetAfter, Count: 1));
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => world.ConnectorAsync(HttpMethod.Post, SimulatedWorld.Activities(meeting), Messages.Text()));
+        await Assert.ThrowsAsync<HttpRequestException>(
+            () => world.ConnectorAsync(HttpMethod.Post, SimulatedWorld.Activities(meeting), Messages.Text()));
 
         Assert.Single(meeting.Chat.Messages);
     }

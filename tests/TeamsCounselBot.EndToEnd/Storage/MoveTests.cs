@@ -10,8 +10,7 @@ public sealed class MoveTests
     public async Task A_session_begun_on_SQLite_goes_on_on_PostgreSQL_after_the_move()
     {
         await using var database = await OwnDatabase.CreateAsync();
-        var settings = new Dictionary<string, string>();
-        await using var stage = await Stage.SetAsync(settings);
+        await using var stage = await EndToEndHost.SetAsync();
         var acts = new VideoSession(stage).Acts;
         // Up to the checklist and the number to call; what follows needs all of it.
         foreach (var (_, play) in acts.Take(5))
@@ -21,17 +20,18 @@ public sealed class MoveTests
         var (refused, why) = await MoveAsync(stage, database);
         await stage.Simulator.Bot.StopAsync();
         var (code, said) = await MoveAsync(stage, database);
-        settings["Storage:Provider"] = "PostgreSql";
-        settings["ConnectionStrings:Sessions"] = database.Connection;
+        stage.BotSettings["Storage:Provider"] = "PostgreSql";
+        stage.BotSettings["ConnectionStrings:Sessions"] = database.Connection;
         stage.Waiting = async () => await database.CountAsync("effects")
             + await database.CountAsync($"sessions WHERE due_at <= {stage.Simulator.Clock.GetUtcNow().UtcTicks}");
         stage.Simulator.Bot.Start();
-        await stage.Simulator.Bot.WaitReadyAsync(TimeSpan.FromSeconds(90));
+        await stage.Simulator.Bot.WaitReadyAsync(Patience.Longest);
         // The last act looks into the file, where the session stays as it was.
         foreach (var (_, play) in acts.Skip(5).SkipLast(1))
             await play();
         stage.MoveTo(stage.Simulator.Clock.GetUtcNow().AddDays(1).AddMinutes(1));
-        await stage.UntilAsync("the session is erased and a receipt remains", async () => await database.CountAsync("receipts") == 1 && await database.CountAsync("effects") == 0);
+        await stage.UntilAsync("the session is erased and a receipt remains", async () => await database.CountAsync("receipts") == 1
+            && await database.CountAsync("effects") == 0);
 
         Assert.Equal((1, "Nothing was moved: a process works on the source: stop the bot"), (refused, why));
         Assert.True(code == 0, said);
@@ -42,9 +42,10 @@ public sealed class MoveTests
     }
 
     /// <summary>As an operator would: the bot's own configuration, and whereto.</summary>
-    private static async Task<(int Code, string Said)> MoveAsync(Stage stage, OwnDatabase to)
+    private static async Task<(int Code, string Said)> MoveAsync(EndToEndHost stage, OwnDatabase to)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [BuiltAlong.BotAssembly, "move", "PostgreSql"])
+        var start = new ProcessStartInfo(
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [BuiltAlong.BotAssembly, "move", "PostgreSql"])
         {
             WorkingDirectory = Path.GetDirectoryName(BuiltAlong.BotAssembly)!,
             RedirectStandardOutput = true,

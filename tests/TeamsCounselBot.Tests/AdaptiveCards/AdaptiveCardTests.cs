@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using TeamsCounselBot.AdaptiveCards;
 using TeamsCounselBot.Simulator.Teams;
@@ -15,28 +14,22 @@ public class AdaptiveCardTests
         new TextBlock
         {
             Id = "t", Text = "**Hello**", Size = FontSize.ExtraLarge, Weight = FontWeight.Bolder, Color = Colors.Attention, IsSubtle = true,
-            Style = TextBlockStyle.Heading, HorizontalAlignment = HorizontalAlignment.Center, MaxLines = 2, Spacing = Spacing.Padding,
-            Separator = true, IsVisible = false,
-        },
-        new RichTextBlock
-        {
-            HorizontalAlignment = HorizontalAlignment.Right,
-            Inlines = [new TextRun { Text = "a", Italic = true, Highlight = true, Strikethrough = true, Underline = true, Size = FontSize.Small }],
+            Style = TextBlockStyle.Heading, Spacing = Spacing.Large, Separator = true, IsVisible = false,
         },
         new FactSet { Facts = [new Fact("Name", "Value")] },
         new GroupedBarChart
         {
-            Title = "Chart", XAxisTitle = "Month", YAxisTitle = "Mean", YMin = 0, YMax = 5, ShowBarValues = true,
+            Title = "Chart", YMin = 0, YMax = 5, ShowBarValues = true,
             Data = [new BarSeries("a", [new Bar("1", 4.5m)])], Fallback = Hello,
         },
-        new Image { Url = new Uri("https://example.org/a.png"), AltText = "A", Size = ImageSize.Small, Style = ImageStyle.Person },
-        new Container { Items = [Hello], Style = ContainerStyle.Emphasis, Bleed = true, Rtl = true },
+        new Container { Items = [Hello], Style = ContainerStyle.Emphasis, Rtl = true },
         new ColumnSet
         {
             Style = ContainerStyle.Good,
             Columns =
             [
-                new Column { Items = [Hello], Width = "auto", Rtl = true, VerticalContentAlignment = VerticalContentAlignment.Top, Id = "c" },
+                new Column { Items = [Hello], Width = "auto", Rtl = true, VerticalContentAlignment = VerticalContentAlignment.Bottom,
+                    Id = "c" },
                 new Column { Items = [Hello], Width = "stretch", Spacing = Spacing.None, Separator = true, IsVisible = true },
             ],
         },
@@ -47,12 +40,11 @@ public class AdaptiveCardTests
                 new ActionExecute
                 {
                     Id = "e", Title = "Go", Verb = "go", Data = new JsonObject { ["s"] = "k7" }, AssociatedInputs = AssociatedInputs.None,
-                    Style = ActionStyle.Destructive, Mode = ActionMode.Secondary, Tooltip = "Go on", IsEnabled = true,
-                    IconUrl = new Uri("https://example.org/i.png"), Fallback = new ActionSubmit { Title = "Go" },
+                    Style = ActionStyle.Destructive, Tooltip = "Go on",
+                    Fallback = new ActionOpenUrl { Title = "Go", Url = new Uri("https://example.org") },
                 },
                 new ActionOpenUrl { Title = "Call", Url = new Uri("tel:+33123456789") },
                 new ActionShowCard { Title = "More", Card = new AdaptiveCard { Body = [Hello] } },
-                new ActionSubmit { Title = "Send", Data = new JsonObject { ["a"] = 1 }, AssociatedInputs = AssociatedInputs.Auto },
                 new ActionToggleVisibility { Title = "Show", TargetElements = [new TargetElement("t"), new TargetElement("u", true)] },
             ],
         },
@@ -61,13 +53,14 @@ public class AdaptiveCardTests
             Id = "it", Label = "Name", Placeholder = "p", IsMultiline = true, MaxLength = 20, Regex = "^a+$", Style = TextInputStyle.Tel,
             Value = "aa", IsRequired = true, ErrorMessage = "e",
         },
-        new InputNumber { Id = "in", Label = "Number", Min = 1, Max = 9.5m, Value = 2, Placeholder = "p" },
-        new InputDate { Id = "id", Label = "Date", Min = new DateOnly(2026, 1, 2), Max = new DateOnly(2026, 3, 4), Value = new DateOnly(2026, 2, 3) },
+        new InputDate { Id = "id", Label = "Date", Min = new DateOnly(2026, 1, 2), Max = new DateOnly(2026, 3, 4),
+            Value = new DateOnly(2026, 2, 3) },
         new InputTime { Id = "im", Label = "Time", Min = "08:00", Max = "18:30", Value = "09:15" },
         new InputToggle { Id = "ig", Title = "Alone", ValueOn = "1", ValueOff = "0", Value = "1", IsRequired = true },
         new InputChoiceSet
         {
-            Id = "ic", Label = "Choice", Choices = [new InputChoice("A", "a")], IsMultiSelect = true, Style = ChoiceInputStyle.Expanded, Value = "a",
+            Id = "ic", Label = "Choice", Choices = [new InputChoice("A", "a")], IsMultiSelect = true, Style = ChoiceInputStyle.Expanded,
+            Value = "a",
         },
     ];
 
@@ -78,20 +71,10 @@ public class AdaptiveCardTests
     public void Every_element_gives_a_card_that_the_official_schema_accepts(string name) =>
         Assert.Empty(CardRules.Faults(CardWith(name).ToJson()));
 
-    [Theory]
-    [MemberData(nameof(ElementNames))]
-    public void Every_element_is_read_back_as_it_was_written(string name)
-    {
-        var written = CardWith(name).ToJson();
-
-        var read = AdaptiveCard.FromJson(written).ToJson();
-
-        Assert.True(JsonNode.DeepEquals(written, read), read.ToJsonString());
-    }
-
     [Fact]
     public void There_is_an_example_of_every_element() => Assert.Equal(
-        typeof(CardElement).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(CardElement)) && !type.IsAbstract).Select(type => type.Name).Order(),
+        typeof(CardElement).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(CardElement)) && !type.IsAbstract)
+            .Select(type => type.Name).Order(),
         Examples.Select(example => example.GetType().Name).Order());
 
     [Fact]
@@ -105,15 +88,10 @@ public class AdaptiveCardTests
             {"$schema":"http://adaptivecards.io/schemas/adaptive-card.json","type":"AdaptiveCard","version":"1.5","lang":"ar","rtl":true,
             "fallbackText":"f","speak":"s","body":[{"type":"TextBlock","text":"Hello","wrap":true}],
             "actions":[{"type":"Action.Execute","verb":"go","data":{"s":"k7"},"title":"Go"}],
-            "refresh":{"action":{"type":"Action.Execute","verb":"look"},"userIds":["29:a"]},
-            "msteams":{"width":"Full","entities":[{"type":"mention","text":"<at>Ada</at>","mentioned":{"id":"29:a","name":"Ada"}}]}}
+            "refresh":{"action":{"type":"Action.Execute","verb":"look"},"userIds":["29:a"]}}
             """.ReplaceLineEndings(""),
             Encoding.UTF8.GetString(Whole().ToUtf8Bytes()));
     }
-
-    [Fact]
-    public void A_whole_card_is_read_back_as_it_was_written() =>
-        Assert.True(JsonNode.DeepEquals(Whole().ToJson(), AdaptiveCard.FromJson(Whole().ToJson()).ToJson()));
 
     [Fact]
     public void Text_of_every_script_is_written_readable()
@@ -122,15 +100,6 @@ public class AdaptiveCardTests
 
         Assert.Contains("Grüße, Привет, مرحبا, l'été", Encoding.UTF8.GetString(card.ToUtf8Bytes()), StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData("""{"type":"Message"}""")]
-    [InlineData("""{"body":[]}""")]
-    [InlineData("""{"type":"AdaptiveCard","body":[{"type":"Nothing"}]}""")]
-    [InlineData("""{"type":"AdaptiveCard","body":[{"type":"TextBlock"}]}""")]
-    [InlineData("""{"type":"AdaptiveCard","body":[{"type":"TextBlock","text":"a","size":"gret"}]}""")]
-    public void What_is_no_card_is_not_read(string json) =>
-        Assert.ThrowsAny<JsonException>(() => AdaptiveCard.FromJson(JsonNode.Parse(json)!.AsObject()));
 
     private static AdaptiveCard CardWith(string element) =>
         new() { Body = [Examples.Single(example => example.GetType().Name == element)] };
@@ -144,10 +113,5 @@ public class AdaptiveCardTests
         Body = [Hello],
         Actions = [new ActionExecute { Title = "Go", Verb = "go", Data = new JsonObject { ["s"] = "k7" } }],
         Refresh = new Refresh { Action = new ActionExecute { Verb = "look" }, UserIds = ["29:a"] },
-        Msteams = new TeamsCardProperties
-        {
-            Width = TeamsCardWidth.Full,
-            Entities = [new Mention { Text = "<at>Ada</at>", Mentioned = new MentionedAccount("29:a", "Ada") }],
-        },
     };
 }

@@ -32,7 +32,8 @@ public class MarkdownTests
     [InlineData("Müller, Привет. مرحبا: نعم")]
     [InlineData("+")]
     [InlineData("")]
-    public void Ordinary_text_stays_as_it_is(string text) => Assert.Equal(text, Markdown.Escape(text).Replace(@"\+", "+", StringComparison.Ordinal));
+    public void Ordinary_text_stays_as_it_is(string text) =>
+        Assert.Equal(text, Markdown.Escape(text).Replace(@"\+", "+", StringComparison.Ordinal));
 
     [Fact]
     public void Line_breaks_become_blank_lines() => Assert.Equal("a\n\nb\n\nc", Markdown.Escape("a\r\nb\n\n\nc\n"));

@@ -32,8 +32,7 @@ public sealed class ActivityReaderTests
     {
         var activity = Payload.Read($$"""{"type":"message","channelData":{{Payload.Text("teams-channel-data")}}}""");
 
-        Assert.Equal(("tenant_id", "meeting_id", "eventType"),
-            (activity.ChannelData?.Tenant?.Id, activity.ChannelData?.Meeting?.Id, activity.ChannelData?.EventType));
+        Assert.Equal(("tenant_id", "meeting_id"), (activity.ChannelData?.Tenant?.Id, activity.ChannelData?.Meeting?.Id));
     }
 
     [Fact]
@@ -110,6 +109,57 @@ public sealed class ActivityReaderTests
         Assert.Throws<MalformedActivityException>(() => Payload.Read($$"""{"type":"invoke","value":{{deep}}}"""));
     }
 
+    [Theory]
+    [InlineData("entities", "0")]
+    [InlineData("entities", "{}")]
+    [InlineData("membersAdded", "{}")]
+    [InlineData("attachments", "{}")]
+    [InlineData("value", "[]")]
+    [InlineData("unknown", "0")]
+    public void A_list_at_the_bound_is_read_and_a_longer_one_is_malformed(string name, string element)
+    {
+        string Body(int length) => $$"""{"type":"message","{{name}}":[{{string.Join(',', Enumerable.Repeat(element, length))}}]}""";
+
+        Use(Payload.Read(Body(ActivityReader.LongestList)));
+
+        Assert.Throws<MalformedActivityException>(() => Payload.Read(Body(ActivityReader.LongestList + 1)));
+    }
+
+    [Fact]
+    public void An_object_with_too_many_members_is_malformed() =>
+        Assert.Throws<MalformedActivityException>(() => Payload.Read(
+            """{"type":"invoke","value":{""" + string.Join(',', Enumerable.Range(0, 501).Select(i => $"\"m{i}\":0")) + "}}"));
+
+    [Fact]
+    public void Short_lists_in_short_lists_are_malformed_where_they_are_too_many()
+    {
+        var inner = $"[{string.Join(',', Enumerable.Repeat("0", 400))}]";
+
+        Assert.Throws<MalformedActivityException>(() => Payload.Read(
+            $$"""{"type":"invoke","value":[{{string.Join(',', Enumerable.Repeat(inner, 60))}}]}"""));
+    }
+
+    [Fact]
+    public void A_list_of_130000_elements_is_refused_without_being_built()
+    {
+        var body = Encoding.UTF8.GetBytes($$"""{"type":"message","entities":[{{string.Join(',', Enumerable.Repeat('0', 130_000))}}]}""");
+        Assert.Throws<MalformedActivityException>(() => ActivityReader.Read(body));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Throws<MalformedActivityException>(() => ActivityReader.Read(body));
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 * 1024);
+    }
+
+    [Fact]
+    public async Task A_body_that_comes_byte_by_byte_is_read()
+    {
+        var text = new string('ä', 10_000);
+        using var body = new TricklingStream(Encoding.UTF8.GetBytes($$"""{"type":"message","text":"{{text}}"}"""));
+
+        Assert.Equal(text, (await ActivityReader.ReadAsync(body, default)).Text);
+    }
+
     [Fact]
     public void Nothing_of_a_malformed_body_is_repeated()
     {
@@ -155,7 +205,8 @@ public sealed class ActivityReaderTests
     public void Whatever_bytes_come_are_read_or_malformed()
     {
         var piece = Gen.OneOf(
-            Gen.OneOf("{\"type\":\"event\"", ",\"value\":", "{\"a\":", "[", "}", "]", "\"\\ud800\"", "\"", "\\u", ":", "\uFEFF", "1e", "//", "\0").Select(Encoding.UTF8.GetBytes),
+            Gen.OneOf("{\"type\":\"event\"", ",\"value\":", "{\"a\":", "[", "}", "]", "\"\\ud800\"", "\"", "\\u", ":", "\uFEFF", "1e", "//",
+                "\0").Select(Encoding.UTF8.GetBytes),
             Gen.OneOf<byte[]>([0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xFF], [0xE2, 0x82]),
             Gen.Byte.Array[0, 4],
             Gen.Int[1, 80].Select(deep => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"a\":[", deep)))));
@@ -187,15 +238,25 @@ public sealed class ActivityReaderTests
     {
         var leaf = Gen.OneOf(
             Gen.OneOf("null", "true", "1", "-0.5e300", "1e999", "\"\"", "\"message\"", "\"event\"", "\"invoke\"", "\"msteams\"",
-                "\"adaptiveCard/action\"", "\"application/vnd.microsoft.meetingParticipantJoin\"", "\"\\ud800\"", "\"2026-02-30T25:00:00Z\""),
+                "\"adaptiveCard/action\"", "\"application/vnd.microsoft.meetingParticipantJoin\"", "\"\\ud800\"",
+                "\"2026-02-30T25:00:00Z\""),
             Gen.String.Select(s => JsonSerializer.Serialize(s)));
         if (depth > 4)
             return leaf;
-        var name = Gen.OneOf("type", "id", "name", "text", "from", "recipient", "conversation", "membersAdded", "value", "action", "verb", "data",
-            "members", "Members", "user", "entities", "mentioned", "attachments", "content", "channelData", "tenant", "meeting", "isGroup", "x");
-        var thing = Gen.Select(name, inner).Select((n, v) => $"\"{n}\":{v}").Array[0, 8].Select(m => $$"""{"type":"event",{{string.Join(',', m.Append("\"z\":0"))}}}""");
+        var name = Gen.OneOf(
+            "type", "id", "name", "text", "from", "recipient", "conversation", "membersAdded", "value", "action", "verb", "data",
+            "members", "Members", "user", "entities", "mentioned", "attachments", "content", "channelData", "tenant", "meeting",
+            "isGroup", "x");
+        var thing = Gen.Select(name, inner).Select((n, v) => $"\"{n}\":{v}").Array[0, 8]
+            .Select(m => $$"""{"type":"event",{{string.Join(',', m.Append("\"z\":0"))}}}""");
         return Gen.Frequency<string>((3, leaf), (6, thing), (2, inner.Array[0, 4].Select(v => $"[{string.Join(',', v)}]")));
     });
+
+    private sealed class TricklingStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            base.ReadAsync(buffer[..1], cancellationToken);
+    }
 
     private sealed class EndlessStream : MemoryStream
     {

@@ -10,18 +10,18 @@ public sealed class AdaptiveCardInvokeTests
     [Fact]
     public void An_executed_action_is_read()
     {
-        var activity = Payload.Invoke("""{"action":{"type":"Action.Execute","id":"save","verb":"checklist.save","data":{"a":"1"}},"trigger":"automatic"}""");
+        var activity = Payload.Invoke(
+            """{"action":{"type":"Action.Execute","verb":"checklist.save","data":{"a":"1"}},"trigger":"automatic"}""");
 
         Assert.True(AdaptiveCardInvokeValue.TryRead(activity, out var value));
-        Assert.Equal(("checklist.save", "save", "1", true),
-            (value.Action.Verb, value.Action.Id, value.Action.Data.GetProperty("a").GetString(), value.IsAutomatic));
+        Assert.Equal(("checklist.save", "1"), (value.Action.Verb, value.Action.Data.GetProperty("a").GetString()));
     }
 
     [Fact]
     public void An_action_without_verb_and_data_is_read()
     {
         Assert.True(AdaptiveCardInvokeValue.TryRead(Payload.Invoke("""{"action":{"verb":7}}"""), out var value));
-        Assert.Equal((null, JsonValueKind.Undefined, false), (value.Action.Verb, value.Action.Data.ValueKind, value.IsAutomatic));
+        Assert.Equal((null, JsonValueKind.Undefined), (value.Action.Verb, value.Action.Data.ValueKind));
     }
 
     [Theory]
@@ -46,7 +46,12 @@ public sealed class AdaptiveCardInvokeTests
         Encoding.UTF8.GetString(AdaptiveCardInvokeResponse.Message("ok").ToUtf8Bytes()));
 
     [Fact]
-    public void A_refusal_carries_status_code_and_sentence() => Assert.Equal(
-        """{"statusCode":403,"type":"application/vnd.microsoft.error","value":{"code":"Forbidden","message":"no"}}""",
-        Encoding.UTF8.GetString(AdaptiveCardInvokeResponse.Error(403, "Forbidden", "no").ToUtf8Bytes()));
+    public void Bad_request_carries_status_code_and_sentence() => Assert.Equal(
+        """{"statusCode":400,"type":"application/vnd.microsoft.error","value":{"code":"BadRequest","message":"no"}}""",
+        Encoding.UTF8.GetString(AdaptiveCardInvokeResponse.BadRequest("no").ToUtf8Bytes()));
+
+    [Fact]
+    public void Failure_carries_status_code_and_sentence() => Assert.Equal(
+        """{"statusCode":500,"type":"application/vnd.microsoft.error","value":{"code":"InternalServerError","message":"later"}}""",
+        Encoding.UTF8.GetString(AdaptiveCardInvokeResponse.Failed("later").ToUtf8Bytes()));
 }

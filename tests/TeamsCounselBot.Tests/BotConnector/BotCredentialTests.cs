@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Azure.Core;
+using Azure.Identity;
 using TeamsCounselBot.BotConnector;
 
 namespace TeamsCounselBot.Tests.BotConnector;
@@ -10,7 +11,8 @@ namespace TeamsCounselBot.Tests.BotConnector;
 public sealed class BotCredentialTests
 {
     private static readonly TokenRequestContext Connector = new(["https://api.botframework.com/.default"]);
-    private static readonly BotCredentialOptions Secret = new() { AppId = "app", TenantId = "5b0e4d3c-0000-4000-8000-00000000aa01", Password = "secret" };
+    private static readonly BotCredentialOptions Secret =
+        new() { AppId = "app", TenantId = "5b0e4d3c-0000-4000-8000-00000000aa01", Password = "secret" };
 
     [Theory]
     [InlineData("https://127.0.0.1:5001/{tenant}")]
@@ -33,7 +35,8 @@ public sealed class BotCredentialTests
     {
         using var service = new FakeLogin();
 
-        await BotCredential.Create(Secret with { LoginUrl = "https://127.0.0.1:5001/{tenant}" }, service.Client).GetTokenAsync(Connector, default);
+        await BotCredential.Create(Secret with { LoginUrl = "https://127.0.0.1:5001/{tenant}" }, service.Client)
+            .GetTokenAsync(Connector, default);
 
         Assert.All(service.Hosts, host => Assert.Equal("127.0.0.1", host));
     }
@@ -61,7 +64,8 @@ public sealed class BotCredentialTests
             await File.WriteAllTextAsync(path, rsa.ExportPkcs8PrivateKeyPem() + "\n" + certificate.ExportCertificatePem());
         try
         {
-            await BotCredential.Create(Secret with { Password = null, CertificatePath = path, LoginUrl = "https://127.0.0.1:5001/{tenant}" }, service.Client)
+            await BotCredential.Create(
+                Secret with { Password = null, CertificatePath = path, LoginUrl = "https://127.0.0.1:5001/{tenant}" }, service.Client)
                 .GetTokenAsync(Connector, default);
         }
         finally
@@ -80,6 +84,30 @@ public sealed class BotCredentialTests
 
         Assert.NotNull(BotCredential.Create(Secret with { Kind = BotCredentialKind.UserAssignedMsi, Password = null }, service.Client));
     }
+
+    [Theory]
+    [InlineData("https://login.microsoftonline.com/{tenant}", "api://AzureADTokenExchange/.default")]
+    [InlineData("https://login.microsoftonline.us/{tenant}", "api://AzureADTokenExchangeUSGov/.default")]
+    [InlineData("https://login.chinacloudapi.cn/{tenant}", "api://AzureADTokenExchangeChina/.default")]
+    [InlineData("https://LOGIN.microsoftonline.us", "api://AzureADTokenExchangeUSGov/.default")]
+    public void The_audience_of_a_federated_credential_is_that_of_its_cloud(string login, string scope) =>
+        Assert.Equal(scope, BotCredential.ExchangeScope(Secret with { Kind = BotCredentialKind.UserAssignedMsi, LoginUrl = login }));
+
+    [Theory]
+    [InlineData("APP", typeof(ManagedIdentityCredential))]
+    [InlineData("another", typeof(ClientAssertionCredential))]
+    [InlineData(null, typeof(ClientAssertionCredential))]
+    public void A_managed_identity_that_is_the_bot_gives_its_tokens_itself(string? identity, Type expected)
+    {
+        using var service = new FakeLogin();
+        var options = Secret with { Kind = BotCredentialKind.UserAssignedMsi, Password = null, ManagedIdentityClientId = identity };
+
+        Assert.IsType(expected, BotCredential.Create(options, service.Client));
+    }
+
+    [Fact]
+    public void A_managed_identity_that_is_the_bot_signs_nobody_in() => Assert.Throws<ArgumentException>(() =>
+        BotAssertion.From(Secret with { Kind = BotCredentialKind.UserAssignedMsi, Password = null, ManagedIdentityClientId = "app" }));
 
     [Theory]
     [InlineData("http://127.0.0.1:5001/{tenant}")]
@@ -112,8 +140,9 @@ public sealed class BotCredentialTests
     {
         using var service = new FakeLogin();
 
-        Assert.Throws<ArgumentException>(() =>
-            BotCredential.Create(Secret with { Password = null, CertificateThumbprint = "00000000000000000000000000000000000000AB" }, service.Client));
+        Assert.Throws<BotCertificateException>(() =>
+            BotCredential.Create(
+                Secret with { Password = null, CertificateThumbprint = "00000000000000000000000000000000000000AB" }, service.Client));
     }
 
     /// <summary>A login service that gives everybody a token.</summary>
@@ -141,7 +170,8 @@ public sealed class BotCredentialTests
             Form = await request.Content!.ReadAsStringAsync(cancellationToken);
             return new HttpResponseMessage(HttpStatusCode.OK)
             {
-                Content = new StringContent("""{"token_type":"Bearer","expires_in":3600,"access_token":"from-login"}""", Encoding.UTF8, "application/json"),
+                Content = new StringContent(
+                    """{"token_type":"Bearer","expires_in":3600,"access_token":"from-login"}""", Encoding.UTF8, "application/json"),
             };
         }
     }

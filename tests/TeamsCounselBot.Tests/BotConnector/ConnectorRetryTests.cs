@@ -183,7 +183,8 @@ public sealed class ConnectorRetryTests : IDisposable
         for (var i = 0; i <= ConnectorRetries.MostRetries; i++)
             _connector.ThenHang();
         var begun = _connector.Clock.GetUtcNow();
-        var call = Assert.ThrowsAsync<ConnectorException>(() => _connector.Client.GetMembersAsync(FakeConnector.ServiceUrl, "19:x", default));
+        var call = Assert.ThrowsAsync<ConnectorException>(
+            () => _connector.Client.GetMembersAsync(FakeConnector.ServiceUrl, "19:x", default));
 
         await _connector.Clock.PassUntilDoneAsync(call);
 

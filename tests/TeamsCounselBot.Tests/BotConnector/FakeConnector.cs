@@ -70,11 +70,22 @@ internal sealed class FakeConnector : HttpMessageHandler
 
     public List<Call> Calls { get; } = [];
 
+    /// <summary>Without the answers that were planned so far.</summary>
+    public FakeConnector Forget()
+    {
+        _answers.Clear();
+        return this;
+    }
+
     public FakeConnector Then(int status, string body = "", string? retryAfter = null)
     {
         _answers.Enqueue(_ =>
         {
-            var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            var response = new HttpResponseMessage(
+                (HttpStatusCode)status)
+            {
+                Content = new StringContent(body, Encoding.UTF8, "application/json"),
+            };
             if (retryAfter is not null)
                 response.Headers.Add("Retry-After", retryAfter);
             return Task.FromResult(response);

@@ -48,9 +48,13 @@ internal sealed class FakeIssuer : HttpMessageHandler, IHttpClientFactory
 
     public HttpClient CreateClient(string name) => new(this, disposeHandler: false);
 
-    public static string Token(JsonObject claims, RSA? rsa = null, string kid = "key-1", string alg = "RS256", Func<byte[], byte[]>? sign = null)
+    /// <param name="header">Members besides <c>alg</c>, <c>typ</c> and <c>kid</c>.</param>
+    public static string Token(
+        JsonObject claims, RSA? rsa = null, string kid = "key-1", string alg = "RS256", Func<byte[], byte[]>? sign = null,
+        JsonObject? header = null)
     {
-        var header = new JsonObject { ["alg"] = alg, ["typ"] = "JWT", ["kid"] = kid };
+        header = header?.DeepClone() as JsonObject ?? [];
+        (header["alg"], header["typ"], header["kid"]) = (alg, "JWT", kid);
         var signed = $"{Encode(header)}.{Encode(claims)}";
         sign ??= bytes => (rsa ?? Rsa).SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         return $"{signed}.{Base64Url.EncodeToString(sign(Encoding.ASCII.GetBytes(signed)))}";

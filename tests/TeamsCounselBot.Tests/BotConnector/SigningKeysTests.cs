@@ -82,7 +82,7 @@ public sealed class SigningKeysTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_that_was_rolled_while_the_issuer_is_down_is_not_called_unknown_and_found_within_seconds()
+    public async Task Key_rolled_while_the_issuer_is_down_is_found_within_seconds_afterwards()
     {
         await _keys.FindAsync("key-1", default);
         _clock.Advance(TimeSpan.FromMinutes(1));

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using TeamsCounselBot.Cards;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Tests.Cards;
@@ -14,7 +14,8 @@ internal static class CardSamples
     public const string OtherPhone = "+4940987654321";
     public static readonly DateTimeOffset Now = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
 
-    public static readonly Participant Counsellor = new() { Id = "29:counsellor-id", Role = Role.Counsellor, Name = "Bea Berger" };
+    public static readonly Participant Counsellor =
+        new() { Id = "29:counsellor-id", Role = Role.Counsellor, Name = "Bea Berger", ObjectId = "counsellor-account" };
 
     public static readonly Participant Client = new()
     {
@@ -32,18 +33,36 @@ internal static class CardSamples
 
     public static readonly Participant Other = new() { Id = "29:other-id", Role = Role.Client, Name = "Otto Anders", Phone = OtherPhone };
 
-    public static readonly Participant Interpreter = new() { Id = "29:interpreter-id", Role = Role.Interpreter, Name = "Ida Dolm", Answer = Answer.Accepted };
+    public static readonly Participant ByLink = new()
+    {
+        Id = "web:1",
+        Role = Role.Client,
+        Name = "Rosa Weiss",
+        Link = new PersonLink(1),
+        Known = ImmutableSortedDictionary<string, Known>.Empty.Add("Invitation", new Known(Now))
+    };
+
+    public static readonly Participant Interpreter =
+        new() { Id = "29:interpreter-id", Role = Role.Interpreter, Name = "Ida Dolm", Answer = Answer.Accepted };
 
     public static readonly ImmutableArray<string> Private =
     [
-        "Bea Berger", "Klara", "Kundin", "Otto", "Anders", "123456789", "1234567", "987654321", "Freitag lieber", "Geheimer", "counsellor-id", "client-id", "other-id",
-        "Ida", "Dolm", "interpreter-id", "Abgabe im Hof",
+        "Bea Berger", "Klara", "Kundin", "Otto", "Anders", "123456789", "1234567", "987654321", "Freitag lieber", "Geheimer",
+        "counsellor-id", "client-id", "other-id",
+        "Rosa", "Weiss", "Ida", "Dolm", "interpreter-id", "Abgabe im Hof",
     ];
 
     public static Session Session { get; } = new Session
     {
         Id = SessionId,
-        Place = new Place { TenantId = "t", ConversationId = "19:meeting", ServiceUrl = "https://example.org", BotId = "28:bot", MeetingId = "m" },
+        Place = new Place
+        {
+            TenantId = "t",
+            ConversationId = "19:meeting_sample@thread.v2",
+            ServiceUrl = "https://example.org",
+            BotId = "28:bot",
+            MeetingId = "m"
+        },
         TimeZone = "Europe/Berlin",
         Language = "de",
         Plan = new Plan
@@ -64,14 +83,24 @@ internal static class CardSamples
         yield return ("draft, nothing known", Session with { Plan = new Plan { Recurring = true }, RecordingOff = false });
         yield return ("invited", Session with { Phase = Phase.Invited, RecordingOff = true });
         foreach (var answer in Enum.GetValues<Answer>())
-            yield return ($"invited, {answer}", Session.With(Client with { Answer = answer, Consent = false, Phone = null }) with { Phase = Phase.Invited });
+            yield return ($"invited, {answer}",
+                Session.With(Client with { Answer = answer, Consent = false, Phone = null }) with { Phase = Phase.Invited });
         foreach (var documents in Enum.GetValues<Documents>())
-            yield return ($"invited, documents {documents}", Session.With(Client with { Documents = documents, DocumentsWay = "Abgabe im Hof" }) with { Phase = Phase.Invited });
-        yield return ("invited, moved", Refused(Session.With(Client with { AnsweredFor = Now, ConsentWithdrawn = true, Consent = false }) with { Phase = Phase.Invited, StartAskedAt = Now }));
+            yield return ($"invited, documents {documents}",
+                Session.With(Client with { Documents = documents, DocumentsWay = "Abgabe im Hof" }) with { Phase = Phase.Invited });
+        yield return ("invited, moved",
+            Refused(Session.With(Client with { AnsweredFor = Now, ConsentWithdrawn = true, Consent = false }) with
+            {
+                Phase = Phase.Invited,
+                StartAskedAt = Now,
+            }));
+        yield return ("invited, by link", Session.With(ByLink) with { Phase = Phase.Invited });
+        yield return ("invited, on the way", Session.With(ByLink with { OnTheWaySince = Now }) with { Phase = Phase.Invited });
         yield return ("invited, telephone", Session with { Phase = Phase.Invited, Plan = Session.Plan with { Medium = Medium.Telephone } });
         yield return ("cancelled", Session with { Phase = Phase.Closing, Cancelled = true });
         var live = Session with { Phase = Phase.Live, StartedAt = Now };
         yield return ("live", live);
+        yield return ("live, on the way", live.With(ByLink with { OnTheWaySince = Now }));
         yield return ("live, refused, asked for the end", Refused(live.With(Client with { Consent = false }) with { EndAskedAt = Now }));
         yield return ("live, paused, camera off", live with { Paused = true, CamerasOff = [Client.Id] });
         foreach (var stage in Enum.GetValues<DisruptionStage>())
@@ -79,12 +108,28 @@ internal static class CardSamples
             foreach (var who in new[] { Client.Id, Counsellor.Id, null })
                 yield return ($"live, {who} lost, {stage}", (who is null ? Refused(live) : live) with { Disruption = Lost(who, stage) });
         }
+        yield return ("live, serious", live.With(Client with { Whereabouts = "Hof", ContactPerson = "Ute" }) with { CrisisSince = Now });
+        yield return ("closing, serious", Session with { Phase = Phase.Closing, EraseAt = Now.AddDays(1), CrisisSince = Now });
+        yield return ("live, not free", Refused(live.With(Client with { NotFreeSince = Now })));
+        foreach (var way in Enum.GetValues<CallbackWay>())
+            yield return ($"live, lost, wants {way}",
+                Refused(live).With(Client with { CallbackWish = new CallbackWish(way, true, true) }) with
+                {
+                    Disruption = Lost(Client.Id, DisruptionStage.CallBack),
+                });
+        yield return ("live, not come", Refused(live.With(Client with { Turnout = Turnout.Asked })
+            .With(Other with { Turnout = Turnout.NotCome }) with
+        { Introduced = true }));
+        yield return ("closing, nobody came", Session with { Phase = Phase.Closing, EraseAt = Now.AddDays(1), NoShow = true });
         yield return ("closing", Session with { Phase = Phase.Closing, EraseAt = Now.AddDays(1) });
-        yield return ("closing, answered", Refused(Session.With(Client with { Feedback = new Feedback([1, 0, 5], "gut", Missing: true) })) with
-        {
-            Phase = Phase.Closing,
-            EraseAt = Now.AddDays(1),
-        });
+        yield return ("closing, answered",
+            Refused(Session.With(Client with { Feedback = new Feedback([1, 0, 5], "gut", Missing: true) })) with
+            {
+                Phase = Phase.Closing,
+                EraseAt = Now.AddDays(1),
+            });
+        foreach (var step in Enum.GetValues<UndoStep>())
+            yield return ($"closing, {step} can be taken back", Closing(step));
         yield return ("closing, postponed", Session with { Phase = Phase.Closing, EraseAt = Now.AddDays(1), ErasePostponed = true });
         yield return ("closing, series", Refused(Session) with { Phase = Phase.Closing, SeriesQuestions = 1, SeriesQuestionAt = Now });
         yield return ("closing, new appointment", Session with { Phase = Phase.Closing, NewAppointment = true, EraseAt = Now.AddDays(1) });
@@ -92,7 +137,15 @@ internal static class CardSamples
             yield return ($"erasing, {fault}", Session with { Phase = Phase.Erasing, Erasure = Erasing(fault) });
     }
 
-    /// <summary>The platform shows nobody anything alone.</summary>
+    public static Session Closing(UndoStep step) => Session with
+    {
+        Phase = Phase.Closing,
+        Cancelled = step == UndoStep.Cancel,
+        EraseAt = Now.AddMinutes(10),
+        Undos = [new Undo(step, Now.AddMinutes(10), Phase.Live, Now.AddDays(1))],
+    };
+
+    /// <summary>The platform refuses private messages.</summary>
     public static Session Refused(Session session) =>
         session.People.Values.Aggregate(session, (s, person) => s.With(person with { TargetedRefused = true }));
 
@@ -110,12 +163,15 @@ internal static class CardSamples
         CentreName = CentreName,
         CentrePhone = "+49 40 5550",
         PrivacyUrl = "https://example.org/privacy",
+        AsksConsent = true,
         Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"),
         Now = Now,
         PublicUrl = "https://bot.example.org/",
-        GuestUrl = "https://bot.example.org/s/q7Yb2kVtR0mC",
-        CalendarUrl = "https://bot.example.org/s/Kc9xW3hT5uLd/calendar.ics",
-        FeedbackUrl = "https://bot.example.org/s/Kc9xW3hT5uLd/feedback",
+        GuestUrl = "https://bot.example.org/t/q7Yb2kVtR0mCxW3hT5uLd9",
+        PageUrls = session.People.Values.Where(p => p.IsWeb)
+            .ToImmutableSortedDictionary(p => p.Id, _ => "https://bot.example.org/t/W3hT5uLdq7Yb2kVtR0mCx9"),
+        CalendarUrl = "https://bot.example.org/c/Kc9xW3hT5uLd.ics",
+        FeedbackUrl = "https://bot.example.org/t/Kc9xW3hT5uLdq7Yb2kVtR0",
     };
 
     /// <summary>Each card once: most states change nothing on most cards.</summary>
@@ -141,7 +197,7 @@ internal static class CardSamples
     public static IReadOnlyList<Sample> All => Everything.Value;
 
     public static JsonObject Render(CardKind kind, CardContext context) =>
-        JsonNode.Parse(TeamsCounselBot.Cards.Cards.Render(kind, context).ToJson().ToJsonString())!.AsObject();
+        JsonNode.Parse(TeamsCounselBot.Cards.CardFactory.Render(kind, context).ToJson().ToJsonString())!.AsObject();
 
     /// <summary>Every object in the card, with itself.</summary>
     public static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch

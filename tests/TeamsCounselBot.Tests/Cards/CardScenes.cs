@@ -3,11 +3,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using TeamsCounselBot.AdaptiveCards;
 using TeamsCounselBot.Cards;
+using TeamsCounselBot.Configuration;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Tests.Cards;
 
-/// <summary>The cards as people meet them in the course of a session: what is drawn as pictures and kept as snapshots.</summary>
+/// <summary>The cards in the course of a session, for pictures and snapshots.</summary>
 internal static class CardScenes
 {
     private static readonly Participant Client = CardSamples.Client with
@@ -26,11 +28,24 @@ internal static class CardScenes
     private static readonly Session Invited = Draft with { Phase = Phase.Invited, RecordingOff = true };
     private static readonly Session Live = Draft with { Phase = Phase.Live, StartedAt = CardSamples.Now };
     private static readonly Session Closing = Draft with { Phase = Phase.Closing, EraseAt = CardSamples.Now.AddDays(1) };
-    private static readonly Participant New = Client with { Answer = Answer.None, Consent = false, Phone = null, Ticked = [], Feedback = null };
+    private static readonly Participant New =
+        Client with { Answer = Answer.None, Consent = false, Phone = null, Ticked = [], Feedback = null };
+
+    private static readonly Participant Reached = Client with
+    {
+        Contact = new Contact
+        {
+            Email = "klara@example.org",
+            HandedOver = ImmutableSortedDictionary<string, DateTimeOffset>.Empty.Add("Invitation", CardSamples.Now.AddMinutes(-58))
+        },
+    };
 
     private static readonly ImmutableSortedDictionary<string, string> Erased = ImmutableSortedDictionary<string, string>.Empty
         .Add("LookForLeftovers", "recordings=0;transcripts=unknown").Add("LastWord", "said").Add("DeleteChat", "deleted")
         .Add("VerifyChat", "gone").Add("Inform", "told");
+
+    public static IEnumerable<CardKind> Kinds =>
+        ((IEnumerable<Scene>)[.. Before(), .. Asked(), .. During(), .. After()]).Select(scene => scene.Kind).Distinct();
 
     public static IEnumerable<(string Name, JsonObject Json)> In(string language) =>
     [
@@ -56,6 +71,8 @@ internal static class CardScenes
     private static CardContext Context(Scene scene, string language)
     {
         var context = CardSamples.Context(scene.Session, scene.Viewer?.Id, language);
+        if (scene.Name.Contains("contact", StringComparison.Ordinal))
+            context = context with { SendsMail = true, SendsTexts = true };
         if (scene.Session.Phase == Phase.Live)
             context = context with { Now = scene.Session.Plan.End!.Value.AddMinutes(-10) };
         return scene.Fault is not { } fault ? context : context with
@@ -65,6 +82,9 @@ internal static class CardScenes
         };
     }
 
+    private static readonly Guid Reference = Guid.Parse("7d3f2c1a-9b84-4e6d-8a57-0c1e5f2b3d49");
+    private static readonly DateOnly ErasedOn = DateOnly.FromDateTime(CardSamples.Now.Date);
+
     private static IEnumerable<(string Name, AdaptiveCard Card)> OutsideSessions(CentreContext c)
     {
         yield return ("help-counsellor", Help.Render(c, Role.Counsellor));
@@ -72,29 +92,40 @@ internal static class CardScenes
         yield return ("help-personal", Help.InOwnChat(c));
         yield return ("help-not-a-meeting", Help.NotAMeeting(c));
         yield return ("help-not-allowed", Help.NotAllowed(c));
+        yield return ("own-data", OwnCard.Render(CardSamples.Context(Invited, Client.Id, c.Texts.Language), CardKind.Invitation));
         yield return ("status", Status.Render(c, Invited));
-        yield return ("upcoming", Upcoming.Render(c, [Invited, Draft with { Plan = Draft.Plan with { Start = CardSamples.Now.AddDays(3), Medium = Medium.Telephone } }]));
+        yield return ("upcoming", Upcoming.Render(
+            c, [Invited, Draft with { Plan = Draft.Plan with { Start = CardSamples.Now.AddDays(3), Medium = Medium.Telephone } }]));
         yield return ("upcoming-none", Upcoming.Render(c, []));
-        yield return ("receipt", ReceiptCard.Render(c, new ErasureReceipt("42", CardSamples.Now, CardSamples.Now.AddMinutes(1), Erased)));
+        yield return ("receipt", ReceiptCard.Render(c, new ErasureReceipt("42", Reference, ErasedOn, Erased)));
+        yield return ("receipt-own", ReceiptCard.ForCounsellor(
+            c, CardSamples.Now.AddDays(-1), "erased.chatGone", Reference, new Uri($"https://bot.example.org/desk/receipts/{Reference:D}")));
+        yield return ("receipt-own-not-verified", ReceiptCard.ForCounsellor(c, null, "erased.notVerified", Reference, null));
         yield return ("receipt-broken", ReceiptCard.Render(c, ErasureReceipt.Unreadable("42"), broken: 40));
         yield return ("statistics", StatisticsCard.Render(c,
         [
-            new(new DateOnly(2026, 9, 1), 12, 4, [4, 4, 4]),
-            new(new DateOnly(2026, 10, 1), 18, 11, [4.6m, 4.2m, 3.1m]),
-            new(new DateOnly(2026, 11, 1), 23, 15, [4.7m, 4.4m, 3.9m]),
+            new("2026-11", 23, 15, [4.7m, 4.4m, 3.9m]) { Parts = [] },
+            new("2026-Q3", 18, 11, [4.6m, null, 3.1m]) { Parts = [] },
+            new("2025", 12, 10, [4, 4, 4]) { Parts = [] },
         ]));
         yield return ("settings", Settings.Render(c, Invited.Plan, "https://example.org/privacy"));
-        yield return ("receipts", ReceiptCard.Many(c, [new ErasureReceipt("42", CardSamples.Now, CardSamples.Now, Erased), new ErasureReceipt("41", CardSamples.Now, CardSamples.Now.AddDays(-2), Erased), ErasureReceipt.Unreadable("40")]));
+        yield return ("receipts",
+            ReceiptCard.Many(c, [new ErasureReceipt("42", Reference, ErasedOn, Erased),
+            new ErasureReceipt("41", Reference, ErasedOn.AddDays(-2), Erased), ErasureReceipt.Unreadable("40")]));
         yield return ("statistics-none", StatisticsCard.Render(c, []));
     }
 
     private static IEnumerable<Scene> Before()
     {
         var (counsellor, client) = (CardSamples.Counsellor, Client);
-        yield return new("setup-new", CardKind.Setup, Draft with { RecordingOff = true, Tenant = new TenantCheck(["OnlineMeetingParticipant.Read.Chat"], AnonymousChat: null) }, counsellor);
-        yield return new("setup-faults", CardKind.Setup, Draft with { Plan = new Plan { Recurring = true }, RecordingOff = false }, counsellor, new("plannedEnd", "fault.time", "halb vier"));
+        yield return new("setup-new", CardKind.Setup,
+            Draft with { RecordingOff = true, Tenant = new TenantCheck(["OnlineMeetingParticipant.Read.Chat"], AnonymousChat: null) },
+            counsellor);
+        yield return new("setup-faults", CardKind.Setup, Draft with { Plan = new Plan { Recurring = true }, RecordingOff = false },
+            counsellor, new("plannedEnd", "fault.time", "halb vier"));
         yield return new("setup-saved", CardKind.Setup, Invited, counsellor);
-        yield return new("setup-long", CardKind.Setup, Invited with { Plan = Invited.Plan with { End = Invited.Plan.Start!.Value.AddHours(17) } }, counsellor);
+        yield return new("setup-long", CardKind.Setup,
+            Invited with { Plan = Invited.Plan with { End = Invited.Plan.Start!.Value.AddHours(17) } }, counsellor);
         yield return new("setup-base", CardKind.SetupInChat, Draft, null);
         yield return new("setup-base-saved", CardKind.SetupInChat, Invited, null);
         yield return new("invitation-base", CardKind.Invitation, Invited, null);
@@ -104,44 +135,74 @@ internal static class CardScenes
         yield return new("invitation-client-number", CardKind.Invitation, Invited, client, new("phone", "fault.phone", "12"));
         yield return new("invitation-client-no-consent", CardKind.Invitation, Invited.With(client with { Consent = false }), client);
         yield return new("invitation-client-declined", CardKind.Invitation, Invited.With(client with { Answer = Answer.Declined }), client);
-        yield return new("invitation-client-other-time", CardKind.Invitation, Invited.With(client with { Answer = Answer.OtherTime }), client);
-        yield return new("invitation-client-telephone", CardKind.Invitation, Invited with { Plan = Invited.Plan with { Medium = Medium.Telephone } }, client);
-        yield return new("invitation-counsellor", CardKind.Invitation, Invited.With(client with { Answer = Answer.OtherTime }), counsellor);
-        yield return new("invitation-counsellor-twice", CardKind.Invitation, Invited.With(client with { ObjectId = null }).With(New with { Id = "29:returned", ObjectId = null }), counsellor);
-        yield return new("invitation-client-moved", CardKind.Invitation, Invited.With(client with { AnsweredFor = CardSamples.Now }), client);
+        yield return new("invitation-client-other-time", CardKind.Invitation, Invited.With(client with { Answer = Answer.OtherTime }),
+            client);
+        yield return new("invitation-client-telephone", CardKind.Invitation,
+            Invited with { Plan = Invited.Plan with { Medium = Medium.Telephone } }, client);
+        yield return new("invitation-counsellor", CardKind.Invitation, Invited.With(client with { Answer = Answer.OtherTime })
+            .With(CardSamples.ByLink), counsellor);
+        yield return new("invitation-counsellor-on-the-way", CardKind.Invitation,
+            Invited.With(CardSamples.ByLink with { OnTheWaySince = CardSamples.Now.AddMinutes(-3) }), counsellor);
+        yield return new("invitation-counsellor-twice", CardKind.Invitation, Invited.With(client with { ObjectId = null })
+            .With(New with { Id = "29:returned", ObjectId = null }), counsellor);
+        yield return new("invitation-client-moved", CardKind.Invitation, Invited.With(client with { AnsweredFor = CardSamples.Now }),
+            client);
         yield return new("invitation-interpreter", CardKind.Invitation, Invited, CardSamples.Interpreter);
-        yield return new("invitation-counsellor-documents", CardKind.Invitation, Invited.With(client with { Documents = Documents.Announced }), counsellor);
+        yield return new("invitation-counsellor-documents", CardKind.Invitation,
+            Invited.With(client with { Documents = Documents.Announced }), counsellor);
+        yield return new("invitation-contact-client", CardKind.Invitation, Invited.With(Reached), Reached);
+        yield return new("invitation-contact-fault", CardKind.Invitation, Invited, client,
+            new("email", FaultText.With("fault.mail.likely", "klara@gmail.com"), "klara@gmial.com"));
+        yield return new("invitation-contact-counsellor", CardKind.Invitation, Invited.With(Reached)
+            .With(CardSamples.Other with { Contact = new Contact { Email = "o@example.org", MailRefused = true } }), counsellor);
         yield return new("invitation-cancelled", CardKind.Invitation, Draft with { Phase = Phase.Closing, Cancelled = true }, client);
         yield return new("checklist-reminder", CardKind.ChecklistReminder, Invited, client);
         yield return new("join-reminder", CardKind.JoinReminder, Invited, client);
-        yield return new("join-reminder-telephone", CardKind.JoinReminder, Invited with { Plan = Invited.Plan with { Medium = Medium.Telephone } }, client);
+        yield return new("join-reminder-telephone", CardKind.JoinReminder,
+            Invited with { Plan = Invited.Plan with { Medium = Medium.Telephone } }, client);
     }
 
     private static IEnumerable<Scene> Asked()
     {
         var (counsellor, client) = (CardSamples.Counsellor, Client);
         var announced = Invited.With(client with { Documents = Documents.Announced });
-        yield return new("documents-reminder", CardKind.DocumentsReminder, Invited with { Plan = Invited.Plan with { Start = CardSamples.Now.AddDays(8) } }, client);
+        yield return new("documents-reminder", CardKind.DocumentsReminder,
+            Invited with { Plan = Invited.Plan with { Start = CardSamples.Now.AddDays(8) } }, client);
         yield return new("documents-question", CardKind.DocumentsQuestion, announced, counsellor);
-        yield return new("documents-answer", CardKind.DocumentsAnswer, Invited.With(client with { Documents = Documents.Agreed, DocumentsWay = "Bis Montag im Büro abgeben" }), client);
-        yield return new("documents-too-late", CardKind.DocumentsAnswer, Invited.With(client with { Documents = Documents.TooLate }), client);
+        yield return new("documents-answer", CardKind.DocumentsAnswer,
+            Invited.With(client with { Documents = Documents.Agreed, DocumentsWay = "Bis Montag im Büro abgeben" }), client);
+        yield return new("documents-too-late", CardKind.DocumentsAnswer, Invited.With(client with { Documents = Documents.TooLate }),
+            client);
         yield return new("other-time", CardKind.OtherTime, Invited.With(client with { Answer = Answer.OtherTime }), counsellor);
-        yield return new("other-time-taken", CardKind.OtherTime, Invited with { Facts = new("", CardSamples.Now.AddDays(3), null, null, null, null, null, Recurring: false) }, counsellor);
+        yield return new("other-time-taken", CardKind.OtherTime,
+            Invited with { Facts = new("", CardSamples.Now.AddDays(3), null, null, null, null, null, Recurring: false) }, counsellor);
         yield return new("time-changed", CardKind.TimeChanged, Invited.With(client with { AnsweredFor = CardSamples.Now }), client);
         yield return new("time-changed-as-wished", CardKind.TimeChanged, Invited, client);
         yield return new("consent-request", CardKind.ConsentRequest, Live.With(New), New);
         yield return new("consent-given", CardKind.ConsentRequest, Live, client);
-        yield return new("consent-notice", CardKind.ConsentNotice, Live.With(client with { Consent = false, ConsentWithdrawn = true }), counsellor);
+        yield return new("consent-notice", CardKind.ConsentNotice, Live.With(client with { Consent = false, ConsentWithdrawn = true }),
+            counsellor);
         yield return new("start-question", CardKind.StartQuestion, Invited, counsellor);
+        var byTelephone = Invited with
+        {
+            Plan = Invited.Plan with { Medium = Medium.Telephone },
+            StartOffered = Invited.Plan.Start,
+        };
+        yield return new("first-call", CardKind.FirstCall, byTelephone, counsellor);
+        yield return new("first-call-tried", CardKind.FirstCall,
+            byTelephone with { FirstCall = new Call(2, CardSamples.Now.AddMinutes(5)) }, counsellor);
         yield return new("still-going", CardKind.StillGoing, Live with { EndAskedAt = CardSamples.Now.AddHours(6) }, counsellor);
         yield return new("feedback-answers", CardKind.FeedbackAnswers, Closing.With(client with
         {
             Feedback = new Feedback([5, 4, 2], "Das Bild war manchmal weg.", Missing: false),
         }), counsellor);
         var series = Closing with { EraseAt = null, Plan = Closing.Plan with { Recurring = true } };
+        foreach (var step in Enum.GetValues<UndoStep>())
+            yield return new($"undo-{step}", CardKind.ErasureNotice, CardSamples.Closing(step), counsellor);
         yield return new("setup-next-date", CardKind.Setup, series, counsellor);
         yield return new("series-over-for-now", CardKind.ErasureNotice, series, counsellor);
-        yield return new("series-question", CardKind.SeriesQuestion, Closing with { EraseAt = null, SeriesQuestions = 1, SeriesQuestionAt = CardSamples.Now }, counsellor);
+        yield return new("series-question", CardKind.SeriesQuestion,
+            Closing with { EraseAt = null, SeriesQuestions = 1, SeriesQuestionAt = CardSamples.Now }, counsellor);
     }
 
     private static IEnumerable<Scene> During()
@@ -150,14 +211,64 @@ internal static class CardScenes
         yield return new("session-base", CardKind.SessionCard, Live, null);
         yield return new("session-client", CardKind.SessionCard, Live, client);
         yield return new("session-counsellor", CardKind.SessionCard, Live, counsellor);
+        yield return new("session-counsellor-on-the-way", CardKind.SessionCard,
+            Live.With(CardSamples.ByLink with { OnTheWaySince = CardSamples.Now.AddMinutes(-3) }), counsellor);
+        var asked = client with { Turnout = Turnout.Asked };
+        yield return new("arrival", CardKind.Arrival, Live.With(asked).With(CardSamples.ByLink with
+        {
+            Turnout = Turnout.Asked,
+            OnTheWaySince = CardSamples.Now,
+        }), counsellor);
+        yield return new("arrival-done", CardKind.Arrival, Live, counsellor);
+        yield return new("arrival-late", CardKind.Arrival, Closing.With(client with { Present = true }) with { NoShow = true }, counsellor);
+        yield return new("session-arrival-in-chat", CardKind.SessionCard, CardSamples.Refused(Live.With(asked)),
+            counsellor with { TargetedRefused = true });
+        yield return new("session-waiting", CardKind.SessionCard, Live.With(client with { AwaitedUntil = CardSamples.Now.AddHours(7) })
+            .With(CardSamples.Other with { Turnout = Turnout.NotCome }) with
+        { Introduced = true }, counsellor);
+        yield return new("session-no-show-counsellor", CardKind.SessionCard, Closing with { NoShow = true }, counsellor);
+        yield return new("session-no-show-client", CardKind.SessionCard, Closing with { NoShow = true }, client);
+        yield return new("erasure-no-show", CardKind.ErasureNotice, Closing with { NoShow = true }, counsellor);
         yield return new("session-paused-camera", CardKind.SessionCard, Live with { Paused = true, CamerasOff = [client.Id] }, client);
-        yield return new("session-disrupted-client", CardKind.SessionCard, Live with { Disruption = CardSamples.Lost(client.Id, DisruptionStage.CallBack) }, client);
-        yield return new("session-disrupted-counsellor", CardKind.SessionCard, Live with { Disruption = CardSamples.Lost(client.Id, DisruptionStage.CallBack) }, counsellor);
-        yield return new("session-disrupted-counsellor-in-chat", CardKind.SessionCard, CardSamples.Refused(Live) with { Disruption = CardSamples.Lost(client.Id, DisruptionStage.CallBack) }, counsellor with { TargetedRefused = true });
-        yield return new("session-counsellor-lost", CardKind.SessionCard, Live with { Disruption = CardSamples.Lost(counsellor.Id, DisruptionStage.CallBack) }, client);
-        yield return new("callback", CardKind.Callback, Live with { Disruption = CardSamples.Lost(client.Id, DisruptionStage.CallBack) }, counsellor);
-        yield return new("callback-unknown", CardKind.Callback, Live with { Disruption = CardSamples.Lost(null, DisruptionStage.CallBack) }, counsellor);
-        yield return new("callback-failed", CardKind.Callback, Live with { Disruption = CardSamples.Lost(client.Id, DisruptionStage.Failed) }, counsellor);
+        yield return new("session-disrupted-client", CardKind.SessionCard,
+            Live with { Disruption = CardSamples.Lost(client.Id, DisruptionStage.CallBack) }, client);
+        yield return new("session-disrupted-counsellor", CardKind.SessionCard,
+            Live with { Disruption = CardSamples.Lost(client.Id, DisruptionStage.CallBack) }, counsellor);
+        yield return new("session-disrupted-counsellor-in-chat", CardKind.SessionCard, CardSamples.Refused(
+            Live) with
+        { Disruption = CardSamples.Lost(client.Id, DisruptionStage.CallBack) }, counsellor with { TargetedRefused = true });
+        yield return new("session-counsellor-lost", CardKind.SessionCard,
+            Live with { Disruption = CardSamples.Lost(counsellor.Id, DisruptionStage.CallBack) }, client);
+        yield return new("callback", CardKind.Callback, Live with { Disruption = CardSamples.Lost(client.Id, DisruptionStage.CallBack) },
+            counsellor);
+        yield return new("callback-several", CardKind.Callback, Live
+            with
+        { Disruption = CardSamples.Lost(client.Id, DisruptionStage.CallBack) with { Also = [CardSamples.Other.Id] } }, counsellor);
+        foreach (var way in Enum.GetValues<CallbackWay>())
+        {
+            var wishes = client with { CallbackWish = new CallbackWish(way, NeutralWord: true, Alone: true) };
+            yield return new($"callback-wish-{way}", CardKind.Callback, Live.With(wishes)
+                with
+            { Disruption = CardSamples.Lost(client.Id, DisruptionStage.CallBack) }, counsellor);
+        }
+        yield return new("crisis", CardKind.SessionCard, Live.With(client with { Whereabouts = "Gartenhaus, Hof 7", ContactPerson = "Ute" })
+            with
+        { CrisisSince = CardSamples.Now }, counsellor);
+        var notFree = client with { NotFreeSince = CardSamples.Now };
+        yield return new("not-free", CardKind.NotFree, Live.With(notFree), counsellor);
+        yield return new("session-not-free", CardKind.SessionCard, Live.With(notFree), notFree);
+        yield return new("session-disrupted-no-call", CardKind.SessionCard,
+            Live.With(client with { CallbackWish = new CallbackWish(CallbackWay.Never) })
+                with
+            { Disruption = CardSamples.Lost(client.Id, DisruptionStage.CallBack) },
+            client with { CallbackWish = new CallbackWish(CallbackWay.Never) });
+        yield return new("session-disrupted-no-number", CardKind.SessionCard, Live.With(client with { Phone = null })
+            with
+        { Disruption = CardSamples.Lost(client.Id, DisruptionStage.CallBack) }, client with { Phone = null });
+        yield return new("callback-unknown", CardKind.Callback, Live with { Disruption = CardSamples.Lost(null, DisruptionStage.CallBack) },
+            counsellor);
+        yield return new("callback-failed", CardKind.Callback,
+            Live with { Disruption = CardSamples.Lost(client.Id, DisruptionStage.Failed) }, counsellor);
         yield return new("mute-reminder", CardKind.MuteReminder, Live, null);
         yield return new("end-reminder", CardKind.EndReminder, Live, counsellor);
     }
@@ -166,12 +277,16 @@ internal static class CardScenes
     {
         var (counsellor, client) = (CardSamples.Counsellor, Client);
         yield return new("feedback-client", CardKind.FeedbackForm, Live.With(New), New);
+        var next = new NextAppointment(CardSamples.Now.AddDays(21), Medium.Telephone);
+        yield return new("feedback-next", CardKind.FeedbackForm, Closing.With(New) with { Next = next }, New);
+        yield return new("erasure-next", CardKind.ErasureNotice, Closing with { Next = next }, counsellor);
         yield return new("feedback-counsellor", CardKind.FeedbackForm, Closing, counsellor);
         yield return new("feedback-given", CardKind.FeedbackForm, Closing, client);
         yield return new("erasure-base", CardKind.ErasureNotice, Closing, null);
         yield return new("erasure-counsellor", CardKind.ErasureNotice, Closing, counsellor);
-        yield return new("erasure-trouble", CardKind.ErasureTrouble, Closing with { Phase = Phase.Erasing, Erasure = CardSamples.Erasing(ErasureFault.Refused) }, counsellor);
-        yield return new("last-word", CardKind.LastWord, Closing with { Phase = Phase.Erasing }, null);
+        yield return new("erasure-trouble", CardKind.ErasureProblem,
+            Closing with { Phase = Phase.Erasing, Erasure = CardSamples.Erasing(ErasureFault.Refused) }, counsellor);
+        yield return new("last-word", CardKind.Farewell, Closing with { Phase = Phase.Erasing }, null);
     }
 
     /// <summary>A card in a moment of the session, for one viewer or for everybody, perhaps with a wrong entry.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using TeamsCounselBot.Cards;
 using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Simulator.Teams;
 
@@ -17,20 +16,46 @@ public class CardTests
         "view.language", "checklist.save", "documents.announce", "documents.agree", "callback.number", "session.start", "session.end",
         "session.extend", "session.pause", "session.cancel", "disruption.report", "camera.off", "camera.on", "callback.reached",
         "callback.retry", "callback.newAppointment", "feedback.save", "feedback.skip", "erase.now", "erase.postpone",
-        "documents.none", "consent.give", "consent.withdraw", "proposal.take", "people.role", "series.goOn",
+        "session.notYet", "session.undo", "disruption.over",
+        "invitation.withoutVideo", "mine.show",
+        "mine.change", "mine.delete", "mine.hold",
+        "documents.none", "consent.give", "consent.withdraw", "proposal.take", "people.role", "client.told", "client.add", "link.renew",
+        "series.goOn", "callback.wish", "client.notFree",
+        "arrival.wait", "arrival.notCome", "arrival.newAppointment", "arrival.came", "room.introduced", "room.notIntroduced",
+        "client.free", "client.whereabouts", "crisis.on", "crisis.off", "next.save", "call.notReached",
     ];
 
     private static readonly HashSet<string> OfCounsellors =
     [
         "session.setup", "session.setup.save", "session.start", "session.end", "session.extend", "session.pause", "session.cancel",
         "callback.reached", "callback.retry", "callback.newAppointment", "erase.now", "erase.postpone",
-        "documents.agree", "proposal.take", "people.role", "series.goOn",
+        "documents.agree", "proposal.take", "people.role", "client.told", "client.add", "link.renew", "series.goOn", "session.notYet",
+        "arrival.wait", "arrival.notCome", "arrival.newAppointment", "arrival.came", "room.introduced", "room.notIntroduced",
+        "session.undo", "crisis.on", "crisis.off", "next.save", "call.notReached",
     ];
 
     [Fact]
     public void Every_button_has_a_verb_of_the_contract_and_carries_the_session() =>
         Everywhere(sample => CardSamples.Executes(sample.Json).All(action =>
             Verbs.Contains((string)action["verb"]!) && (string?)action["data"]!["session"] == CardSamples.SessionId));
+
+    /// <summary>Where mails are sent, from a quarter of an hour before the start on: more buttons than Teams takes in one place.</summary>
+    [Fact]
+    public void Everything_that_a_counsellor_can_do_at_once_fits_into_rows_of_six()
+    {
+        var session = CardSamples.Session with { Phase = Phase.Invited };
+        var counsellor = session.People.Values.First(person => person.Role == Role.Counsellor);
+
+        var card = CardSamples.Render(CardKind.Invitation, CardSamples.Context(session, counsellor.Id) with
+        {
+            SendsMail = true,
+            Now = session.Plan.Start!.Value.AddMinutes(-10),
+        });
+
+        Assert.Equal(6, card["actions"]!.AsArray().Count);
+        Assert.Contains(CardSamples.Executes(card), action => (string)action["verb"]! == "session.cancel");
+        Assert.Contains(CardSamples.Executes(card), action => (string)action["verb"]! == "session.start");
+    }
 
     [Fact]
     public void Only_counsellors_are_offered_what_only_counsellors_may_do() =>
@@ -39,6 +64,12 @@ public class CardTests
     [Fact]
     public void Base_cards_tell_nothing_of_anybody() =>
         Everywhere(sample => sample.Context.Viewer is not null || Leaks(sample.Json, CardSamples.Private).Count == 0);
+
+    /// <summary>Teams keeps every version of a card that all see.</summary>
+    [Fact]
+    public void Topics_are_on_no_card_that_all_see() =>
+        Everywhere(sample => sample.Context.Viewer is not null
+            || !sample.Json.ToJsonString().Contains("Antrag", StringComparison.Ordinal));
 
     [Fact]
     public void A_client_sees_nothing_of_another_client() =>
@@ -76,33 +107,52 @@ public class CardTests
         Assert.Empty(CardSamples.All.AsParallel()
             .SelectMany(sample => CardRules.BeyondSchema(sample.Json, MaxBytes).Select(error => $"{sample.Name}: {error}")).Take(10));
 
-    /// <summary>A client sends nothing while a required field is empty, so on a card with several forms it would hold back the others.</summary>
+    /// <summary>
+    /// A client sends nothing while a required field is empty, so on a card with several forms it would hold back the others.
+    /// </summary>
     [Fact]
     public void A_required_field_stands_only_where_one_button_sends_the_inputs() =>
         Everywhere(sample => !CardSamples.Objects(sample.Json["body"]).Any(o => (bool?)o["isRequired"] == true)
             || CardSamples.Executes(sample.Json).Count(action => (string?)action["associatedInputs"] == "auto") == 1);
 
     [Fact]
-    public void The_refresh_names_the_viewer_alone_or_on_the_base_card_everybody()
+    public void Refresh_names_nobody_up_to_sixty_members()
     {
-        Everywhere(sample => sample.Json["refresh"] is not { } refresh || sample.Context.Viewer is null
-            || refresh["userIds"]!.AsArray().Select(id => (string)id!).SequenceEqual([sample.Context.Viewer.Id]));
-        var card = CardSamples.Render(CardKind.Invitation, CardSamples.Context(CardSamples.Session));
-        Assert.Equal(4, card["refresh"]!["userIds"]!.AsArray().Count);
+        Everywhere(sample => sample.Json["refresh"] is not JsonObject refresh || !refresh.ContainsKey("userIds"));
+        Assert.Null(RefreshOf(60, viewer: null)["userIds"]);
     }
 
     [Fact]
-    public void The_refresh_names_at_most_sixty_with_the_counsellors_among_them()
+    public void Refresh_names_sixty_with_the_counsellors_above_sixty_members()
     {
-        var session = Enumerable.Range(0, 80).Aggregate(CardSamples.Session,
-            (s, n) => s.With(new Participant { Id = $"29:{n}", Role = Role.Client }));
-        var ids = CardSamples.Render(CardKind.SessionCard, CardSamples.Context(session))["refresh"]!["userIds"]!.AsArray();
+        var ids = RefreshOf(61, viewer: null)["userIds"]!.AsArray();
+
         Assert.Equal(60, ids.Count);
         Assert.Contains(ids, id => (string?)id == CardSamples.Counsellor.Id);
     }
 
+    [Fact]
+    public void Refresh_of_an_own_view_names_its_viewer_above_sixty_members() =>
+        Assert.Equal([CardSamples.Client.Id], RefreshOf(61, CardSamples.Client)["userIds"]!.AsArray().Select(id => (string)id!));
+
+    /// <summary>Guests without an account are no members of the chat.</summary>
+    private static JsonNode RefreshOf(int members, Participant? viewer)
+    {
+        var known = CardSamples.Session.With(new Participant { Id = "web:guest", Role = Role.Client });
+        var session = Enumerable.Range(0, members - CardSamples.Session.People.Count).Aggregate(known,
+            (s, n) => s.With(new Participant { Id = $"29:{n}", Role = Role.Client }));
+        return CardSamples.Render(CardKind.SessionCard, CardSamples.Context(session) with { Viewer = viewer })["refresh"]!;
+    }
+
+    [Fact]
+    public void Sentence_of_a_refusal_is_on_top() =>
+        Assert.Equal(new Texts("de")["error.tooLate"],
+            (string?)CardSamples.Render(CardKind.Invitation, CardSamples.Context(CardSamples.Session) with { Notice = "error.tooLate" })
+                ["body"]![0]!["items"]![0]!["text"]);
+
     internal static IEnumerable<JsonObject> Inputs(JsonObject card) =>
-        CardSamples.Objects(card["body"]).Where(o => ((string?)o["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true && o["id"] is not null);
+        CardSamples.Objects(card["body"])
+            .Where(o => ((string?)o["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true && o["id"] is not null);
 
     /// <summary>A toggle's title is its label.</summary>
     private static bool IsNamed(JsonObject input) =>
@@ -114,7 +164,8 @@ public class CardTests
         foreach (var element in CardSamples.Objects(shape).ToList())
             foreach (var (name, value) in element.ToList())
                 if (value is JsonValue && value.GetValueKind() == JsonValueKind.String
-                    && name is "text" or "title" or "label" or "placeholder" or "errorMessage" or "fallbackText" or "tooltip" or "lang" or "value" or "session")
+                    && name is "text" or "title" or "label" or "placeholder" or "errorMessage" or "fallbackText" or "tooltip" or "lang"
+                        or "value" or "session")
                     element[name] = "";
         return shape.ToJsonString();
     }
@@ -125,7 +176,8 @@ public class CardTests
         seen["refresh"]?.AsObject().Remove("userIds");
         var words = CardSamples.Words(seen);
         var compact = words.Replace(" ", "", StringComparison.Ordinal).Replace(@"\u00A0", "", StringComparison.Ordinal);
-        return [.. secrets.Where(secret => words.Contains(secret, StringComparison.Ordinal) || compact.Contains(secret, StringComparison.Ordinal))];
+        return [.. secrets.Where(
+            secret => words.Contains(secret, StringComparison.Ordinal) || compact.Contains(secret, StringComparison.Ordinal))];
     }
 
     private static void Everywhere(Func<Sample, bool> holds) =>

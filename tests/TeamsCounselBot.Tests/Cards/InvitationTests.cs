@@ -1,4 +1,3 @@
-using TeamsCounselBot.Cards;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Tests.Cards;
@@ -26,17 +25,22 @@ public class InvitationTests
     {
         var said = new Texts("de")["setup.recording.on.text"];
         Assert.Contains(said, Invited(CardSamples.Session with { RecordingOff = false }, CardSamples.Counsellor), StringComparison.Ordinal);
-        Assert.DoesNotContain(said, Invited(CardSamples.Session with { RecordingOff = true }, CardSamples.Counsellor), StringComparison.Ordinal);
-        Assert.DoesNotContain(said, Invited(CardSamples.Session with { RecordingOff = false }, CardSamples.Client), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            said, Invited(CardSamples.Session with { RecordingOff = true }, CardSamples.Counsellor), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            said, Invited(CardSamples.Session with { RecordingOff = false }, CardSamples.Client), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(true, true)]
-    [InlineData(false, false)]
-    public void Who_may_be_shown_nothing_alone_reads_on_the_invitation_that_it_begins(bool refused, bool expected)
+    [InlineData("account", true, false, true)]
+    [InlineData("account", false, true, true)]
+    [InlineData("account", false, false, false)]
+    [InlineData(null, false, false, true)]
+    public void Who_may_be_shown_nothing_alone_reads_on_the_invitation_that_it_begins(
+        string? account, bool refused, bool ofOtherTenant, bool expected)
     {
-        var client = CardSamples.Client with { TargetedRefused = refused };
-        var soon = CardSamples.Session.With(client) with { Done = [Reminder.Join] };
+        var client = CardSamples.Client with { ObjectId = account, TargetedRefused = refused, OfOtherTenant = ofOtherTenant };
+        var soon = CardSamples.Session.With(client) with { SentOnce = [Reminder.Join] };
         Assert.Equal(expected, Invited(soon, client).Contains(new Texts("de")["joinReminder.title"], StringComparison.Ordinal));
     }
 
@@ -45,7 +49,7 @@ public class InvitationTests
     {
         var (colleague, gone) = (Colleague("Cem Coskun"), Colleague("Dora Damals") with { Removed = true });
         var read = Invited(CardSamples.Session.With(colleague).With(gone), CardSamples.Client);
-        Assert.Contains(German.Format("invitation.with", "Cem Coskun, Bea Berger"), read, StringComparison.Ordinal);
+        Assert.Contains(German.Format("invitation.with", "\u2068Cem Coskun\u2069, \u2068Bea Berger\u2069"), read, StringComparison.Ordinal);
         Assert.Contains(German["invitation.with.interpreter"], read, StringComparison.Ordinal);
         Assert.DoesNotContain(CardSamples.Interpreter.Name!, read, StringComparison.Ordinal);
         Assert.DoesNotContain(CardSamples.Other.Name!, read, StringComparison.Ordinal);
@@ -54,8 +58,10 @@ public class InvitationTests
     [Fact]
     public void Counsellors_read_who_counsels_with_them_where_somebody_does()
     {
-        Assert.Contains(German.Format("invitation.with.colleagues", "Cem Coskun"), Invited(CardSamples.Session.With(Colleague("Cem Coskun")), CardSamples.Counsellor), StringComparison.Ordinal);
-        Assert.DoesNotContain(German.Format("invitation.with.colleagues", ""), Invited(CardSamples.Session, CardSamples.Counsellor), StringComparison.Ordinal);
+        Assert.Contains(German.Format("invitation.with.colleagues", "\u2068Cem Coskun\u2069"),
+            Invited(CardSamples.Session.With(Colleague("Cem Coskun")), CardSamples.Counsellor), StringComparison.Ordinal);
+        Assert.DoesNotContain(German.Format("invitation.with.colleagues", ""), Invited(CardSamples.Session, CardSamples.Counsellor),
+            StringComparison.Ordinal);
     }
 
     private static Participant Colleague(string name) => new() { Id = "29:" + name, Role = Role.Counsellor, Name = name };

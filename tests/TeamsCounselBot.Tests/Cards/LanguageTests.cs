@@ -9,8 +9,10 @@ public partial class LanguageTests
     /// <summary>No German sentence does without all of these.</summary>
     private static readonly HashSet<string> German = new(
     [
-        "und", "oder", "nicht", "nichts", "sie", "ihr", "ihre", "ihren", "ihnen", "wir", "der", "das", "den", "dem", "des", "ein", "eine", "einen",
-        "ist", "sind", "wird", "werden", "haben", "hat", "kann", "bitte", "danke", "für", "mit", "von", "zum", "zur", "bis", "ohne", "nach", "wer",
+        "und", "oder", "nicht", "nichts", "sie", "ihr", "ihre", "ihren", "ihnen", "wir", "der", "das", "den", "dem", "des", "ein", "eine",
+        "einen",
+        "ist", "sind", "wird", "werden", "haben", "hat", "kann", "bitte", "danke", "für", "mit", "von", "zum", "zur", "bis", "ohne",
+        "nach", "wer",
         "gespräch", "beratung", "unterlagen", "termin", "löschen", "gelöscht", "einladung", "vorbereitung", "rückruf", "besprechung",
         "antwort", "antworten", "verbindung", "kamera", "nummer", "beginn", "ende", "ja", "nein", "wählen", "speichern", "senden",
     ],
@@ -20,15 +22,18 @@ public partial class LanguageTests
     private static readonly string[] AlsoTurkish = ["kamera"];
 
     /// <summary>What people wrote or are called, in whatever language.</summary>
-    private static readonly string[] Written = [CardSamples.CentreName, "Antrag", "Fristen", "Freitag lieber", "Geheimer Kommentar", "Abgabe im Hof"];
+    private static readonly string[] Written =
+        [CardSamples.CentreName, "Antrag", "Fristen", "Freitag lieber", "Geheimer Kommentar", "Abgabe im Hof"];
 
     public static TheoryData<string> Others => [.. Texts.Languages.Where(tag => tag is not ("de" or "de-simple"))];
 
     [Theory, MemberData(nameof(Others))]
     public void No_German_is_left_over(string language)
     {
-        var left = from text in CardSamples.All.Where(sample => sample.Context.Texts.Language == language).SelectMany(sample => ReadAloud(sample.Json)).Distinct()
-                   let own = Written.Aggregate(text, (rest, words) => rest.Replace(words, "", StringComparison.Ordinal)).Replace(@"\*und\*", "", StringComparison.Ordinal)
+        var left = from text in CardSamples.All.Where(sample => sample.Context.Texts.Language == language)
+            .SelectMany(sample => ReadAloud(sample.Json)).Distinct()
+                   let own = Written.Aggregate(text, (rest, words) => rest.Replace(words, "", StringComparison.Ordinal))
+                       .Replace(@"\*und\*", "", StringComparison.Ordinal)
                    from word in Word().Matches(own).Select(match => match.Value)
                    where German.Contains(word) && !(language == "tr" && AlsoTurkish.Contains(word, StringComparer.OrdinalIgnoreCase))
                    select $"{word}: {text}";
@@ -64,10 +69,11 @@ public partial class LanguageTests
 
     private static bool IsArabic(string text) => text[0] is >= '\u0600' and <= '\u06FF';
 
-    /// <summary>Everything on a card that is words; not the choice of languages, each of which stands in its own.</summary>
+    /// <summary>All words on a card, without the choice of languages: each language there has its own name.</summary>
     private static IEnumerable<string> ReadAloud(JsonObject card) => CardSamples.Objects(card)
         .Where(o => !Texts.Languages.Contains(o["value"]?.ToString() ?? ""))
-        .SelectMany(o => o.Where(member => member.Key is "text" or "title" or "label" or "placeholder" or "errorMessage" or "fallbackText" or "tooltip" or "altText"))
+        .SelectMany(o => o.Where(member => member.Key is "text" or "title" or "label" or "placeholder" or "errorMessage" or "fallbackText"
+            or "tooltip" or "altText"))
         .Select(member => member.Value).OfType<JsonValue>().Select(value => value.ToString());
 
     [GeneratedRegex(@"\p{L}+")]

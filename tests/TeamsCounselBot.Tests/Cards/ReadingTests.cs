@@ -1,5 +1,6 @@
 using System.Globalization;
 using TeamsCounselBot.Cards;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Tests.Cards;
@@ -13,13 +14,15 @@ public class ReadingTests
         Assert.Equal(city, In(language, zone).City);
 
     [Fact]
-    public void A_city_without_a_name_of_its_own_is_called_as_its_zone() => Assert.Equal("\u2066Sao Paulo\u2069", In("ar", "America/Sao_Paulo").City);
+    public void A_city_without_a_name_of_its_own_is_called_as_its_zone() =>
+        Assert.Equal("\u2066Sao Paulo\u2069", In("ar", "America/Sao_Paulo").City);
 
     [Fact]
     public void Times_are_those_of_the_viewers_own_zone_which_is_named()
     {
         var card = CardSamples.Words(CardSamples.Render(CardKind.Invitation, CardSamples.Context(
-            CardSamples.Session.With(CardSamples.Client with { TimeZone = "Asia/Damascus" }) with { Phase = Phase.Invited }, CardSamples.Client.Id)));
+            CardSamples.Session.With(CardSamples.Client with { TimeZone = "Asia/Damascus" }) with { Phase = Phase.Invited },
+            CardSamples.Client.Id)));
         var start = TimeZoneInfo.ConvertTime(CardSamples.Session.Plan.Start!.Value, TimeZoneInfo.FindSystemTimeZoneById("Asia/Damascus"));
         Assert.Contains(start.ToString("HH:mm", CultureInfo.InvariantCulture), card, StringComparison.Ordinal);
         Assert.Contains("Ortszeit Damaskus", card, StringComparison.Ordinal);
@@ -33,7 +36,8 @@ public class ReadingTests
         Assert.DoesNotContain(late, Setup(CardSamples.Now.AddHours(49)), StringComparison.Ordinal);
 
         static string Setup(DateTimeOffset start) => CardSamples.Words(CardSamples.Render(CardKind.Setup, CardSamples.Context(
-            CardSamples.Session with { Plan = CardSamples.Session.Plan with { Start = start, End = start.AddHours(1) } }, CardSamples.Counsellor.Id)));
+            CardSamples.Session with { Plan = CardSamples.Session.Plan with { Start = start, End = start.AddHours(1) } },
+            CardSamples.Counsellor.Id)));
     }
 
     [Fact]
@@ -48,5 +52,5 @@ public class ReadingTests
     public void What_is_no_number_is_broken_like_every_other_text() =>
         Assert.Equal("030 1234 oder am Empfang", Phone.Readable(new Texts("de"), "030 1234 oder am Empfang"));
 
-    private static Clock In(string language, string zone) => new(TimeZoneInfo.FindSystemTimeZoneById(zone), new Texts(language));
+    private static DateFormatter In(string language, string zone) => new(TimeZoneInfo.FindSystemTimeZoneById(zone), new Texts(language));
 }

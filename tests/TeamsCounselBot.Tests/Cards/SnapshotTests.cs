@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Tests.Cards;
 
@@ -11,7 +12,8 @@ namespace TeamsCounselBot.Tests.Cards;
 /// </summary>
 public class SnapshotTests
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Theory]
     [InlineData("de")]
@@ -19,15 +21,20 @@ public class SnapshotTests
     public void The_cards_are_as_they_were_approved(string language)
     {
         var folder = Path.Combine(Folder(), language);
-        var cards = CardScenes.In(language).ToDictionary(scene => scene.Name, scene => scene.Json.ToJsonString(Readable).ReplaceLineEndings("\n") + "\n");
+        var cards = CardScenes.In(language)
+            .ToDictionary(scene => scene.Name, scene => scene.Json.ToJsonString(Readable).ReplaceLineEndings("\n") + "\n");
         if (Environment.GetEnvironmentVariable("APPROVE_CARDS") == "1")
             Approve(folder, cards);
 
-        var approved = Directory.EnumerateFiles(folder, "*.json").ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => File.ReadAllText(file).ReplaceLineEndings("\n"));
+        var approved = Directory.EnumerateFiles(folder, "*.json")
+            .ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => File.ReadAllText(file).ReplaceLineEndings("\n"));
 
         Assert.Equal(approved.Keys.Order(), cards.Keys.Order());
         Assert.All(cards, card => Assert.Equal(approved[card.Key], card.Value));
     }
+
+    [Fact]
+    public void Every_card_has_a_scene() => Assert.Empty(Enum.GetValues<CardKind>().Except(CardScenes.Kinds));
 
     private static void Approve(string folder, Dictionary<string, string> cards)
     {

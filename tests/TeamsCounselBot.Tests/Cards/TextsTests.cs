@@ -19,7 +19,8 @@ public partial class TextsTests
     }
 
     [Theory]
-    [InlineData("de-AT", "de"), InlineData("en-US", "en"), InlineData("EN", "en"), InlineData("de-simple", "de-simple"), InlineData("ar-SA", "ar"), InlineData("uk_UA", "uk"), InlineData("fr", "de"), InlineData(null, "de"), InlineData("", "de")]
+    [InlineData("de-AT", "de"), InlineData("en-US", "en"), InlineData("EN", "en"), InlineData("de-simple", "de-simple"),
+        InlineData("ar-SA", "ar"), InlineData("uk_UA", "uk"), InlineData("fr", "de"), InlineData(null, "de"), InlineData("", "de")]
     public void The_nearest_language_is_taken(string? asked, string expected) => Assert.Equal(expected, new Texts(asked).Language);
 
     [Fact]
@@ -62,7 +63,8 @@ public partial class TextsTests
     public void A_missing_text_is_a_fault() => Assert.Throws<KeyNotFoundException>(() => new Texts("en")["no.such.text"]);
 
     private static IEnumerable<string> Sources([CallerFilePath] string here = "") => Directory
-        .EnumerateFiles(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "TeamsCounselBot"), "*.cs", SearchOption.AllDirectories)
+        .EnumerateFiles(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "TeamsCounselBot"), "*.cs",
+            SearchOption.AllDirectories)
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
         .Select(File.ReadAllText);
 

@@ -64,7 +64,8 @@ public sealed class DeletionPaceTests
             }
             _clock.Advance(TimeSpan.FromSeconds(0.05));
         }
-        Assert.All(arrivals.Zip(arrivals.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.1 + 2 * answerAfter)));
+        Assert.All(arrivals.Zip(arrivals.Skip(1)), pair =>
+            Assert.InRange(pair.Second - pair.First, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.1 + 2 * answerAfter)));
         Assert.InRange(arrivals.Count, 15, 20);
     }
 
@@ -72,7 +73,8 @@ public sealed class DeletionPaceTests
     public async Task A_call_that_was_given_up_ends_its_turn()
     {
         var graph = new StubGraph().Breaks(new OperationCanceledException()).Answers(HttpStatusCode.NoContent);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => graph.Client.DeleteChatAsync("tenant", "one", new CancellationToken(true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => graph.Client.DeleteChatAsync("tenant", "one", new CancellationToken(true)));
 
         graph.Clock.Advance(DeletionPace.Apart);
 

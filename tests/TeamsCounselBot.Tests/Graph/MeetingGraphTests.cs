@@ -22,7 +22,8 @@ public sealed class MeetingGraphTests : IDisposable
         Assert.Equal(GraphOutcomeKind.Done, outcome.Kind);
         Assert.Equal(("PATCH", "/v1.0/users/organiser/onlineMeetings/meeting"), (method, path));
         var sent = JsonDocument.Parse(body).RootElement;
-        foreach (var option in new[] { "allowRecording", "allowTranscription", "recordAutomatically", "allowCopyingAndSharingMeetingContent" })
+        foreach (var option in new[] { "allowRecording", "allowTranscription", "recordAutomatically",
+            "allowCopyingAndSharingMeetingContent" })
             Assert.False(sent.GetProperty(option).GetBoolean());
     }
 
@@ -52,8 +53,8 @@ public sealed class MeetingGraphTests : IDisposable
     [InlineData(HttpStatusCode.Forbidden, "Forbidden", GraphOutcomeKind.Refused)]
     [InlineData(HttpStatusCode.NotFound, "NotFound", GraphOutcomeKind.NotFound)]
     [InlineData(HttpStatusCode.Gone, "Gone", GraphOutcomeKind.NotFound)]
-    [InlineData(HttpStatusCode.Conflict, "Conflict", GraphOutcomeKind.Retained)]
-    [InlineData(HttpStatusCode.Locked, "Locked", GraphOutcomeKind.Retained)]
+    [InlineData(HttpStatusCode.Conflict, "Conflict", GraphOutcomeKind.Temporary)]
+    [InlineData(HttpStatusCode.Locked, "Locked", GraphOutcomeKind.Temporary)]
     [InlineData(HttpStatusCode.Forbidden, "RetentionPolicyViolation", GraphOutcomeKind.Retained)]
     [InlineData(HttpStatusCode.InternalServerError, "InternalServerError", GraphOutcomeKind.Temporary)]
     [InlineData(HttpStatusCode.BadGateway, "BadGateway", GraphOutcomeKind.Temporary)]
@@ -88,15 +89,17 @@ public sealed class MeetingGraphTests : IDisposable
     {
         _graph.Refuses(HttpStatusCode.TooManyRequests, "TooManyRequests", retryAfter: 120);
 
-        Assert.Equal(new GraphOutcome(GraphOutcomeKind.Temporary, TimeSpan.FromSeconds(120)), await _graph.Client.ChatIsGoneAsync(Chat, default));
+        Assert.Equal(new GraphOutcome(GraphOutcomeKind.Temporary, TimeSpan.FromSeconds(120)),
+            await _graph.Client.ChatIsGoneAsync(Chat, wasKnown: true, default));
     }
 
     [Fact]
     public async Task A_short_pause_that_graph_asks_for_is_sat_out()
     {
-        _graph.Refuses(HttpStatusCode.TooManyRequests, "TooManyRequests", retryAfter: 0).Answers(HttpStatusCode.OK, "{}");
+        _graph.Refuses(HttpStatusCode.TooManyRequests, "TooManyRequests", retryAfter: 0).Answers(HttpStatusCode.OK, "{}")
+            .Refuses(HttpStatusCode.NotFound, "NotFound");
 
-        Assert.Equal(GraphOutcomeKind.StillThere, (await _graph.Client.ChatIsGoneAsync(Chat, default)).Kind);
+        Assert.Equal(GraphOutcomeKind.StillThere, (await _graph.Client.ChatIsGoneAsync(Chat, wasKnown: true, default)).Kind);
     }
 
     [Fact]
@@ -105,23 +108,86 @@ public sealed class MeetingGraphTests : IDisposable
         for (var i = 0; i < 3; i++)
             _graph.Refuses(HttpStatusCode.TooManyRequests, "TooManyRequests", retryAfter: 0);
 
-        Assert.Equal(GraphOutcomeKind.Temporary, (await _graph.Client.ChatIsGoneAsync(Chat, default)).Kind);
+        Assert.Equal(GraphOutcomeKind.Temporary, (await _graph.Client.ChatIsGoneAsync(Chat, wasKnown: true, default)).Kind);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.NotFound)]
+    [InlineData(HttpStatusCode.Gone)]
+    public async Task A_chat_that_graph_knew_and_does_not_know_any_more_is_gone(HttpStatusCode status)
+    {
+        _graph.Refuses(status, "NotFound");
+
+        Assert.Equal(GraphOutcomeKind.Done, (await _graph.Client.ChatIsGoneAsync(Chat, wasKnown: true, default)).Kind);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.NotFound)]
+    [InlineData(HttpStatusCode.Gone)]
+    public async Task A_gateways_page_proves_nothing(HttpStatusCode status)
+    {
+        _graph.Shows(status).Shows(status);
+
+        Assert.Equal(GraphOutcomeKind.Unverifiable, (await _graph.Client.ChatIsGoneAsync(Chat, wasKnown: true, default)).Kind);
     }
 
     [Fact]
-    public async Task A_chat_that_graph_does_not_know_is_gone()
+    public async Task A_gateways_welcome_page_is_neither_the_chat_nor_the_list_of_deleted_ones()
     {
-        _graph.Refuses(HttpStatusCode.NotFound, "NotFound");
+        _graph.Shows(HttpStatusCode.OK).Shows(HttpStatusCode.OK);
 
-        Assert.Equal(GraphOutcomeKind.Done, (await _graph.Client.ChatIsGoneAsync(Chat, default)).Kind);
+        Assert.Equal(GraphOutcomeKind.Unverifiable, (await _graph.Client.ChatIsGoneAsync(Chat, wasKnown: true, default)).Kind);
+    }
+
+    [Fact]
+    public async Task A_gateways_page_is_no_deletion()
+    {
+        _graph.Shows(HttpStatusCode.NotFound);
+
+        Assert.Equal(GraphOutcomeKind.Unverifiable, (await _graph.Client.DeleteChatAsync("tenant", Chat, default)).Kind);
+    }
+
+    [Fact]
+    public async Task A_chat_that_graph_never_knew_is_not_proved_gone()
+    {
+        _graph.Refuses(HttpStatusCode.NotFound, "NotFound").Refuses(HttpStatusCode.NotFound, "NotFound");
+
+        Assert.Equal(GraphOutcomeKind.Unverifiable, (await _graph.Client.ChatIsGoneAsync(Chat, wasKnown: false, default)).Kind);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.OK, "")]
+    [InlineData(HttpStatusCode.Forbidden, "Forbidden")]
+    [InlineData(HttpStatusCode.NotFound, "NotFound")]
+    public async Task A_chat_among_the_deleted_ones_is_gone_whatever_a_look_says(HttpStatusCode status, string code)
+    {
+        if (code.Length == 0)
+            _graph.Answers(status, "{}");
+        else
+            _graph.Refuses(status, code);
+        _graph.Answers(HttpStatusCode.OK, """{"value":{"@odata.type":"#microsoft.graph.deletedChat","id":"19:meeting_Zm9v@thread.v2"}}""");
+
+        Assert.Equal(GraphOutcomeKind.Done, (await _graph.Client.ChatIsGoneAsync(Chat, wasKnown: false, default)).Kind);
+        Assert.Equal("/v1.0/teamwork/deletedChats/19%3Ameeting_Zm9v%40thread.v2", _graph.Calls[1].Path);
     }
 
     [Fact]
     public async Task A_chat_that_graph_may_not_speak_of_is_not_proved_gone()
     {
-        _graph.Refuses(HttpStatusCode.Forbidden, "Forbidden");
+        _graph.Refuses(HttpStatusCode.Forbidden, "Forbidden").Refuses(HttpStatusCode.Forbidden, "Forbidden");
 
-        Assert.Equal(GraphOutcomeKind.Refused, (await _graph.Client.ChatIsGoneAsync(Chat, default)).Kind);
+        Assert.Equal(GraphOutcomeKind.Refused, (await _graph.Client.ChatIsGoneAsync(Chat, wasKnown: true, default)).Kind);
+    }
+
+    [Theory]
+    [InlineData("""{"allowRecording":true}""", GraphOutcomeKind.Refused)]
+    [InlineData("""{"allowRecording":false,"allowTranscription":true}""", GraphOutcomeKind.Refused)]
+    [InlineData("""{"allowRecording":false,"allowTranscription":false}""", GraphOutcomeKind.Done)]
+    internal async Task Recording_is_off_where_the_answer_does_not_say_otherwise(string answer, GraphOutcomeKind expected)
+    {
+        _graph.Answers(HttpStatusCode.OK, answer);
+
+        Assert.Equal(expected, (await _graph.Client.SwitchRecordingOffAsync("organiser", "meeting", default)).Kind);
     }
 
     [Fact]
@@ -129,7 +195,7 @@ public sealed class MeetingGraphTests : IDisposable
     {
         _graph.Breaks(new HttpRequestException("refused"));
 
-        Assert.Equal(GraphOutcomeKind.Temporary, (await _graph.Client.ChatIsGoneAsync(Chat, default)).Kind);
+        Assert.Equal(GraphOutcomeKind.Temporary, (await _graph.Client.ChatIsGoneAsync(Chat, wasKnown: true, default)).Kind);
     }
 
     [Fact]
@@ -137,7 +203,7 @@ public sealed class MeetingGraphTests : IDisposable
     {
         _graph.Breaks(new TimeoutException());
 
-        Assert.Equal(GraphOutcomeKind.Temporary, (await _graph.Client.ChatIsGoneAsync(Chat, default)).Kind);
+        Assert.Equal(GraphOutcomeKind.Temporary, (await _graph.Client.ChatIsGoneAsync(Chat, wasKnown: true, default)).Kind);
     }
 
     [Fact]
@@ -146,7 +212,7 @@ public sealed class MeetingGraphTests : IDisposable
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _graph.Client.ChatIsGoneAsync(Chat, cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _graph.Client.ChatIsGoneAsync(Chat, wasKnown: true, cancelled.Token));
     }
 
     [Fact]
@@ -169,11 +235,17 @@ public sealed class MeetingGraphTests : IDisposable
     }
 
     [Fact]
-    public async Task The_chats_grants_are_named()
+    public async Task The_chats_grants_to_the_bot_are_named_and_those_of_other_apps_are_not()
     {
-        _graph.Answers(HttpStatusCode.OK, """{"value":[{"permission":"Chat.ManageDeletion.Chat"},{"permission":"ChatMember.Read.Chat"},{}]}""");
+        _graph.Answers(HttpStatusCode.OK, """
+            {"value":[
+              {"clientAppId":"another","permissionType":"Application","permission":"Chat.ManageDeletion.Chat"},
+              {"clientAppId":"THE-BOT","permissionType":"Application","permission":"ChatSettings.Read.Chat"},
+              {"clientAppId":"the-bot","permissionType":"Delegated","permission":"ChatMember.Read.Chat"},
+              {}]}
+            """);
 
-        Assert.Equal(["Chat.ManageDeletion.Chat", "ChatMember.Read.Chat"], await _graph.Client.GrantsAsync(Chat, default));
+        Assert.Equal(["ChatSettings.Read.Chat"], await _graph.Client.GrantsAsync(Chat, default));
     }
 
     [Fact]
@@ -198,10 +270,10 @@ public sealed class MeetingGraphTests : IDisposable
     [Fact]
     public async Task Without_graph_everything_is_refused()
     {
-        var none = new MeetingGraph(null, new DeletionPace(TimeProvider.System));
+        var none = new MeetingGraph(null, new DeletionPace(TimeProvider.System), "");
 
         Assert.Equal(GraphOutcomeKind.Refused, (await none.DeleteChatAsync("tenant", Chat, default)).Kind);
-        Assert.Equal(GraphOutcomeKind.Refused, (await none.ChatIsGoneAsync(Chat, default)).Kind);
+        Assert.Equal(GraphOutcomeKind.Refused, (await none.ChatIsGoneAsync(Chat, wasKnown: true, default)).Kind);
         Assert.Equal(new Leftovers(null, null), await none.FindLeftoversAsync("organiser", "meeting", default));
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
+using TeamsCounselBot.Actions;
 using TeamsCounselBot.Hosting;
 
 namespace TeamsCounselBot.Tests.Hosting;
@@ -33,6 +34,8 @@ internal static class Configured
         services.AddBotOptions(configuration, new Environment(environment));
         return services.BuildServiceProvider();
     }
+
+    public static ConfigurationFaults FaultsOf(IServiceProvider services) => services.GetRequiredService<ConfigurationFaults>();
 
     public static IReadOnlyList<string> Faults(string environment, Dictionary<string, string?> settings)
     {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using TeamsCounselBot.Hosting;
+using TeamsCounselBot.Telemetry;
 
 namespace TeamsCounselBot.Tests.Hosting;
 
@@ -29,9 +30,10 @@ public sealed class HealthTests
     [Fact]
     public async Task The_figures_are_told_in_words_of_ours()
     {
-        await using var bot = await Running.StartAsync(app => app.MapHealth(), builder => builder.Services.AddHealth(builder.Configuration));
+        await using var bot =
+            await Running.StartAsync(app => app.MapHealth(), builder => builder.Services.AddHealth(builder.Configuration));
         var metrics = bot.Services.GetRequiredService<Metrics>();
-        metrics.Acted("checklist.save", 200);
+        metrics.Acted("checklist.save", "taken");
         metrics.Performed("Show", "done");
         metrics.WokeUp(TimeSpan.FromSeconds(3));
         metrics.Erased("DeleteChat", "Refused");
@@ -39,17 +41,23 @@ public sealed class HealthTests
 
         var text = await bot.Http.GetStringAsync(new Uri("metrics", UriKind.Relative));
 
-        Assert.Contains("counselbot_actions_total{otel_scope_name=\"TeamsCounselBot\",result=\"200\",verb=\"checklist.save\"} 1", text, StringComparison.Ordinal);
-        Assert.Contains("counselbot_effects_total{otel_scope_name=\"TeamsCounselBot\",kind=\"Show\",result=\"done\"} 1", text, StringComparison.Ordinal);
-        Assert.Contains("counselbot_wakeup_lateness_seconds_bucket{otel_scope_name=\"TeamsCounselBot\",le=\"5\"} 1", text, StringComparison.Ordinal);
-        Assert.Contains("counselbot_erasures_total{otel_scope_name=\"TeamsCounselBot\",outcome=\"Refused\",step=\"DeleteChat\"} 1", text, StringComparison.Ordinal);
-        Assert.Contains("counselbot_token_failures_total{otel_scope_name=\"TeamsCounselBot\",direction=\"inbound\",reason=\"Audience\"} 1", text, StringComparison.Ordinal);
+        Assert.Contains("counselbot_actions_total{otel_scope_name=\"TeamsCounselBot\",result=\"taken\",verb=\"checklist.save\"} 1", text,
+            StringComparison.Ordinal);
+        Assert.Contains("counselbot_effects_total{otel_scope_name=\"TeamsCounselBot\",kind=\"Show\",result=\"done\"} 1", text,
+            StringComparison.Ordinal);
+        Assert.Contains("counselbot_wakeup_lateness_seconds_bucket{otel_scope_name=\"TeamsCounselBot\",le=\"5\"} 1", text,
+            StringComparison.Ordinal);
+        Assert.Contains("counselbot_erasures_total{otel_scope_name=\"TeamsCounselBot\",outcome=\"Refused\",step=\"DeleteChat\"} 1", text,
+            StringComparison.Ordinal);
+        Assert.Contains("counselbot_token_failures_total{otel_scope_name=\"TeamsCounselBot\",direction=\"inbound\",reason=\"Audience\"} 1",
+            text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_path_that_nobody_mapped_is_no_label()
     {
-        await using var bot = await Running.StartAsync(app => app.MapHealth(), builder => builder.Services.AddHealth(builder.Configuration));
+        await using var bot =
+            await Running.StartAsync(app => app.MapHealth(), builder => builder.Services.AddHealth(builder.Configuration));
         using var nowhere = await bot.Http.GetAsync(new Uri("s/verysecret", UriKind.Relative));
 
         Assert.DoesNotContain("verysecret", await bot.Http.GetStringAsync(new Uri("metrics", UriKind.Relative)), StringComparison.Ordinal);

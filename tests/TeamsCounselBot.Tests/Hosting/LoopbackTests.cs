@@ -1,10 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using TeamsCounselBot.Hosting;
+using TeamsCounselBot.Configuration;
 
 namespace TeamsCounselBot.Tests.Hosting;
 
-/// <summary>A bot without credentials asks nobody for a token: it must be out of everybody's reach.</summary>
+/// <summary>A bot without credentials checks no token, so no other machine may reach it.</summary>
 public sealed class LoopbackTests
 {
     [Fact]
@@ -25,6 +25,7 @@ public sealed class LoopbackTests
     [InlineData("urls", "http://[::]:3978")]
     [InlineData("urls", "http://localhost:3978;http://192.168.1.2:3978")]
     [InlineData("urls", "http://localhost.example.org:3978")]
+    [InlineData("urls", "http://unix:/run/bot.sock")]
     [InlineData("http_ports", "3978")]
     [InlineData("Kestrel:Endpoints:Web:Url", "http://+:3978")]
     [InlineData("Graph:BaseUrl", "https://graph.microsoft.com/v1.0")]
@@ -33,7 +34,8 @@ public sealed class LoopbackTests
     [InlineData("PublicUrl", "https://bot.example.org")]
     [InlineData("AllowedServiceUrlHosts:0", "smba.trafficmanager.net")]
     public void Whatever_is_not_loopback_is_refused_without_credentials(string key, string value) =>
-        Assert.StartsWith("MicrosoftAppType: may be empty only", Assert.Single(Configured.Faults("Development", new() { [key] = value })), StringComparison.Ordinal);
+        Assert.StartsWith("MicrosoftAppType: may be empty only", Assert.Single(Configured.Faults("Development", new() { [key] = value })),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Production")]
@@ -45,7 +47,8 @@ public sealed class LoopbackTests
         settings.Remove("MicrosoftAppType");
         settings.Remove("MicrosoftAppPassword");
 
-        Assert.StartsWith("MicrosoftAppType: is missing", Assert.Single(Configured.Faults(environment, settings)), StringComparison.Ordinal);
+        Assert.StartsWith("MicrosoftAppType: is missing", Assert.Single(Configured.Faults(environment, settings)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,7 +56,8 @@ public sealed class LoopbackTests
     {
         using var services = Configured.Services("Development", []);
 
-        Assert.All(services.GetRequiredService<IOptions<BotOptions>>().Value.AllowedServiceUrlHosts, host => Assert.True(Addresses.IsLoopback(host)));
+        Assert.All(services.GetRequiredService<IOptions<BotOptions>>().Value.AllowedServiceUrlHosts, host =>
+            Assert.True(Addresses.IsLoopback(host)));
         Assert.Null(services.GetRequiredService<IOptions<GraphOptions>>().Value.BaseUrl);
     }
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using TeamsCounselBot.BotConnector;
 using TeamsCounselBot.Graph;
 using TeamsCounselBot.Hosting;
+using TeamsCounselBot.Telemetry;
 
 namespace TeamsCounselBot.Tests.Hosting;
 

@@ -21,10 +21,11 @@ internal sealed class Running : IAsyncDisposable
     /// <summary>All that was logged at any level that the filters let through, exceptions included.</summary>
     public IReadOnlyCollection<string> Log => _log;
 
-    public static async Task<Running> StartAsync(Action<WebApplication> map, Action<WebApplicationBuilder>? more = null)
+    public static async Task<Running> StartAsync(
+        Action<WebApplication> map, Action<WebApplicationBuilder>? more = null, params string[] settings)
     {
         var running = new Running();
-        var builder = StartUpTests.Builder("Development", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Trace");
+        var builder = StartUpTests.Builder("Development", ["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Trace", .. settings]);
         builder.Logging.AddConsoleLog(builder.Environment);
         builder.Logging.ClearProviders();
         more?.Invoke(builder);
@@ -63,12 +64,13 @@ internal sealed class Running : IAsyncDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             log.Enqueue($"{formatter(state, exception)} {exception}");
 
         public void Dispose()
         {
-            // What was logged stays readable.
+            // The log stays readable.
         }
     }
 }

@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using TeamsCounselBot.Actions;
+using TeamsCounselBot.Configuration;
 using TeamsCounselBot.Hosting;
+using TeamsCounselBot.Web;
 
 namespace TeamsCounselBot.Tests.Hosting;
 
@@ -17,11 +20,13 @@ public sealed class StartUpTests
     {
         var errors = new StringWriter();
 
-        var code = await StartUp.RunAsync(Builder("Production", "--Session:EndGrace=soon", "--urls=http://127.0.0.1:0"), _ => Assert.Fail("It was built."), errors);
+        var code = await StartUp.RunAsync(
+            Builder("Production", "--Session:EndGrace=soon", "--urls=http://127.0.0.1:0"), _ => Assert.Fail("It was built."), errors);
 
         var lines = errors.ToString().TrimEnd().Split(Environment.NewLine);
         Assert.Equal(1, code);
-        Assert.Equal(["Centres:0:TenantId", "MicrosoftAppType", "Session:EndGrace"], lines.Select(l => l[..l.IndexOf(": ", StringComparison.Ordinal)]).Order());
+        Assert.Equal(["Centres:0:TenantId", "MicrosoftAppType", "PublicUrl", "Session:EndGrace"],
+            lines.Select(l => l[..l.IndexOf(": ", StringComparison.Ordinal)]).Order());
     }
 
     [Fact]
@@ -34,7 +39,8 @@ public sealed class StartUpTests
         var code = await StartUp.RunAsync(Builder("Development", $"--urls=http://{taken.LocalEndpoint}"), _ => { }, errors);
 
         Assert.Equal(1, code);
-        Assert.StartsWith("ASPNETCORE_URLS: ", Assert.Single(errors.ToString().TrimEnd().Split(Environment.NewLine)), StringComparison.Ordinal);
+        Assert.StartsWith("ASPNETCORE_URLS: ", Assert.Single(errors.ToString().TrimEnd().Split(Environment.NewLine)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,18 +132,60 @@ public sealed class StartUpTests
     {
         await using var bot = await Running.StartAsync(_ => { });
 
-        Assert.Equal(bot.Http.BaseAddress!.AbsoluteUri.TrimEnd('/'), bot.Services.GetRequiredService<IOptions<BotOptions>>().Value.PublicUrl);
+        Assert.Equal(bot.Http.BaseAddress!.AbsoluteUri.TrimEnd('/'),
+            bot.Services.GetRequiredService<IOptions<BotOptions>>().Value.PublicUrl);
     }
 
     [Fact]
     public async Task A_visitor_who_asks_too_much_of_a_page_is_asked_to_wait()
     {
-        await using var bot = await Running.StartAsync(app => app.MapGet("/page", () => "page").RequireRateLimiting(RateLimits.Pages));
+        await using var bot = await Running.StartAsync(
+            app => app.MapGet("/page", () => "page").RequireRateLimiting(RateLimits.Pages), builder =>
+                builder.Services.AddWebPages().AddSingleton<CentreDirectory>());
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => bot.Http.GetAsync(new Uri("page", UriKind.Relative))));
 
         Assert.Contains(answers, a => a.StatusCode == HttpStatusCode.OK);
         Assert.Contains(answers, a => a.StatusCode == HttpStatusCode.TooManyRequests && a.Headers.RetryAfter is not null);
+    }
+
+    [Fact]
+    public async Task A_visitor_who_is_to_wait_reads_it_in_their_language()
+    {
+        await using var bot = await Running.StartAsync(
+            app => app.MapGet("/page", () => "page").RequireRateLimiting(RateLimits.Pages), builder =>
+                builder.Services.AddWebPages().AddSingleton<CentreDirectory>());
+        bot.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("tr");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => bot.Http.GetAsync(new Uri("page", UriKind.Relative))));
+
+        var page = await answers.First(a => a.StatusCode == HttpStatusCode.TooManyRequests).Content.ReadAsStringAsync();
+        Assert.Contains("<html lang=\"tr\"", page, StringComparison.Ordinal);
+        Assert.Contains("bekleyin", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task HEAD_is_answered_as_GET_without_a_body()
+    {
+        await using var bot = await Running.StartAsync(app => app.MapGet("/page", () => "page"));
+
+        using var answer = await bot.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, new Uri("page", UriKind.Relative)));
+
+        Assert.Equal((HttpStatusCode.OK, "text/plain"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
+    }
+
+    [Theory]
+    [InlineData("https://bot.example.org", "max-age=31536000")]
+    [InlineData("http://localhost:4000", null)]
+    public async Task Browsers_are_told_to_use_https_alone_where_people_do(string site, string? expected)
+    {
+        await using var bot = await Running.StartAsync(app => app.MapGet("/page", () => "page"), builder =>
+            builder.Services.AddSingleton(Options.Create(new BotOptions { PublicUrl = site })));
+
+        using var answer = await bot.Http.GetAsync(new Uri("page", UriKind.Relative));
+
+        Assert.Equal(expected, answer.Headers.TryGetValues("Strict-Transport-Security", out var values) ? values.Single() : null);
     }
 
     private sealed class Stopping(string why) : IHostedService
@@ -149,7 +197,8 @@ public sealed class StartUpTests
 
     internal static WebApplicationBuilder Builder(string environment, params string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, EnvironmentName = environment, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, EnvironmentName = environment, ContentRootPath = AppContext.BaseDirectory });
         builder.Services.AddBotOptions(builder.Configuration, builder.Environment);
         return builder;
     }

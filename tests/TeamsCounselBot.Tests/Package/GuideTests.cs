@@ -13,20 +13,21 @@ public partial class GuideTests
         Assert.Equal(Commands(english), Commands(german));
     }
 
-    /// <summary>Whoever packs the app by the guide gives what the program knows.</summary>
+    /// <summary>The guide's command to pack the app uses options that the program knows.</summary>
     [Theory, InlineData("administrators.md"), InlineData("administrators.en.md")]
     public void The_command_that_packs_the_app_is_understood(string guide)
     {
         var command = PackCommand().Match(Guide(guide)).Groups[1].Value.Replace("\\\n", " ", StringComparison.Ordinal);
         var (given, faults) = TeamsCounselBot.Package.Arguments.Read([.. Argument().Matches(command).Select(part => part.Value.Trim('"'))]);
         Assert.Empty(faults);
-        Assert.Empty((TeamsCounselBot.Package.PackageSettings.From(given) with { AppId = "b7d1c0de-4f7a-4a55-8c1e-52f0a6f0be11" }).Faults());
+        Assert.Empty((TeamsCounselBot.Package.PackageSettings.From(given) with { AppId = "b7d1c0de-4f7a-4a55-8c1e-52f0a6f0be11" })
+            .Faults());
     }
 
     /// <summary>What each line is: a heading, a step, a point, a row, a fence.</summary>
     private static IEnumerable<string> Shape(string guide) => LineStart().Matches(guide).Select(match => match.Value.Trim());
 
-    /// <summary>What is typed as it stands in either language: cmdlets, switches, settings.</summary>
+    /// <summary>Text that people type unchanged in both languages: cmdlets, switches, settings.</summary>
     private static IEnumerable<string> Commands(string guide) => Typed().Matches(guide).Select(match => match.Value);
 
     private static string Guide(string name) =>

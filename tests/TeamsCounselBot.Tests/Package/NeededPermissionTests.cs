@@ -25,7 +25,8 @@ public partial class NeededPermissionTests
 
     [Fact]
     public void Every_event_that_a_permission_is_for_is_read() =>
-        Assert.All(NeededPermission.All.SelectMany(permission => permission.Uses).Where(use => use.StartsWith("meeting", StringComparison.Ordinal)),
+        Assert.All(NeededPermission.All.SelectMany(permission => permission.Uses)
+            .Where(use => use.StartsWith("meeting", StringComparison.Ordinal)),
             use => Assert.True(MeetingEvent.TryRead(new Activity
             {
                 Type = ActivityTypes.Event,
@@ -38,7 +39,8 @@ public partial class NeededPermissionTests
     {
         var words = new ResourceManager($"TeamsCounselBot.Permissions.{language}", typeof(NeededPermission).Assembly);
         Assert.Equal(
-            NeededPermission.All.Select(permission => (permission.Name, words.GetString(permission.WithoutIt, CultureInfo.InvariantCulture))),
+            NeededPermission.All.Select(
+                permission => (permission.Name, words.GetString(permission.WithoutIt, CultureInfo.InvariantCulture))),
             PermissionRow().Matches(Guide(guide)).Select(row => (row.Groups[1].Value, (string?)row.Groups[2].Value)));
     }
 
@@ -59,9 +61,13 @@ public partial class NeededPermissionTests
         using var graph = new Recorder();
         var client = new Lazy<Microsoft.Graph.GraphServiceClient>(() =>
             GraphClient.Create(graph, credential: null, new Uri("http://localhost"), scope: ""));
-        var meetings = new MeetingGraph(client, new DeletionPace(new FakeTimeProvider()));
+        var meetings = new MeetingGraph(client, new DeletionPace(new FakeTimeProvider()), "");
         foreach (var call in typeof(MeetingGraph).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-            await (Task)call.Invoke(meetings, [.. call.GetParameters().Select(p => p.ParameterType == typeof(string) ? (object)"an-id" : CancellationToken.None)])!;
+            await (Task)call.Invoke(
+                meetings, [.. call.GetParameters()
+                    .Select(p => p.ParameterType == typeof(string) ? (object)"an-id" : p.ParameterType == typeof(bool)
+                    ? false
+                    : CancellationToken.None)])!;
         return graph.Asked.Distinct();
     }
 
@@ -72,7 +78,8 @@ public partial class NeededPermissionTests
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Asked.Add($"{request.Method} {request.RequestUri!.AbsolutePath.Replace("an-id", "{}", StringComparison.Ordinal)}");
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("{}", Encoding.UTF8, "application/json") });
+            return Task.FromResult(
+                new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("{}", Encoding.UTF8, "application/json") });
         }
     }
 

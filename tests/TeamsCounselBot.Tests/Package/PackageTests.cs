@@ -40,7 +40,8 @@ public class PackageTests
     [InlineData("tr.json", "fr.json", "named in the manifest, but not there")]
     [InlineData("outline.png", "color.png", "192×192 instead of 32×32")]
     public async Task A_fault_of_the_manifest_is_found(string old, string changed, string fault) =>
-        Assert.Contains(await PackageCheck.FaultsAsync(Changed("manifest.json", old, changed)), found => found.Contains(fault, StringComparison.Ordinal));
+        Assert.Contains(await PackageCheck.FaultsAsync(Changed("manifest.json", old, changed)), found =>
+            found.Contains(fault, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("\"name.full\"", "\"name.long\"", "name.full is not translated")]
@@ -48,13 +49,15 @@ public class PackageTests
     [InlineData("v1.29", "v1.25", "another version")]
     [InlineData("Session companion\"", "Session companion, of which the name is too long\"", "longer than 30")]
     public async Task A_fault_of_a_language_is_found(string old, string changed, string fault) =>
-        Assert.Contains(await PackageCheck.FaultsAsync(Changed("en.json", old, changed)), found => found.Contains(fault, StringComparison.Ordinal));
+        Assert.Contains(await PackageCheck.FaultsAsync(Changed("en.json", old, changed)), found =>
+            found.Contains(fault, StringComparison.Ordinal));
 
     [Fact]
     public void The_outline_is_white_on_transparent() => Assert.True(PngPicture.Read(Files()["outline.png"])!.IsWhiteOnTransparent());
 
     [Fact]
-    public void A_picture_without_transparency_is_no_outline() => Assert.False(PngPicture.Read(Files()["color.png"])!.IsWhiteOnTransparent());
+    public void A_picture_without_transparency_is_no_outline() =>
+        Assert.False(PngPicture.Read(Files()["color.png"])!.IsWhiteOnTransparent());
 
     [Fact]
     public void Half_a_picture_is_none() => Assert.Null(PngPicture.Read(Files()["color.png"].AsSpan(0, 1000)));
@@ -73,7 +76,8 @@ public class PackageTests
     [InlineData("1.0", 1)]
     [InlineData("1.0.1-beta", 1)]
     [InlineData("01.0.0", 1)]
-    public void A_version_is_three_numbers(string version, int faults) => Assert.Equal(faults, (Centre with { Version = version }).Faults().Count());
+    public void A_version_is_three_numbers(string version, int faults) =>
+        Assert.Equal(faults, (Centre with { Version = version }).Faults().Count());
 
     [Fact]
     public async Task A_changed_package_goes_out_under_a_higher_version()
@@ -85,7 +89,8 @@ public class PackageTests
 
     [Fact]
     public void Whoever_forgets_or_mistypes_something_reads_what() => Assert.Equal(
-        ["--hots: unknown", "--website: given twice", "--privacy: its value is missing", "--host: is needed", "--centre: is needed", "--privacy: is needed"],
+        ["--hots: unknown", "--website: given twice", "--privacy: its value is missing", "--host: is needed", "--centre: is needed",
+            "--privacy: is needed"],
         Arguments.Read(["--app-id", "x", "--hots", "y", "--website", "a", "--website", "b", "--privacy"]).Faults);
 
     private static SortedDictionary<string, byte[]> Files() => Template.Read(Template.Folder);

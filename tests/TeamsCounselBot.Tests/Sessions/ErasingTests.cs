@@ -7,17 +7,17 @@ public class ErasingTests
     [Fact]
     public void The_steps_of_an_erasure_come_in_their_order()
     {
-        var story = Story.Closing().Happens(new SessionEvent.EraseNow(Story.Counsellor));
+        var story = SessionScenario.Closing().ErasesNow();
         Assert.Equal(Enum.GetValues<ErasureStep>(), story.Effects.OfType<Effect.Erase>().Select(e => e.Step));
     }
 
     [Fact]
     public void Nothing_of_anybody_is_left_but_what_became_of_each_step()
     {
-        var session = Story.Closing().Happens(new SessionEvent.EraseNow(Story.Counsellor)).Session;
+        var session = SessionScenario.Closing().ErasesNow().Session;
         Assert.Empty(session.People);
         Assert.Equal("", session.Place.ConversationId + session.Plan.Topics + session.Plan.Title);
-        Assert.Equal(Enum.GetNames<ErasureStep>().Order(), session.Erasure!.Results.Keys);
+        Assert.Equal(Enum.GetValues<ErasureStep>().Select(step => StoredName.Of(step)).Order(), session.Erasure!.Results.Keys);
     }
 
     [Fact]
@@ -46,9 +46,9 @@ public class ErasingTests
     {
         var failed = new SessionEvent.ErasureStepFailed(ErasureStep.DeleteChat, Enum.Parse<ErasureFault>(fault));
         var story = ErasingAt(ErasureStep.DeleteChat).Happens(failed);
-        Assert.True(story.Shows(CardKind.ErasureTrouble, Story.Counsellor));
+        Assert.True(story.Shows(CardKind.ErasureProblem, SessionScenario.Counsellor));
         Assert.Equal(story.Now.AddDays(1), story.DueAt);
-        Assert.Equal(0, story.Passes(TimeSpan.FromDays(1)).Happens(failed).Shown(CardKind.ErasureTrouble));
+        Assert.Equal(0, story.Passes(TimeSpan.FromDays(1)).Happens(failed).Shown(CardKind.ErasureProblem));
     }
 
     [Fact]
@@ -59,54 +59,39 @@ public class ErasingTests
         var began = story.Now;
         while (told == 0 && story.Now < began.AddDays(2))
         {
-            told += story.Happens(new SessionEvent.ErasureStepFailed(ErasureStep.DeleteChat, ErasureFault.Temporary)).Shown(CardKind.ErasureTrouble);
+            told += story.Happens(new SessionEvent.ErasureStepFailed(ErasureStep.DeleteChat, ErasureFault.Temporary))
+                .Shown(CardKind.ErasureProblem);
             story.Until(story.DueAt!.Value);
         }
         Assert.Equal(1, told);
     }
 
     [Fact]
-    public void A_chat_that_is_still_there_after_its_deletion_is_deleted_again()
-    {
-        var story = ErasingAt(ErasureStep.VerifyChat).Happens(new SessionEvent.ErasureStepFailed(ErasureStep.VerifyChat, ErasureFault.Temporary));
-        Assert.Contains(new Effect.Erase(ErasureStep.DeleteChat), story.Until(story.DueAt!.Value).Effects);
-    }
-
-    [Fact]
     public void Trouble_that_is_over_is_not_shown_any_more()
     {
-        var story = ErasingAt(ErasureStep.DeleteChat).Happens(new SessionEvent.ErasureStepFailed(ErasureStep.DeleteChat, ErasureFault.Refused))
+        var story = ErasingAt(ErasureStep.DeleteChat)
+            .Happens(new SessionEvent.ErasureStepFailed(ErasureStep.DeleteChat, ErasureFault.Refused))
             .Happens(new SessionEvent.ErasureStepDone(ErasureStep.DeleteChat, "deleted"));
-        Assert.True(story.Withdraws(CardKind.ErasureTrouble, Story.Counsellor));
+        Assert.True(story.Removes(CardKind.ErasureProblem, SessionScenario.Counsellor));
     }
 
     [Fact]
     public void The_bots_removal_ends_in_erasure_and_the_receipt_does_not_claim_the_chat()
     {
-        var story = Story.Live().Happens(new SessionEvent.BotRemoved()).Passes(TimeSpan.FromMinutes(3));
+        var story = SessionScenario.Live().Happens(new SessionEvent.BotRemoved()).Passes(TimeSpan.FromMinutes(3));
         Assert.Equal(Phase.Erased, story.Phase);
         Assert.DoesNotContain(new Effect.Erase(ErasureStep.DeleteChat), story.Effects);
-        Assert.Equal(Decider.NotOurs, story.Session.Erasure!.Results[nameof(ErasureStep.DeleteChat)]);
+        Assert.Equal(SessionStateMachine.NotOurs, story.Session.Erasure!.Results[nameof(ErasureStep.DeleteChat)]);
     }
 
     [Fact]
     public void A_chat_that_cannot_be_looked_at_from_outside_is_not_called_gone()
     {
-        var story = Story.Live();
+        var story = SessionScenario.Live();
         story.ErasureWorks = false;
         story.Happens(new SessionEvent.BotRemoved()).Passes(TimeSpan.FromMinutes(3))
             .Happens(new SessionEvent.ErasureStepFailed(ErasureStep.VerifyChat, ErasureFault.Refused));
-        Assert.Equal(Decider.NotVerified, story.Session.Erasure!.Results[nameof(ErasureStep.VerifyChat)]);
-        Assert.Contains(new Effect.Erase(ErasureStep.Inform), story.Effects);
-    }
-
-    [Fact]
-    public void An_accepted_deletion_that_Graph_does_not_let_the_bot_verify_is_told_as_not_verified_and_the_data_goes()
-    {
-        var story = ErasingAt(ErasureStep.VerifyChat).Happens(new SessionEvent.ErasureStepFailed(ErasureStep.VerifyChat, ErasureFault.Refused));
-
-        Assert.False(story.Session.Erasure!.IsVerified);
-        Assert.Equal(Decider.NotVerified, story.Session.Erasure.Results[nameof(ErasureStep.VerifyChat)]);
+        Assert.Equal(SessionStateMachine.NotVerified, story.Session.Erasure!.Results[nameof(ErasureStep.VerifyChat)]);
         Assert.Contains(new Effect.Erase(ErasureStep.Inform), story.Effects);
     }
 
@@ -121,33 +106,36 @@ public class ErasingTests
     [Fact]
     public void A_chat_that_is_gone_is_not_written_to()
     {
-        var story = ErasingAt(ErasureStep.VerifyChat).Happens(new SessionEvent.TargetedRefused(new Surface(CardKind.ErasureTrouble, Story.Counsellor)));
+        var story = ErasingAt(ErasureStep.VerifyChat)
+            .Happens(new SessionEvent.TargetedRefused(new CardSlot(CardKind.ErasureProblem, SessionScenario.Counsellor)));
         Assert.Empty(story.Effects);
     }
 
     [Fact]
     public void What_is_erased_stays_so()
     {
-        var story = Story.Closing().Happens(new SessionEvent.EraseNow(Story.Counsellor));
+        var story = SessionScenario.Closing().ErasesNow();
         var erased = story.Session;
-        story.Happens(new SessionEvent.MeetingStarted()).Happens(new SessionEvent.Met(Story.Person(Story.Client)))
-            .Happens(new SessionEvent.Shown(new Surface(CardKind.LastWord), "1")).Until(story.Now.AddYears(1));
+        story.Happens(new SessionEvent.MeetingStarted())
+            .Happens(new SessionEvent.PersonIdentified(SessionScenario.Person(SessionScenario.Client)))
+            .Happens(new SessionEvent.CardShown(new CardSlot(CardKind.Farewell), "1")).Until(story.Now.AddYears(1));
         Assert.Same(erased, story.Session);
         Assert.Null(story.DueAt);
     }
 
-    private static Story Erasing()
+    private static SessionScenario Erasing()
     {
-        var story = Story.Closing();
+        var story = SessionScenario.Closing();
         story.ErasureWorks = false;
-        return story.Happens(new SessionEvent.EraseNow(Story.Counsellor));
+        return story.ErasesNow();
     }
 
-    private static Story ErasingAt(ErasureStep step)
+    private static SessionScenario ErasingAt(ErasureStep step)
     {
         var story = Erasing();
         foreach (var before in Enum.GetValues<ErasureStep>().TakeWhile(s => s != step))
-            story.Happens(new SessionEvent.ErasureStepDone(before, "done"));
+            story.Happens(new SessionEvent.ErasureStepDone(
+                before, before == ErasureStep.DeleteChat ? SessionStateMachine.Deleted : "done"));
         return story;
     }
 }

@@ -7,13 +7,15 @@ namespace TeamsCounselBot.Tests.Storage;
 /// <summary>Backups as docs/operating.md has them made and restored.</summary>
 public class BackupTests
 {
-    public static TheoryData<string> Ways => StorageRoom.PostgreSql is null ? [".backup", "VACUUM INTO"] : [".backup", "VACUUM INTO", "pg_dump"];
+    public static TheoryData<string> Ways =>
+        StorageRoom.PostgreSql is null ? [".backup", "VACUUM INTO"] : [".backup", "VACUUM INTO", "pg_dump"];
 
     [Theory]
     [MemberData(nameof(Ways))]
     public async Task A_backup_that_was_made_while_the_bot_worked_is_restored_and_its_sessions_go_on(string way)
     {
-        await using var database = await EmptyDatabase.MakeAsync(way == "pg_dump" ? nameof(StorageProvider.PostgreSql) : nameof(StorageProvider.Sqlite));
+        await using var database = await EmptyDatabase.MakeAsync(
+            way == "pg_dump" ? nameof(StorageProvider.PostgreSql) : nameof(StorageProvider.Sqlite));
         await using var room = await StorageRoom.OpenAsync(database.Provider.ToString(), database.Connection);
         await room.FillAsync();
         var backup = Path.Combine(room.Folder.FullName, "backup");
@@ -21,7 +23,7 @@ public class BackupTests
         var work = WorkAsync(room);
         await BackUpAsync(way, database, backup);
         var done = await work;
-        // What comes after the backup is not in it.
+        // A later change is not in the backup.
         await room.CreateAsync("later", "chat-later");
         await room.StopAsync();
         await RestoreAsync(database, backup);
@@ -33,7 +35,7 @@ public class BackupTests
         await restored.StopAsync();
     }
 
-    /// <summary>Commits one after the other; gives how many.</summary>
+    /// <summary>Commits one after the other; returns how many.</summary>
     private static async Task<int> WorkAsync(StorageRoom room)
     {
         const int many = 50;
@@ -46,13 +48,13 @@ public class BackupTests
     {
         ".backup" => Task.Run(() =>
         {
-            using var source = Open(SqliteCommits.FileOf(database.Connection)!);
+            using var source = Open(SqliteSessionDatabase.FileOf(database.Connection)!);
             using var copy = Open(file);
             source.BackupDatabase(copy);
         }),
         "VACUUM INTO" => Task.Run(() =>
         {
-            using var source = Open(SqliteCommits.FileOf(database.Connection)!);
+            using var source = Open(SqliteSessionDatabase.FileOf(database.Connection)!);
             using var command = source.CreateCommand();
             command.CommandText = "VACUUM INTO $file";
             command.Parameters.AddWithValue("$file", file);
@@ -69,7 +71,7 @@ public class BackupTests
             await SchemaSample.AskAsync("pg_restore", "--clean", "--if-exists", $"--dbname={database.Address}", backup);
             return;
         }
-        var file = SqliteCommits.FileOf(database.Connection)!;
+        var file = SqliteSessionDatabase.FileOf(database.Connection)!;
         foreach (var part in (string[])["", "-wal", "-shm"])
             File.Delete(file + part);
         using (DbConnection copy = Open(backup))

@@ -23,7 +23,8 @@ public class DatabaseTests
         await using var first = await StorageRoom.OpenAsync();
         await first.CreateAsync();
 
-        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => first.AfterRestartAsync(keys: Path.Combine(first.Folder.FullName, "other-keys")));
+        var e = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => first.AfterRestartAsync(keys: Path.Combine(first.Folder.FullName, "other-keys")));
 
         Assert.StartsWith("Storage:EncryptionKeys:", e.Message, StringComparison.Ordinal);
     }
@@ -46,7 +47,8 @@ public class DatabaseTests
         await using var room = await StorageRoom.OpenAsync();
 
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(room.Folder.FullName, "keys")));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+                File.GetUnixFileMode(Path.Combine(room.Folder.FullName, "keys")));
     }
 
     [Fact]
@@ -54,7 +56,8 @@ public class DatabaseTests
     {
         await using var first = await StorageRoom.OpenAsync();
         using var cancel = new CancellationTokenSource();
-        var second = new SqliteCommits($"Data Source={Path.Combine(first.Folder.FullName, "data", "sessions.db")}").OpenAsync(cancel.Token);
+        var second = new SqliteSessionDatabase($"Data Source={Path.Combine(first.Folder.FullName, "data", "sessions.db")}")
+            .OpenAsync(cancel.Token);
 
         Assert.False(second.IsCompleted);
         await cancel.CancelAsync();
@@ -81,11 +84,13 @@ public class DatabaseTests
     {
         await using var room = await StorageRoom.OpenAsync(provider);
         await room.Commits.RunAsync((statements, c) => statements.ExecuteAsync(
-            "INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") VALUES ('29990101000000_Newer_Alone', '99.0.0')", c), default);
+            "INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") VALUES ('29990101000000_Newer_Alone', '99.0.0')",
+            c), default);
 
         var e = await Assert.ThrowsAsync<InvalidOperationException>(() => room.AfterRestartAsync());
 
-        Assert.StartsWith("ConnectionStrings:Sessions: the database belongs to a newer version of the bot (29990101000000_Newer_Alone)", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith("ConnectionStrings:Sessions: the database belongs to a newer version of the bot (29990101000000_Newer_Alone)",
+            e.Message, StringComparison.Ordinal);
     }
 
     [Theory, OnEachDatabase]
@@ -136,5 +141,6 @@ public class DatabaseTests
 
     /// <summary>As the writer sees it: a setting of its connection, not of the file.</summary>
     private static Task<string?> PragmaAsync(StorageRoom room, string name) => room.Commits.RunAsync((statements, c) =>
-        statements.FirstAsync($"PRAGMA {name}", row => Convert.ToString(row.GetValue(0), System.Globalization.CultureInfo.InvariantCulture), c), default);
+        statements.FirstAsync(
+            $"PRAGMA {name}", row => Convert.ToString(row.GetValue(0), System.Globalization.CultureInfo.InvariantCulture), c), default);
 }

@@ -61,10 +61,12 @@ public class DueSessionsTests
     private static async Task<DateTimeOffset> PlanAsync(StorageRoom room, string id, string chat, DateTimeOffset start)
     {
         await room.CreateAsync(id, chat);
-        await room.ApplyAsync(id, new SessionEvent.SetupSaved(Samples.Counsellor, Samples.Plan with { Start = start, End = start.AddHours(1) }));
+        await room.ApplyAsync(
+            id, new SessionEvent.SetupSaved(Samples.Counsellor, Samples.Plan with { Start = start, End = start.AddHours(1) }));
         return await DueAtAsync(room, id);
     }
 
     private static Task<DateTimeOffset> DueAtAsync(StorageRoom room, string id) => room.Commits.ReadAsync((statements, c) =>
-        statements.FirstAsync("SELECT due_at FROM sessions WHERE id = $1", row => new DateTimeOffset(row.GetInt64(0), TimeSpan.Zero), c, id), default);
+        statements.FirstAsync(
+            "SELECT due_at FROM sessions WHERE id = $1", row => new DateTimeOffset(row.GetInt64(0), TimeSpan.Zero), c, id), default);
 }

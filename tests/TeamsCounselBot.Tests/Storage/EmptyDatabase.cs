@@ -34,7 +34,9 @@ internal sealed class EmptyDatabase : IAsyncDisposable
         return made;
     }
 
-    public Commits Open() => StorageRegistration.CommitsTo(new StorageSettings { Provider = Provider, ConnectionString = Connection, KeysPath = "", KeysChosen = true });
+    public SessionDatabase Open() =>
+        StorageRegistration.DatabaseOf(
+        new StorageSettings { Provider = Provider, ConnectionString = Connection, KeysPath = "", KeysChosen = true });
 
     public async ValueTask DisposeAsync()
     {

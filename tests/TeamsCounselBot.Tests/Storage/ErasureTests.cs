@@ -7,7 +7,8 @@ namespace TeamsCounselBot.Tests.Storage;
 public class ErasureTests
 {
     private static readonly string[] Marks =
-        [StorageRoom.Chat, Samples.Counsellor, Samples.CounsellorObject, Samples.Client, Samples.Topics, Samples.Name, Samples.Phone, Samples.Comment, "MARKED", "click-marked"];
+        [StorageRoom.Chat, Samples.Counsellor, Samples.CounsellorObject, Samples.Client, Samples.Topics, Samples.Name, Samples.Phone,
+            Samples.Comment, "MARKED", "click-marked"];
 
     [Theory, OnEachDatabase]
     public async Task Nothing_of_an_erased_session_stays_but_its_receipt_and_counts(string provider)
@@ -70,17 +71,19 @@ public class ErasureTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task A_receipt_tells_the_steps_and_whose_it_is_to_those_who_know(string provider)
+    public async Task A_receipt_tells_day_and_steps_to_those_who_know_its_reference(string provider)
     {
         await using var room = await StorageRoom.OpenAsync(provider);
         await EraseAsync(room, "session-1");
 
         var receipt = Assert.Single(await room.Receipts.ListAsync(StorageRoom.Tenant, 10, default)).Receipt!;
 
-        Assert.Equal(Enum.GetNames<ErasureStep>().Order(), receipt.Steps.Keys);
+        Assert.Equal(Enum.GetValues<ErasureStep>().Select(step => StoredName.Of(step)).Order(), receipt.Steps.Keys);
         Assert.Equal("erased", receipt.Steps["EraseData"]);
-        Assert.True(receipt.IsOf("session-1"));
-        Assert.False(receipt.IsOf("session-2"));
+        Assert.Equal(DateOnly.FromDateTime(room.Clock.GetUtcNow().DateTime), receipt.Day);
+        Assert.Equal(receipt.Number, (await room.Receipts.FindAsync(StorageRoom.Tenant, receipt.Reference, default))!.Number);
+        Assert.Null(await room.Receipts.FindAsync("tenant-2", receipt.Reference, default));
+        Assert.Null(await room.Receipts.FindAsync(StorageRoom.Tenant, Guid.NewGuid(), default));
         Assert.DoesNotContain(Marks, mark => receipt.ToText().Contains(mark, StringComparison.Ordinal));
         Assert.DoesNotContain("session-1", receipt.ToText(), StringComparison.Ordinal);
     }
@@ -100,7 +103,7 @@ public class ErasureTests
         await using var room = await StorageRoom.OpenAsync(provider);
         var sessions = new List<Session>();
         for (var i = 0; i < 6; i++)
-            sessions.Add(await LiveAsync(room, $"s{i}", $"chat-{i}"));
+            sessions.Add(await LiveAsync(room, $"s{i}", $"19:meeting_chat-{i}"));
 
         await Task.WhenAll(sessions.Select(s => Task.Run(() => FinishAsync(room, s.Id))));
 
@@ -128,10 +131,45 @@ public class ErasureTests
     {
         await using var room = await ThreeReceiptsAsync();
 
-        await room.Commits.RunAsync((statements, c) => statements.ExecuteAsync("UPDATE receipts SET text = $1 WHERE number = 2", c, text), default);
+        await room.Commits.RunAsync(
+            (statements, c) => statements.ExecuteAsync("UPDATE receipts SET text = $1 WHERE number = 2", c, text), default);
 
-        Assert.Equal([true, false, true], (await room.Receipts.ListAsync(StorageRoom.Tenant, 10, default)).Select(r => r.Receipt is not null));
+        Assert.Equal([true, false, true], (await room.Receipts.ListAsync(StorageRoom.Tenant, 10, default))
+            .Select(r => r.Receipt is not null));
         Assert.Equal(2, await room.Receipts.VerifyAsync(StorageRoom.Tenant, default));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Receipts_whose_time_is_over_are_deleted_and_the_chain_continues(string provider)
+    {
+        await using var room = await ThreeReceiptsAsync(provider);
+        await LiveAsync(room, "late", "19:meeting_chat-late");
+        await LiveAsync(room, "later", "19:meeting_chat-later");
+        await room.Upkeep.RunAsync(default);
+        Assert.Equal(3, await room.CountAsync("receipts"));
+
+        room.Clock.Advance(TimeSpan.FromDays(3 * 366 + 1));
+        await FinishAsync(room, "late");
+        await room.Upkeep.RunAsync(default);
+
+        Assert.Equal([4], (await room.Receipts.ListAsync(StorageRoom.Tenant, 10, default)).Select(r => r.Number));
+        Assert.Null(await room.Receipts.VerifyAsync(StorageRoom.Tenant, default));
+        room.Clock.Advance(TimeSpan.FromDays(3 * 366 + 1));
+        await room.Upkeep.RunAsync(default);
+        await FinishAsync(room, "later");
+        Assert.Equal([5], (await room.Receipts.ListAsync(StorageRoom.Tenant, 10, default)).Select(r => r.Number));
+        Assert.Null(await room.Receipts.VerifyAsync(StorageRoom.Tenant, default));
+    }
+
+    [Fact]
+    public void A_receipt_of_an_earlier_version_is_read()
+    {
+        const string text = """
+            {"number":1,"reference":"7d3f2c1a-9b84-4e6d-8a57-0c1e5f2b3d49","salt":"00","session":"00",
+            "startedAt":"2026-11-02T15:00:00+00:00","erasedAt":"2026-11-03T15:01:00+00:00","steps":{"EraseData":"erased"}}
+            """;
+
+        Assert.Equal(new DateOnly(2026, 11, 3), Receipt.Read(text)!.ErasedOn);
     }
 
     [Fact]
@@ -144,35 +182,17 @@ public class ErasureTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task A_month_is_shown_from_five_answers_on(string provider)
-    {
-        await using var room = await StorageRoom.OpenAsync(provider);
-        for (var i = 0; i < 4; i++)
-            await EraseAsync(room, $"s{i}", $"chat-{i}");
-        Assert.Empty(await room.Statistics.ReadAsync(StorageRoom.Tenant, default));
-
-        await EraseAsync(room, "s4", "chat-4", rating: 1);
-
-        var month = Assert.Single(await room.Statistics.ReadAsync(StorageRoom.Tenant, default));
-        Assert.Equal("2026-03", month.Month);
-        Assert.Equal(5, month.Counts[Statistics.Answers]);
-        Assert.Equal(4, month.Counts[Statistics.Rating(1, 4)]);
-        Assert.Equal(1, month.Counts[Statistics.Rating(1, 1)]);
-        Assert.False(month.Counts.ContainsKey(Statistics.Rating(3, 0)));
-    }
-
-    [Theory, OnEachDatabase]
     public async Task The_operator_is_told_how_many_erasures_wait(string provider)
     {
         await using var room = await StorageRoom.OpenAsync(provider);
-        await LiveAsync(room, "waits", "chat-1");
+        await LiveAsync(room, "waits", "19:meeting_chat-1");
         await room.ApplyAsync("waits", new SessionEvent.EraseNow(Samples.Counsellor));
-        await LiveAsync(room, "refused", "chat-2");
+        await LiveAsync(room, "refused", "19:meeting_chat-2");
         await room.ApplyAsync("refused", new SessionEvent.EraseNow(Samples.Counsellor),
             new SessionEvent.ErasureStepFailed(ErasureStep.LookForLeftovers, ErasureFault.Refused));
-        await room.CreateAsync("lives", "chat-3");
+        await room.CreateAsync("lives", "19:meeting_chat-3");
 
-        var backlog = await new Backlog(room.Commits).ReadAsync(default);
+        var backlog = await new QueueStatistics(room.Commits).ReadAsync(default);
         Assert.Equal((1, 1), (backlog.ErasuresPending, backlog.ErasuresRefused));
     }
 
@@ -180,14 +200,14 @@ public class ErasureTests
     {
         var room = await StorageRoom.OpenAsync(provider);
         for (var i = 0; i < 3; i++)
-            await EraseAsync(room, $"s{i}", $"chat-{i}");
+            await EraseAsync(room, $"s{i}", $"19:meeting_chat-{i}");
         return room;
     }
 
     private static async Task<Session> LiveAsync(StorageRoom room, string id, string chat = StorageRoom.Chat, int rating = 4)
     {
         await room.CreateAsync(id, chat);
-        await room.Store.ApplyAsync(new SessionKey(id), new SessionEvent.Met(Samples.ClientPerson), "click-marked", default);
+        await room.Store.ApplyAsync(new SessionKey(id), new SessionEvent.PersonIdentified(Samples.ClientPerson), "click-marked", default);
         return await room.ApplyAsync(id, Samples.WholeLife(rating));
     }
 
@@ -206,7 +226,8 @@ public class ErasureTests
         room.Folder.EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file.Extension != ".lock");
 
     private static List<string> Found(StorageRoom room, IEnumerable<string> marks) =>
-        [.. from file in Files(room) from mark in marks where Contains(file, Encoding.UTF8.GetBytes(mark)) || Contains(file, Encoding.Unicode.GetBytes(mark)) select $"{mark} in {file.Name}"];
+        [.. from file in Files(room) from mark in marks where Contains(file, Encoding.UTF8.GetBytes(mark))
+            || Contains(file, Encoding.Unicode.GetBytes(mark)) select $"{mark} in {file.Name}"];
 
     private static bool Contains(FileInfo file, byte[] bytes)
     {

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +33,8 @@ public sealed class KeyRingTests : IDisposable
     private IDataProtector Protector(params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
-            settings.Append(("Path", Path.Combine(_folder.FullName, "keys"))).Select(it => KeyValuePair.Create($"Storage:EncryptionKeys:{it.Item1}", (string?)it.Item2))).Build();
+            settings.Append(("Path", Path.Combine(_folder.FullName, "keys")))
+                .Select(it => KeyValuePair.Create($"Storage:EncryptionKeys:{it.Item1}", (string?)it.Item2))).Build();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSessionStorage(configuration);
@@ -43,11 +43,8 @@ public sealed class KeyRingTests : IDisposable
 
     private string Certificate(string name)
     {
-        using var key = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=key ring", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
         var path = Path.Combine(_folder.FullName, name);
-        File.WriteAllText(path, $"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n");
+        File.WriteAllText(path, SelfSigned.Pem(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100)));
         return path;
     }
 }

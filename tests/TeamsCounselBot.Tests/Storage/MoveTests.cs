@@ -13,14 +13,20 @@ internal sealed class OnEachPairAttribute : DataAttribute
 {
     public override IEnumerable<object[]> GetData(MethodInfo testMethod)
     {
-        string[] kinds = StorageRoom.PostgreSql is null ? [nameof(StorageProvider.Sqlite)] : [nameof(StorageProvider.Sqlite), nameof(StorageProvider.PostgreSql)];
+        string[] kinds = StorageRoom.PostgreSql is null
+            ? [nameof(StorageProvider.Sqlite)]
+            : [nameof(StorageProvider.Sqlite), nameof(StorageProvider.PostgreSql)];
         return kinds.SelectMany(_ => kinds, (from, to) => (object[])[from, to]);
     }
 }
 
 public class MoveTests
 {
-    private static readonly string[] Tables = ["counsellors", "effects", "inbox", "receipts", "secrets", "sessions", "statistics"];
+    private static readonly string[] Tables =
+    [
+        "counsellors", "effects", "ended_sign_ins", "figures", "inbox", "links", "periods", "personal_messages", "receipt_anchors",
+        "receipts", "secrets", "sessions",
+    ];
 
     [Theory, OnEachPair]
     public async Task Everything_is_moved_and_goes_on(string from, string to)
@@ -40,13 +46,14 @@ public class MoveTests
         Assert.Equal(Samples.Topics, (await after.Store.GetAsync("session-1", default))!.Plan.Topics);
         Assert.Equal(1, (await after.Receipts.ListAsync(StorageRoom.Tenant, 10, default)).Single().Number);
         Assert.Null(await after.Receipts.VerifyAsync(StorageRoom.Tenant, default));
-        // The same activity comes again, and is known; a new one goes behind what waits.
-        await after.Store.ApplyAsync(new SessionKey("session-1"), new SessionEvent.EndedByCounsellor(Samples.Counsellor), "activity-1", default);
+        // The same activity comes again and is known. A new one is queued behind the waiting effects.
+        await after.Store.ApplyAsync(
+            new SessionKey("session-1"), new SessionEvent.EndedByCounsellor(Samples.Counsellor), "activity-1", default);
         Assert.Equal(waiting, await after.CountAsync("effects"));
         var last = await LastEffectAsync(after);
         await after.ApplyAsync("session-1", Samples.WholeLife()[3..]);
         Assert.True(await LastEffectAsync(after) > last);
-        // What the process before had on its way is in doubt.
+        // A started send of the old process is in doubt.
         await after.EndLeasesAsync();
         Assert.Contains(await after.Outbox.ClaimAsync(5000, default), claim => claim.InDoubt);
         await after.StopAsync();
@@ -73,7 +80,7 @@ public class MoveTests
         await using var source = await EmptyDatabase.MakeAsync(from);
         await using var target = await EmptyDatabase.MakeAsync(to);
         await (await FilledAsync(source)).StopAsync();
-        // Whoever starts on the new database before the move has made a key there, and nothing else.
+        // A start on the new database before the move has made only a key there.
         await (await StorageRoom.OpenAsync(to, target.Connection)).StopAsync();
 
         var (code, said) = await MoveAsync(source, target);
@@ -88,7 +95,7 @@ public class MoveTests
         await using var source = await EmptyDatabase.MakeAsync(from);
         await using var target = await EmptyDatabase.MakeAsync(to);
         await (await FilledAsync(source)).StopAsync();
-        var table = new RefusingTable("statistics");
+        var table = new RefusingTable("figures");
         await using (var into = target.Open())
         {
             await into.OpenAsync(default);
@@ -98,7 +105,8 @@ public class MoveTests
         await using (var into = target.Open())
         {
             foreach (var name in Tables)
-                Assert.False(await into.ReadAsync((statements, c) => statements.FirstAsync($"SELECT 1 FROM {name}", _ => true, c), default), name);
+                Assert.False(await into.ReadAsync(
+                    (statements, c) => statements.FirstAsync($"SELECT 1 FROM {name}", _ => true, c), default), name);
             await into.RunAsync((statements, c) => statements.ExecuteAsync(table.Mend(target.Provider), c), default);
         }
 
@@ -141,22 +149,29 @@ public class MoveTests
         await using (var older = source.Open())
         {
             await older.OpenAsync(default);
-            await older.RunAsync((statements, c) => statements.ExecuteAsync("DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" LIKE '%Replicas'", c), default);
+            await older.RunAsync(
+                (statements, c) => statements.ExecuteAsync(
+                "DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" LIKE '%Replicas'", c), default);
         }
 
-        Assert.StartsWith("Nothing was moved: the source's tables are not those of this version", (await MoveAsync(source, target)).Said, StringComparison.Ordinal);
+        Assert.StartsWith("Nothing was moved: the source's tables are not those of this version", (await MoveAsync(source, target)).Said,
+            StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("Nothing was moved: move whereto?", "move")]
-    [InlineData("Nothing was moved: ConnectionStrings:MoveTo: is missing", "move", "PostgreSql")]
-    [InlineData("Nothing was moved: Storage:Provider: 'Oracle'", "move", "Oracle", "--ConnectionStrings:MoveTo=x")]
-    [InlineData("Nothing was moved: ConnectionStrings:Sessions: there is no such file", "move", "Sqlite", "--ConnectionStrings:MoveTo=Data Source=elsewhere.db", "--ConnectionStrings:Sessions=Data Source=nowhere/sessions.db")]
-    public async Task What_is_wrong_is_told_in_one_line(string line, params string[] args)
+    [InlineData("Nothing was moved: ConnectionStrings:MoveTo: is missing", "PostgreSql")]
+    [InlineData("Nothing was moved: Storage:Provider: 'Oracle'", "Oracle", "--ConnectionStrings:MoveTo=x")]
+    [InlineData("Nothing was moved: ConnectionStrings:Sessions: is no connection string of PostgreSQL", "Sqlite",
+        "--Storage:Provider=PostgreSql", "--ConnectionStrings:MoveTo=Data Source=elsewhere.db",
+        "--ConnectionStrings:Sessions=Data Source=nowhere/sessions.db", "--Storage:EncryptionKeys:Path=keys")]
+    [InlineData("Nothing was moved: ConnectionStrings:Sessions: there is no file '/nowhere/sessions.db'", "Sqlite",
+        "--ConnectionStrings:MoveTo=Data Source=elsewhere.db", "--ConnectionStrings:Sessions=Data Source=/nowhere/sessions.db")]
+    public async Task What_is_wrong_is_told_in_one_line(string line, string provider, params string[] args)
     {
         var errors = new StringWriter();
 
-        Assert.Equal(1, await MoveCommand.RunAsync(args, new ConfigurationBuilder().AddCommandLine(args).Build(), TextWriter.Null, errors));
+        Assert.Equal(1, await MoveCommand.RunAsync(
+            provider, new ConfigurationBuilder().AddCommandLine(args).Build(), TextWriter.Null, errors));
 
         Assert.StartsWith(line, Assert.Single(errors.ToString().TrimEnd().Split(Environment.NewLine)), StringComparison.Ordinal);
     }
@@ -173,14 +188,16 @@ public class MoveTests
         var said = new StringWriter();
         string[] args =
         [
-            MoveCommand.Name, target.Provider.ToString(), $"--Storage:Provider={source.Provider}", $"--ConnectionStrings:Sessions={source.Connection}",
+            $"--Storage:Provider={source.Provider}", $"--ConnectionStrings:Sessions={source.Connection}",
             $"--ConnectionStrings:MoveTo={target.Connection}", "--Storage:EncryptionKeys:Path=keys",
         ];
-        var code = await MoveCommand.RunAsync(args, new ConfigurationBuilder().AddCommandLine(args).Build(), said, said);
+        var code = await MoveCommand.RunAsync(
+            target.Provider.ToString(), new ConfigurationBuilder().AddCommandLine(args).Build(), said, said);
         return (code, said.ToString().TrimEnd());
     }
 
-    private static IEnumerable<string> Sums(string said) => said.Split(Environment.NewLine).Where(line => line.Contains(" rows, ", StringComparison.Ordinal)).Order();
+    private static IEnumerable<string> Sums(string said) =>
+        said.Split(Environment.NewLine).Where(line => line.Contains(" rows, ", StringComparison.Ordinal)).Order();
 
     private static Task<long> LastEffectAsync(StorageRoom room) => room.Commits.ReadAsync((statements, c) =>
         statements.FirstAsync("SELECT max(number) FROM effects", row => row.GetInt64(0), c), default);

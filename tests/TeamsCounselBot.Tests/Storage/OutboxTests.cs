@@ -27,7 +27,7 @@ public class OutboxTests
 
         var claims = await room.Outbox.ClaimAsync(10, default);
 
-        Assert.Equal([Lane.Chat, Lane.Graph], claims.Select(c => EffectKinds.LaneOf(c.Effect)).Order());
+        Assert.Equal([Lane.Chat, Lane.Graph], claims.Select(c => EffectKinds.Of(c.Effect).Lane).Order());
     }
 
     [Theory, OnEachDatabase]
@@ -47,7 +47,7 @@ public class OutboxTests
         await room.CreateAsync();
         await room.ApplyAsync("session-1", Samples.WholeLife()[0]);
         await room.DrainAsync();
-        var decided = (await room.Store.ApplyAsync(new SessionKey("session-1"), Samples.WholeLife()[1], null, default))!.Decision.Effects;
+        var decided = (await room.Store.ApplyAsync(new SessionKey("session-1"), Samples.WholeLife()[1], null, default))!.Transition.Effects;
 
         var done = await room.DrainAsync();
 
@@ -91,7 +91,7 @@ public class OutboxTests
         await room.ApplyAsync("session-1", new SessionEvent.Answered(Samples.Client, Answer.Accepted, true, null));
         var shown = (await ClaimChatAsync(room)).Single();
 
-        await room.ApplyAsync("session-1", new SessionEvent.ChecklistSaved(Samples.Client, ["quiet"]));
+        await room.ApplyAsync("session-1", new SessionEvent.PhoneLeft(Samples.Client, "+493012345678"));
         await room.Outbox.CompleteAsync(shown, null, default);
 
         Assert.Contains(shown.Effect, await room.DrainAsync());
@@ -180,62 +180,8 @@ public class OutboxTests
         Assert.Equal(0, await room.CountAsync("effects"));
     }
 
-    [Theory, OnEachDatabase]
-    public async Task What_is_put_off_comes_again_after_its_pause_and_knows_how_often(string provider)
-    {
-        await using var room = await StorageRoom.OpenAsync(provider);
-        await room.CreateAsync();
-        var claim = Assert.Single(await room.Outbox.ClaimAsync(10, default));
-        await room.Outbox.RetryLaterAsync(claim, TimeSpan.FromSeconds(30), default);
-
-        Assert.Empty(await room.Outbox.ClaimAsync(10, default));
-        room.Clock.Advance(TimeSpan.FromSeconds(30));
-        var again = Assert.Single(await room.Outbox.ClaimAsync(10, default));
-
-        Assert.Equal(1, again.Attempts);
-        Assert.False(again.InDoubt);
-    }
-
-    [Theory, OnEachDatabase]
-    public async Task What_fails_again_and_again_steps_aside_for_all_but_its_own_card(string provider)
-    {
-        await using var room = await StorageRoom.OpenAsync(provider);
-        await room.CreateAsync();
-        await room.DrainAsync();
-        var (poison, next) = (new Effect.Show(new Surface(CardKind.Invitation)), new Effect.Show(new Surface(CardKind.SessionCard)));
-        await QueueAsync(room, poison, new Effect.Withdraw(poison.Surface), next);
-        for (var attempt = 0; attempt < Outbox.StepsAsideAfter; attempt++)
-        {
-            var claim = Assert.Single(await room.Outbox.ClaimAsync(10, default));
-            Assert.Equal(poison, claim.Effect);
-            await room.Outbox.RetryLaterAsync(claim, TimeSpan.FromMinutes(1), default);
-            room.Clock.Advance(attempt == Outbox.StepsAsideAfter - 1 ? TimeSpan.Zero : TimeSpan.FromMinutes(1));
-        }
-
-        var goesOn = Assert.Single(await room.Outbox.ClaimAsync(10, default));
-        Assert.Equal(next, goesOn.Effect);
-        await room.Outbox.CompleteAsync(goesOn, null, default);
-        Assert.Empty(await room.Outbox.ClaimAsync(10, default));
-        room.Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(poison, Assert.Single(await room.Outbox.ClaimAsync(10, default)).Effect);
-    }
-
-    [Theory, OnEachDatabase]
-    public async Task No_erasure_waits_for_what_fails_again_and_again(string provider)
-    {
-        await using var room = await StorageRoom.OpenAsync(provider);
-        await room.CreateAsync();
-        await room.DrainAsync();
-        await QueueAsync(room, new Effect.Show(new Surface(CardKind.Invitation)), new Effect.Erase(ErasureStep.LookForLeftovers));
-        for (var attempt = 0; attempt < Outbox.StepsAsideAfter; attempt++)
-            await room.Outbox.RetryLaterAsync(Assert.Single(await room.Outbox.ClaimAsync(10, default)), TimeSpan.Zero, default);
-        await room.Outbox.RetryLaterAsync(Assert.Single(await room.Outbox.ClaimAsync(1, default)), TimeSpan.FromHours(1), default);
-
-        Assert.IsType<Effect.Erase>(Assert.Single(await room.Outbox.ClaimAsync(10, default)).Effect);
-    }
-
     [Fact]
-    public async Task A_new_start_on_a_file_takes_over_what_the_dead_process_had_claimed_and_doubts_only_what_was_on_its_way()
+    public async Task Restart_releases_claims_and_marks_only_started_sends_as_in_doubt()
     {
         await using var first = await StorageRoom.OpenAsync();
         await first.CreateAsync("s0", "chat-0");
@@ -286,8 +232,8 @@ public class OutboxTests
         await second;
     }
 
-    private static readonly Effect Show = new Effect.Show(new Surface(CardKind.MuteReminder));
-    private static readonly Effect Withdraw = new Effect.Withdraw(new Surface(CardKind.MuteReminder));
+    private static readonly Effect Show = new Effect.ShowCard(new CardSlot(CardKind.MuteReminder));
+    private static readonly Effect Withdraw = new Effect.RemoveCard(new CardSlot(CardKind.MuteReminder));
 
     private static async Task SetUpAsync(StorageRoom room)
     {
@@ -297,7 +243,7 @@ public class OutboxTests
     }
 
     private static async Task<List<ClaimedEffect>> ClaimChatAsync(StorageRoom room) =>
-        [.. (await room.Outbox.ClaimAsync(10, default)).Where(c => EffectKinds.LaneOf(c.Effect) == Lane.Chat)];
+        [.. (await room.Outbox.ClaimAsync(10, default)).Where(c => EffectKinds.Of(c.Effect).Lane == Lane.Chat)];
 
     private static Task<bool> QueueAsync(StorageRoom room, params Effect[] effects) => room.Commits.RunAsync(async (statements, c) =>
     {

@@ -13,9 +13,9 @@ public class ReplicaTests
         await room.CreateAsync();
         var dead = await room.AnotherReplicaAsync();
         await room.OutboxOf(dead).BeginAsync(Assert.Single(await room.OutboxOf(dead).ClaimAsync(10, default)), default);
-        await dead.DisposeAsync();
+        await DieAsync(room, dead);
 
-        await LookAsync(room.Replica, Replica.LooksToComeBack);
+        await LookAsync(room.Replica, ReplicaMonitor.LooksToComeBack);
         Assert.Empty(await room.Outbox.ClaimAsync(10, default));
         await LookAsync(room.Replica, 1);
 
@@ -30,10 +30,10 @@ public class ReplicaTests
         await room.ApplyAsync("session-1", new SessionEvent.SetupSaved(Samples.Counsellor, Samples.Plan));
         var dead = await room.AnotherReplicaAsync();
         Assert.Single(await new DueSessions(room.Commits, dead).ClaimAsync(Samples.Start, 10, default));
-        await dead.DisposeAsync();
+        await DieAsync(room, dead);
 
         Assert.Empty(await room.Due.ClaimAsync(Samples.Start, 10, default));
-        await LookAsync(room.Replica, Replica.LooksToComeBack + 1);
+        await LookAsync(room.Replica, ReplicaMonitor.LooksToComeBack + 1);
 
         Assert.Single(await room.Due.ClaimAsync(Samples.Start, 10, default));
     }
@@ -46,7 +46,7 @@ public class ReplicaTests
         var alive = room.OutboxOf(await room.AnotherReplicaAsync());
         var claim = Assert.Single(await alive.ClaimAsync(10, default));
 
-        await LookAsync(room.Replica, 3 * Replica.LooksToComeBack);
+        await LookAsync(room.Replica, 3 * ReplicaMonitor.LooksToComeBack);
 
         Assert.Empty(await room.Outbox.ClaimAsync(10, default));
         await alive.CompleteAsync(claim, null, default);
@@ -61,7 +61,7 @@ public class ReplicaTests
         var shaky = await room.AnotherReplicaAsync();
         Assert.Single(await room.OutboxOf(shaky).ClaimAsync(10, default));
 
-        for (var i = 0; i < 2 * Replica.LooksToComeBack; i++)
+        for (var i = 0; i < 2 * ReplicaMonitor.LooksToComeBack; i++)
         {
             await BreakAsync(shaky);
             await LookAsync(room.Replica, 2);
@@ -94,25 +94,35 @@ public class ReplicaTests
         await room.Commits.RunAsync((statements, c) => statements.ExecuteAsync(
             "UPDATE effects SET claim = 17, claims = 1, not_before = $1", c, until.UtcTicks), default);
 
-        await LookAsync(room.Replica, Replica.LooksToComeBack + 1);
+        await LookAsync(room.Replica, ReplicaMonitor.LooksToComeBack + 1);
         Assert.Empty(await room.Outbox.ClaimAsync(10, default));
         room.Clock.SetUtcNow(until);
 
         Assert.Single(await room.Outbox.ClaimAsync(10, default));
     }
 
-    private static async Task LookAsync(Replica replica, int times)
+    private static async Task LookAsync(ReplicaMonitor replica, int times)
     {
         for (var i = 0; i < times; i++)
             await replica.LookAsync(default);
     }
 
+    /// <summary>The process ends, and the server has noticed it: a busy one takes a moment.</summary>
+    private static async Task DieAsync(StorageRoom room, ReplicaMonitor dead)
+    {
+        await dead.DisposeAsync();
+        while (!await room.Commits.ReadAsync((statements, c) => statements.FirstAsync(
+            $"SELECT {room.Commits.IsGone("$1")}", row => row.GetBoolean(0), c, dead.Number), default))
+            await Task.Delay(10);
+    }
+
     /// <summary>The server ends the connection that shows the replica's life.</summary>
-    private static async Task BreakAsync(Replica replica)
+    private static async Task BreakAsync(ReplicaMonitor replica)
     {
         await using var source = NpgsqlDataSource.Create(StorageRoom.PostgreSql!);
         await using var command = source.CreateCommand(
-            "SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory' AND ((classid::bigint << 32) | objid::bigint) = $1");
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory' AND ((classid::bigint << 32) | " +
+                "objid::bigint) = $1");
         command.Parameters.Add(new NpgsqlParameter { Value = replica.Number });
         Assert.Equal(true, await command.ExecuteScalarAsync());
     }

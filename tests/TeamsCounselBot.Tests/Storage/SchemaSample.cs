@@ -25,8 +25,11 @@ internal sealed record SchemaSample(string Schema, StorageProvider Provider)
     /// <summary>Of every schema that this version knows, the oldest first.</summary>
     public static IReadOnlyList<SchemaSample> All(StorageProvider provider)
     {
-        using SessionsContext context = provider == StorageProvider.Sqlite ? new SqliteDesign().CreateDbContext([]) : new PostgreSqlDesign().CreateDbContext([]);
-        return [.. context.Database.GetMigrations().Select(id => new SchemaSample(id[(id.IndexOf('_', StringComparison.Ordinal) + 1)..], provider))];
+        using SessionsContext context = provider == StorageProvider.Sqlite
+            ? new SqliteDesign().CreateDbContext([])
+            : new PostgreSqlDesign().CreateDbContext([]);
+        return [.. context.Database.GetMigrations()
+            .Select(id => new SchemaSample(id[(id.IndexOf('_', StringComparison.Ordinal) + 1)..], provider))];
     }
 
     public async Task LoadAsync(EmptyDatabase into)
@@ -34,7 +37,7 @@ internal sealed record SchemaSample(string Schema, StorageProvider Provider)
         // psql's own commands are not SQL.
         var sql = string.Join('\n', File.ReadLines(Dump).Where(line => !line.StartsWith('\\')));
         if (Provider == StorageProvider.Sqlite)
-            Directory.CreateDirectory(Path.GetDirectoryName(SqliteCommits.FileOf(into.Connection)!)!);
+            Directory.CreateDirectory(Path.GetDirectoryName(SqliteSessionDatabase.FileOf(into.Connection)!)!);
         await using System.Data.Common.DbConnection connection = Provider == StorageProvider.Sqlite
             ? new SqliteConnection(into.Connection + ";Pooling=False")
             : new NpgsqlConnection(into.Connection + ";Pooling=False");
@@ -55,7 +58,7 @@ internal sealed record SchemaSample(string Schema, StorageProvider Provider)
         await room.StopAsync();
         Directory.CreateDirectory(Path.GetDirectoryName(Dump)!);
         await File.WriteAllTextAsync(Dump, await (Provider == StorageProvider.Sqlite
-            ? AskAsync("sqlite3", SqliteCommits.FileOf(database.Connection)!, ".dump")
+            ? AskAsync("sqlite3", SqliteSessionDatabase.FileOf(database.Connection)!, ".dump")
             : AskAsync("pg_dump", "--inserts", "--no-owner", "--no-privileges", "--dbname", database.Address)));
         File.Copy(room.Folder.GetFiles("keys/*.xml").Single().FullName, Key);
     }

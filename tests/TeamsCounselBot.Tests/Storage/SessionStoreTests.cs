@@ -33,7 +33,8 @@ public class SessionStoreTests
         await using var room = await StorageRoom.OpenAsync(provider);
 
         var ids = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(async () =>
-            (await room.Store.ApplyAsync(Chat, Samples.Added($"session-{i}", StorageRoom.Chat), $"activity-{i}", default))!.Decision.State!.Id)));
+            (await room.Store.ApplyAsync(
+                Chat, Samples.Added($"session-{i}", StorageRoom.Chat), $"activity-{i}", default))!.Transition.State!.Id)));
 
         Assert.Single(ids.Distinct());
         Assert.Equal(1, await room.CountAsync("sessions"));
@@ -47,7 +48,8 @@ public class SessionStoreTests
         await room.CreateAsync();
 
         await Task.WhenAll(Enumerable.Range(0, 24).Select(i => Task.Run(() =>
-            room.Store.ApplyAsync(new SessionKey("session-1"), new SessionEvent.Met(new Person($"29:{i}", Role.Client)), $"a{i}", default))));
+            room.Store.ApplyAsync(
+                new SessionKey("session-1"), new SessionEvent.PersonIdentified(new Person($"29:{i}", Role.Client)), $"a{i}", default))));
 
         var session = await room.Store.GetAsync("session-1", default);
         Assert.Equal(24, session!.Clients.Count());
@@ -63,9 +65,9 @@ public class SessionStoreTests
 
         var again = await room.Store.ApplyAsync(Chat, new SessionEvent.PauseToggled(Samples.Counsellor), "click", default);
 
-        Assert.True(first!.Decision.State!.Paused);
-        Assert.True(again!.Decision.State!.Paused);
-        Assert.Empty(again.Decision.Effects);
+        Assert.True(first!.Transition.State!.Paused);
+        Assert.True(again!.Transition.State!.Paused);
+        Assert.Empty(again.Transition.Effects);
     }
 
     [Theory, OnEachDatabase]
@@ -74,12 +76,12 @@ public class SessionStoreTests
         await using var room = await StorageRoom.OpenAsync(provider);
         await room.CreateAsync("one", "chat-one");
         await room.CreateAsync("two", "chat-two");
-        var met = new SessionEvent.Met(Samples.ClientPerson);
+        var met = new SessionEvent.PersonIdentified(Samples.ClientPerson);
         await room.Store.ApplyAsync(new SessionKey("one"), met, "same", default);
 
         var other = await room.Store.ApplyAsync(new SessionKey("two"), met, "same", default);
 
-        Assert.Single(other!.Decision.State!.Clients);
+        Assert.Single(other!.Transition.State!.Clients);
     }
 
     [Theory, OnEachDatabase]
@@ -87,10 +89,10 @@ public class SessionStoreTests
     {
         await using var room = await StorageRoom.OpenAsync(provider);
         await room.CreateAsync();
-        await room.Store.ApplyAsync(Chat, new SessionEvent.Met(Samples.ClientPerson), "early", default);
-        room.Clock.Advance(TimeSpan.FromHours(23));
-        await room.Store.ApplyAsync(Chat, new SessionEvent.Met(Samples.ClientPerson with { Id = "29:late" }), "late", default);
-        room.Clock.Advance(TimeSpan.FromHours(2));
+        await room.Store.ApplyAsync(Chat, new SessionEvent.PersonIdentified(Samples.ClientPerson), "early", default);
+        room.Clock.Advance(TimeSpan.FromHours(22));
+        await room.Store.ApplyAsync(Chat, new SessionEvent.PersonIdentified(Samples.ClientPerson with { Id = "29:late" }), "late", default);
+        room.Clock.Advance(TimeSpan.FromHours(4));
 
         await room.Upkeep.RunAsync(default);
 
@@ -102,10 +104,10 @@ public class SessionStoreTests
     {
         await using var room = await StorageRoom.OpenAsync(provider);
         await room.CreateAsync();
-        await room.ApplyAsync("session-1", new SessionEvent.Met(Samples.ClientPerson));
+        await room.ApplyAsync("session-1", new SessionEvent.PersonIdentified(Samples.ClientPerson));
         var before = await VersionAsync(room);
 
-        await room.Store.ApplyAsync(Chat, new SessionEvent.Met(Samples.ClientPerson), "again", default);
+        await room.Store.ApplyAsync(Chat, new SessionEvent.PersonIdentified(Samples.ClientPerson), "again", default);
 
         Assert.Equal(before, await VersionAsync(room));
         Assert.Equal(0, await room.CountAsync("inbox"));
@@ -168,10 +170,13 @@ public class SessionStoreTests
         await room.CreateAsync("undated", "chat-1");
         await room.CreateAsync("later", "chat-2");
         await room.CreateAsync("sooner", "chat-3");
-        await room.ApplyAsync("later", new SessionEvent.SetupSaved(Samples.Counsellor, Samples.Plan with { Start = Samples.Start.AddDays(1), End = Samples.Start.AddDays(1).AddHours(1) }));
+        await room.ApplyAsync(
+            "later", new SessionEvent.SetupSaved(
+            Samples.Counsellor, Samples.Plan with { Start = Samples.Start.AddDays(1), End = Samples.Start.AddDays(1).AddHours(1) }));
         await room.ApplyAsync("sooner", new SessionEvent.SetupSaved(Samples.Counsellor, Samples.Plan));
 
-        Assert.Equal(["sooner", "later", "undated"], (await room.Store.OfPersonAsync(StorageRoom.Tenant, Samples.Counsellor, default)).Select(s => s.Id));
+        Assert.Equal(["sooner", "later", "undated"], (await room.Store.OfPersonAsync(StorageRoom.Tenant, Samples.Counsellor, default))
+            .Select(s => s.Id));
         Assert.Equal(3, (await room.Store.OfPersonAsync(StorageRoom.Tenant, Samples.CounsellorObject, default)).Count);
         Assert.Empty(await room.Store.OfPersonAsync("another-tenant", Samples.Counsellor, default));
     }
@@ -181,7 +186,7 @@ public class SessionStoreTests
     {
         await using var room = await StorageRoom.OpenAsync(provider);
         await room.CreateAsync();
-        await room.ApplyAsync("session-1", new SessionEvent.Met(Samples.ClientPerson));
+        await room.ApplyAsync("session-1", new SessionEvent.PersonIdentified(Samples.ClientPerson));
 
         Assert.Empty(await room.Store.OfPersonAsync(StorageRoom.Tenant, Samples.Client, default));
     }

@@ -22,7 +22,8 @@ public class SideBySideTests
             state["People"]![Samples.Counsellor]!["New"] = "person";
         });
 
-        await room.ApplyAsync(Session, new SessionEvent.Met(new Person("29:one", Role.Client)), new SessionEvent.Met(new Person("29:two", Role.Client)));
+        await room.ApplyAsync(Session, new SessionEvent.PersonIdentified(new Person("29:one", Role.Client)),
+            new SessionEvent.PersonIdentified(new Person("29:two", Role.Client)));
 
         var state = await StateAsync(room);
         Assert.Equal(1, (int?)state["New"]!["deep"]);
@@ -58,14 +59,15 @@ public class SideBySideTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task A_kind_of_effect_that_this_version_does_not_know_waits_for_a_newer_one_and_keeps_its_place(string provider)
+    public async Task Effect_of_an_unknown_kind_waits_for_a_newer_version_and_keeps_its_place(string provider)
     {
         await using var room = await StorageRoom.OpenAsync(provider);
         await room.CreateAsync();
-        Assert.Equal(1, await ExecuteAsync(room, $"UPDATE effects SET kind = {EffectKinds.All.Length} WHERE number = (SELECT min(number) FROM effects)"));
+        Assert.Equal(1, await ExecuteAsync(
+            room, $"UPDATE effects SET kind = {EffectKinds.All.Length} WHERE number = (SELECT min(number) FROM effects)"));
         await room.ApplyAsync(Session, Samples.WholeLife()[..2]);
 
-        Assert.DoesNotContain(await room.Outbox.ClaimAsync(10, default), claim => EffectKinds.LaneOf(claim.Effect) == Lane.Chat);
+        Assert.DoesNotContain(await room.Outbox.ClaimAsync(10, default), claim => EffectKinds.Of(claim.Effect).Lane == Lane.Chat);
 
         Assert.Equal(0, await SumAsync(room, "SELECT sum(attempts) + sum(claims) FROM effects WHERE lane = 0"));
     }
@@ -107,9 +109,10 @@ public class SideBySideTests
     {
         var room = await StorageRoom.OpenAsync(provider);
         await room.CreateAsync();
-        await ExecuteAsync(room, "INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") VALUES ('29990101000000_Newer', '99.0.0')");
+        await ExecuteAsync(room,
+            "INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") VALUES ('29990101000000_Newer', '99.0.0')");
         await ExecuteAsync(room, "CREATE TABLE newer (id BIGINT)");
-        foreach (var table in (string[])["sessions", "effects", "inbox", "counsellors", "receipts", "statistics"])
+        foreach (var table in (string[])["sessions", "effects", "inbox", "counsellors", "receipts", "periods", "figures"])
             await ExecuteAsync(room, $"ALTER TABLE {table} ADD COLUMN newer BIGINT NOT NULL DEFAULT 7");
         await ExecuteAsync(room, "UPDATE sessions SET newer = 8");
 
@@ -127,13 +130,17 @@ public class SideBySideTests
         var state = await StateAsync(room);
         change(state);
         var sealedState = room.Seal.Protect(Encoding.UTF8.GetBytes(state.ToJsonString()));
-        await room.Commits.RunAsync((statements, c) => statements.ExecuteAsync("UPDATE sessions SET state = $1, version = version + 1 WHERE id = $2", c, sealedState, Session), default);
+        await room.Commits.RunAsync(
+            (statements, c) => statements.ExecuteAsync(
+            "UPDATE sessions SET state = $1, version = version + 1 WHERE id = $2", c, sealedState, Session), default);
     }
 
-    private static async Task<JsonNode> StateAsync(StorageRoom room) => JsonNode.Parse(room.Seal.Unprotect((await room.Commits.ReadAsync((statements, c) =>
+    private static async Task<JsonNode> StateAsync(StorageRoom room) =>
+        JsonNode.Parse(room.Seal.Unprotect((await room.Commits.ReadAsync((statements, c) =>
         statements.FirstAsync("SELECT state FROM sessions WHERE id = $1", row => row.GetFieldValue<byte[]>(0), c, Session), default))!))!;
 
-    private static Task<int> ExecuteAsync(StorageRoom room, string sql) => room.Commits.RunAsync((statements, c) => statements.ExecuteAsync(sql, c), default);
+    private static Task<int> ExecuteAsync(StorageRoom room, string sql) =>
+        room.Commits.RunAsync((statements, c) => statements.ExecuteAsync(sql, c), default);
 
     private static Task<long> SumAsync(StorageRoom room, string sql) => room.Commits.ReadAsync((statements, c) =>
         statements.FirstAsync(sql, row => Convert.ToInt64(row.GetValue(0), null), c), default);

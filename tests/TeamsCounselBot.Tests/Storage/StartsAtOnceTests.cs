@@ -13,7 +13,7 @@ public sealed class StartsAtOnceTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [OnPostgreSql]
-    public async Task On_an_empty_database_all_come_up_with_one_key_and_each_reads_what_the_others_write()
+    public async Task Replicas_on_an_empty_database_start_with_one_shared_key()
     {
         await using var database = await EmptyDatabase.MakeAsync(nameof(StorageProvider.PostgreSql));
 
@@ -22,7 +22,7 @@ public sealed class StartsAtOnceTests : IDisposable
 
     /// <summary>Where nothing is to be migrated they meet at the key ring, the closer the oftener it is tried.</summary>
     [OnPostgreSql]
-    public async Task On_an_empty_key_ring_all_come_up_with_one_key_and_each_reads_what_the_others_write()
+    public async Task Replicas_on_an_empty_key_ring_start_with_one_shared_key()
     {
         await using var database = await EmptyDatabase.MakeAsync(nameof(StorageProvider.PostgreSql));
         await using var commits = database.Open();
@@ -34,11 +34,43 @@ public sealed class StartsAtOnceTests : IDisposable
             await StartAtOnceAsync(database, $"keys-{round}", async process =>
             {
                 // The connection is there, so that only the keys are still to come.
-                await process.GetRequiredService<Commits>().ReadAsync((statements, c) => statements.FirstAsync("SELECT 1", _ => 0, c), default);
+                await process.GetRequiredService<SessionDatabase>()
+                    .ReadAsync((statements, c) => statements.FirstAsync("SELECT 1", _ => 0, c), default);
                 await process.GetRequiredService<Database>().OpenKeysAsync(default);
             });
         }
     }
+
+    [OnPostgreSql]
+    public async Task A_start_waits_for_a_migration_that_outlasts_the_command_timeout()
+    {
+        await using var database = await EmptyDatabase.MakeAsync(nameof(StorageProvider.PostgreSql));
+        await using var migrating = database.Open();
+        await migrating.OpenAsync(default);
+        await using var starting = StorageRegistration.DatabaseOf(new StorageSettings
+        {
+            Provider = StorageProvider.PostgreSql,
+            ConnectionString = database.Connection + ";Command Timeout=1",
+            KeysPath = "",
+            KeysChosen = true,
+        });
+
+        var start = Task.CompletedTask;
+        await migrating.AloneAsync(async c =>
+        {
+            start = starting.OpenAsync(default);
+            while (!start.IsCompleted && !await HasWaitedAsync(migrating, c))
+                await Task.Delay(100, c);
+        }, default);
+
+        await start;
+    }
+
+    private static Task<bool> HasWaitedAsync(SessionDatabase commits, CancellationToken cancel) =>
+        commits.ReadAsync((statements, c) => statements.FirstAsync("""
+        SELECT count(*) > 0 FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+        WHERE l.locktype = 'advisory' AND NOT l.granted AND a.datname = current_database() AND now() - a.query_start > interval '3 seconds'
+        """, row => row.GetBoolean(0), c), cancel);
 
     private async Task StartAtOnceAsync(EmptyDatabase database, string folder, Func<IServiceProvider, Task> start)
     {
@@ -47,9 +79,9 @@ public sealed class StartsAtOnceTests : IDisposable
 
         await Task.WhenAll(processes.Select(process => Task.Run(() => start(process))));
 
-        // What another one made a key for would be read in the first minute alone, in which Data Protection looks again.
+        // Another process's new key would be readable only in the first minute, in which Data Protection reads the ring again.
         Assert.Single(Directory.GetFiles(keys, "key-*.xml"));
-        var seals = processes.Select(process => process.GetRequiredService<Seal>()).ToList();
+        var seals = processes.Select(process => process.GetRequiredService<SessionEncryption>()).ToList();
         foreach (var written in seals.Select(seal => seal.Protect([1, 2, 3])).ToList())
             Assert.All(seals, seal => Assert.Equal([1, 2, 3], seal.Unprotect(written)));
         Assert.Single(seals.Select(seal => Convert.ToHexString(seal.HashOfChat("tenant", "chat"))).Distinct());
@@ -68,7 +100,7 @@ public sealed class StartsAtOnceTests : IDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(new Decider(new Rules()));
+        services.AddSingleton(new SessionStateMachine(new SessionTimings()));
         services.AddSessionStorage(configuration);
         return services.BuildServiceProvider();
     }

@@ -12,7 +12,7 @@ public class StateCacheTests
     {
         using var cache = new StateCache();
         var state = Samples.Added("session-1", StorageRoom.Chat);
-        var session = new Decider(new Rules()).Decide(null, state, Samples.Start).State!;
+        var session = new SessionStateMachine(new SessionTimings()).Handle(null, state, Samples.Start).State!;
         cache.Keep("session-1", Sealed, new OpenedState([7], session));
 
         Assert.Same(session, cache.Find("session-1", [1, 2, 3])?.State);
@@ -26,10 +26,13 @@ public class StateCacheTests
         await using var room = await StorageRoom.OpenAsync(provider);
         await room.CreateAsync();
         using var elsewhere = new StateCache();
-        var other = new SessionStore(room.Commits, new Transitions(new Decider(new Rules()), room.Seal, room.Commits, elsewhere, room.Clock), room.Seal, room.Signal);
+        var other = new SessionStore(
+            room.Commits, new SessionWriter(new SessionStateMachine(new SessionTimings()), room.Seal, room.Commits, elsewhere, room.Clock),
+            room.Seal, room.Signal);
         await other.GetAsync("session-1", default);
 
-        await room.Store.ApplyAsync(new SessionKey("session-1"), new SessionEvent.Met(new Person("29:new", Role.Client)), "a", default);
+        await room.Store.ApplyAsync(
+            new SessionKey("session-1"), new SessionEvent.PersonIdentified(new Person("29:new", Role.Client)), "a", default);
 
         Assert.True((await other.GetAsync("session-1", default))!.People.ContainsKey("29:new"));
     }
@@ -39,10 +42,11 @@ public class StateCacheTests
     {
         await using var room = await StorageRoom.OpenAsync();
         using var cache = new StateCache();
-        var session = new Decider(new Rules()).Decide(null, Samples.Added("session-1", StorageRoom.Chat), Samples.Start).State!;
+        var session = new SessionStateMachine(new SessionTimings())
+            .Handle(null, Samples.Added("session-1", StorageRoom.Chat), Samples.Start).State!;
         cache.Keep("session-1", Sealed, new OpenedState([7], session));
 
-        await new SessionErasure(room.Commits, room.Transitions, cache, room.Clock).EraseAsync(session, default);
+        await new SessionErasure(room.Commits, room.Transitions, room.Seal, cache, room.Clock).EraseAsync(session, default);
 
         Assert.Null(cache.Find("session-1", Sealed));
     }

@@ -14,7 +14,9 @@ namespace TeamsCounselBot.Tests.Storage;
 internal sealed class OnEachDatabaseAttribute : DataAttribute
 {
     public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
-        StorageRoom.PostgreSql is null ? [[nameof(StorageProvider.Sqlite)]] : [[nameof(StorageProvider.Sqlite)], [nameof(StorageProvider.PostgreSql)]];
+        StorageRoom.PostgreSql is null
+            ? [[nameof(StorageProvider.Sqlite)]]
+            : [[nameof(StorageProvider.Sqlite)], [nameof(StorageProvider.PostgreSql)]];
 }
 
 /// <summary>What only the server can show; passed over where <c>TEST_POSTGRES</c> names none.</summary>
@@ -24,54 +26,62 @@ internal sealed class OnPostgreSqlAttribute : FactAttribute
     public OnPostgreSqlAttribute() => Skip = StorageRoom.PostgreSql is null ? "TEST_POSTGRES names no server" : null;
 }
 
-/// <summary>A database of its own with everything that works on it, and a clock that stands until it is moved.</summary>
+/// <summary>A database with all services that use it, and a clock that only the test moves.</summary>
 internal sealed class StorageRoom : IAsyncDisposable
 {
     public const string Tenant = "tenant-1";
     public const string Chat = "19:meeting_markedchat@thread.v2";
+
+    /// <summary>What is deleted goes at once: the time to take it back has tests of its own.</summary>
+    public static readonly SessionTimings Timings = new() { UndoFor = TimeSpan.Zero };
     private readonly StorageSettings _settings;
-    private readonly Decider _decider = new(new Rules());
-    private readonly List<Replica> _others = [];
+    private readonly SessionStateMachine _decider = new(Timings);
+    private readonly List<ReplicaMonitor> _others = [];
 
     private StorageRoom(DirectoryInfo folder, StorageSettings settings, FakeTimeProvider clock)
     {
         (Folder, _settings, Clock) = (folder, settings, clock);
-        Commits = StorageRegistration.CommitsTo(settings);
-        Seal = new Seal(DataProtectionProvider.Create(new DirectoryInfo(settings.KeysPath), keys => keys.SetApplicationName("TeamsCounselBot")));
-        Transitions = new Transitions(_decider, Seal, Commits, Cache, clock);
+        Commits = StorageRegistration.DatabaseOf(settings);
+        Seal = new SessionEncryption(
+            DataProtectionProvider.Create(new DirectoryInfo(settings.KeysPath), keys => keys.SetApplicationName("TeamsCounselBot")));
+        Transitions = new SessionWriter(_decider, Seal, Commits, Cache, clock);
         Store = new SessionStore(Commits, Transitions, Seal, Signal);
         Replica = NewReplica();
         Outbox = OutboxOf(Replica);
         Due = new DueSessions(Commits, Replica);
-        Erasure = new SessionErasure(Commits, Transitions, Cache, clock);
-        Receipts = new Receipts(Commits);
-        Statistics = new StatisticsStore(Commits);
-        Database = new Database(Commits, Replica, settings, Seal, NullLogger<Database>.Instance);
+        Erasure = new SessionErasure(Commits, Transitions, Seal, Cache, clock);
+        Receipts = new Receipts(Commits, settings);
+        Statistics = new StatisticsStore(Commits, Seal);
+        Database = new Database(Commits, Replica, settings, Seal, new KeyRing(settings), NullLogger<Database>.Instance);
     }
 
-    public static string? PostgreSql { get; } = Environment.GetEnvironmentVariable("TEST_POSTGRES") is { Length: > 0 } server ? server : null;
+    public static string? PostgreSql { get; } = Environment.GetEnvironmentVariable("TEST_POSTGRES") is { Length: > 0 } server
+        ? server
+        : null;
 
     public DirectoryInfo Folder { get; }
     public FakeTimeProvider Clock { get; }
-    public Commits Commits { get; }
-    public Seal Seal { get; }
+    public SessionDatabase Commits { get; }
+    public SessionEncryption Seal { get; }
     public StateCache Cache { get; } = new();
-    public Transitions Transitions { get; }
+    public SessionWriter Transitions { get; }
     public OutboxSignal Signal { get; } = new();
     public SessionStore Store { get; }
-    public Replica Replica { get; }
+    public ReplicaMonitor Replica { get; }
     public Outbox Outbox { get; }
     public DueSessions Due { get; }
     public SessionErasure Erasure { get; }
     public Receipts Receipts { get; }
     public StatisticsStore Statistics { get; }
+    public PersonalMessages Messages => new(Commits, Seal);
     public Database Database { get; }
-    public Upkeep Upkeep => new(Commits, Clock, NullLogger<Upkeep>.Instance);
+    public StorageCleanup Upkeep => new(Commits, Statistics, Receipts, Clock, NullLogger<StorageCleanup>.Instance);
 
     /// <param name="provider">The kind of database.</param>
     /// <param name="connection">Where; otherwise a new file, or a new schema.</param>
     /// <param name="key">A file with a key that the database was written with; otherwise a new one is made.</param>
-    public static async Task<StorageRoom> OpenAsync(string provider = nameof(StorageProvider.Sqlite), string? connection = null, string? key = null)
+    public static async Task<StorageRoom> OpenAsync(
+        string provider = nameof(StorageProvider.Sqlite), string? connection = null, string? key = null)
     {
         var folder = Directory.CreateTempSubdirectory("storage-test-");
         if (key is not null)
@@ -93,7 +103,8 @@ internal sealed class StorageRoom : IAsyncDisposable
     }
 
     /// <summary>The same database as another process would see it, once this one is gone.</summary>
-    public Task<StorageRoom> AfterRestartAsync(string? keys = null) => AfterRestartAsync(_settings with { KeysPath = keys ?? _settings.KeysPath });
+    public Task<StorageRoom> AfterRestartAsync(string? keys = null) =>
+        AfterRestartAsync(_settings with { KeysPath = keys ?? _settings.KeysPath });
 
     /// <summary>Another database with the same keys, once this process is gone.</summary>
     public Task<StorageRoom> AfterRestartAsync(StorageProvider provider, string connection) =>
@@ -110,31 +121,31 @@ internal sealed class StorageRoom : IAsyncDisposable
     /// <summary>The process ends; its database stays.</summary>
     public async Task StopAsync()
     {
-        foreach (var replica in (Replica[])[Replica, .. _others])
+        foreach (var replica in (ReplicaMonitor[])[Replica, .. _others])
             await replica.DisposeAsync();
         await Commits.DisposeAsync();
     }
 
     /// <summary>Another process on this database that lives.</summary>
-    public async Task<Replica> AnotherReplicaAsync()
+    public async Task<ReplicaMonitor> AnotherReplicaAsync()
     {
         var replica = NewReplica();
         _others.Add(replica);
         // On a file there is no other process: there its start would take away what this one has claimed.
-        await (Commits.IsEmbedded ? replica.LookAsync(default) : replica.AppearAsync(default));
+        await (Commits.IsEmbedded ? replica.LookAsync(default) : replica.RegisterAsync(default));
         return replica;
     }
 
     /// <summary>The way of another process to this database, which ends it itself.</summary>
-    public Commits CommitsOfAnotherProcess() => StorageRegistration.CommitsTo(_settings);
+    public SessionDatabase CommitsOfAnotherProcess() => StorageRegistration.DatabaseOf(_settings);
 
-    public Outbox OutboxOf(Replica replica) => new(Commits, replica, Transitions, Seal, Signal, Clock, NullLogger<Outbox>.Instance);
+    public Outbox OutboxOf(ReplicaMonitor replica) => new(Commits, replica, Transitions, Seal, Signal, Clock, NullLogger<Outbox>.Instance);
 
     public async Task<Outbox> AnotherOutboxAsync() => OutboxOf(await AnotherReplicaAsync());
 
-    private Replica NewReplica() => new(Commits, Signal, NullLogger<Replica>.Instance);
+    private ReplicaMonitor NewReplica() => new(Commits, Signal, NullLogger<ReplicaMonitor>.Instance);
 
-    /// <summary>As if every claim were as old as its lease, and somebody had looked.</summary>
+    /// <summary>Ends every lease, and lets another process look for expired claims.</summary>
     public async Task EndLeasesAsync()
     {
         await Commits.RunAsync(async (statements, c) =>
@@ -143,15 +154,20 @@ internal sealed class StorageRoom : IAsyncDisposable
         await Replica.LookAsync(default);
     }
 
+    /// <summary>How often the effect was put off that was put off most.</summary>
+    public Task<long> AttemptsAsync() => Commits.ReadAsync(async (statements, c) =>
+        await statements.FirstAsync("SELECT COALESCE(MAX(attempts), 0) FROM effects", row =>
+            Convert.ToInt64(row.GetValue(0), System.Globalization.CultureInfo.InvariantCulture), c), default);
+
     public async Task<Session> CreateAsync(string id = "session-1", string chat = Chat)
     {
         var applied = await Store.ApplyAsync(new SessionKey(Tenant, chat), Samples.Added(id, chat), null, default);
-        return applied!.Decision.State!;
+        return applied!.Transition.State!;
     }
 
     /// <summary>
-    /// Something in every table: a session under way that knows an activity, with effects of which one is claimed, one that
-    /// is erased, and as many at rest as are asked for.
+    /// Fills every table but the one of earlier versions: a running session with an activity and effects (one is claimed), an erased session, and the given number of
+    /// resting ones.
     /// </summary>
     public async Task FillAsync(int resting = 0)
     {
@@ -162,13 +178,19 @@ internal sealed class StorageRoom : IAsyncDisposable
         await Store.ApplyAsync(new SessionKey("session-1"), new SessionEvent.MeetingStarted(), "activity-1", default);
         await Task.WhenAll(Enumerable.Range(0, resting).Select(i => CreateAsync($"rests-{i}", $"chat-{i}")));
         await Outbox.BeginAsync(Assert.Single(await Outbox.ClaimAsync(1, default)), default);
+        await Messages.NoteAsync(new PersonalMessage("https://smba.example/", "a:1", "1"), Clock.GetUtcNow().AddDays(1), default);
+        await new EndedSignIns(Commits, Seal).EndAsync("sign-in", Clock.GetUtcNow().AddHours(8), default);
+        await Commits.RunAsync((statements, c) => statements.ExecuteAsync(
+            $"INSERT INTO figures (tenant_id, period, key, count) VALUES ('{Tenant}', '2025', 'sessions', 12)", c), default);
+        await Commits.RunAsync((statements, c) => statements.ExecuteAsync(
+            $"INSERT INTO receipt_anchors (tenant_id, number, hash) VALUES ('tenant-2', 1, $1)", c, new byte[32]), default);
     }
 
     public async Task<Session> ApplyAsync(string id, params SessionEvent[] events)
     {
         Session? state = null;
         foreach (var e in events)
-            state = (await Store.ApplyAsync(new SessionKey(id), e, null, default))!.Decision.State;
+            state = (await Store.ApplyAsync(new SessionKey(id), e, null, default))!.Transition.State;
         return state!;
     }
 
@@ -202,7 +224,8 @@ internal sealed class StorageRoom : IAsyncDisposable
         await StopAsync();
         Signal.Dispose();
         Cache.Dispose();
-        if (_settings.Provider == StorageProvider.PostgreSql && new NpgsqlConnectionStringBuilder(_settings.ConnectionString).SearchPath is { } schema)
+        if (_settings.Provider == StorageProvider.PostgreSql
+            && new NpgsqlConnectionStringBuilder(_settings.ConnectionString).SearchPath is { } schema)
         {
             await using var source = NpgsqlDataSource.Create(PostgreSql!);
             await using var command = source.CreateCommand($"DROP SCHEMA {schema} CASCADE");

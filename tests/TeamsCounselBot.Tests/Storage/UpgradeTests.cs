@@ -35,15 +35,17 @@ public class UpgradeTests
     internal static async Task GoesOnAsync(StorageRoom room)
     {
         var session = (await room.Store.GetAsync("session-1", default))!;
-        Assert.Equal((Phase.Live, Samples.Topics, Samples.Phone), (session.Phase, session.Plan.Topics, session.People[Samples.Client].Phone));
+        Assert.Equal((Phase.Live, Samples.Topics, Samples.Phone),
+            (session.Phase, session.Plan.Topics, session.People[Samples.Client].Phone));
         Assert.Null(await room.Receipts.VerifyAsync(StorageRoom.Tenant, default));
 
         // An activity that was handled before the upgrade comes again.
         var waiting = await room.CountAsync("effects");
-        await room.Store.ApplyAsync(new SessionKey(StorageRoom.Tenant, StorageRoom.Chat), new SessionEvent.EndedByCounsellor(Samples.Counsellor), "activity-1", default);
+        await room.Store.ApplyAsync(new SessionKey(StorageRoom.Tenant, StorageRoom.Chat),
+            new SessionEvent.EndedByCounsellor(Samples.Counsellor), "activity-1", default);
         Assert.Equal(waiting, await room.CountAsync("effects"));
 
-        // What the older process had claimed is begun again, by its own rule or by the newer one.
+        // The claims of the older process begin again, by its own rule or by the newer one.
         room.Clock.Advance(Outbox.Lease);
         await room.EndLeasesAsync();
         Assert.Contains(await room.Outbox.ClaimAsync(10, default), claim => claim.InDoubt);

@@ -4,7 +4,7 @@ using TeamsCounselBot.Tests.Storage;
 
 namespace TeamsCounselBot.Tests.Web;
 
-/// <summary>The technical check of people whom a session knows: what is well can be taken over into their checklist.</summary>
+/// <summary>The technical check for people of a session: they can take passed points over into their checklist.</summary>
 public class GuestCheckTests
 {
     [Fact]
@@ -16,7 +16,7 @@ public class GuestCheckTests
         var check = await room.ReadAsync(path + "/check");
         Assert.Contains("data-parts=\"internet\" checked", check, StringComparison.Ordinal);
 
-        // The list was gone on with in another window, while the check was open.
+        // The person changed the list in another window while the check was open.
         using var meanwhile = await room.PressAsync(path, "checklist.save", ("quiet", "true"), ("internet", "true"), ("notepad", "true"));
         using var answer = await room.PostAsync(path + "/check", GuestRoom.TokenIn(check), "checklist.save", ("devicesTested", "true"));
         Assert.Equal(path + "?lang=de&saved=checklist#checklist", answer.Headers.Location!.OriginalString);
@@ -38,7 +38,8 @@ public class GuestCheckTests
     public async Task A_cards_check_shows_nothing_of_the_session_and_opens_nothing_else()
     {
         await using var room = await GuestRoom.OpenAsync();
-        await room.Storage.ApplyAsync(GuestRoom.SessionId, new SessionEvent.Met(Samples.ClientPerson), new SessionEvent.PhoneLeft(Samples.Client, Samples.Phone));
+        await room.Storage.ApplyAsync(GuestRoom.SessionId, new SessionEvent.PersonIdentified(Samples.ClientPerson),
+            new SessionEvent.PhoneLeft(Samples.Client, Samples.Phone));
         var path = await FromCardAsync(room);
         var page = await room.ReadAsync(path);
         foreach (var secret in new[] { Samples.Topics, Samples.Name, Samples.Phone[^6..], "/s/" })
@@ -49,6 +50,18 @@ public class GuestCheckTests
         using var more = await room.PressAsync(path, "invitation.decline", ("charged", "true"), ("phone", "030 23125100"));
         Assert.Equivalent(new { Answer = Answer.None, Samples.Phone }, (await room.SessionAsync()).People[Samples.Client]);
         Assert.Empty((await room.SessionAsync()).People[Samples.Client].Ticked);
+    }
+
+    [Fact]
+    public async Task A_cards_check_changes_nobodys_language()
+    {
+        await using var room = await GuestRoom.OpenAsync();
+        var path = await FromCardAsync(room);
+        var before = (await room.SessionAsync()).People[Samples.Client].Language;
+        var page = await room.ReadAsync(path + "?lang=ar");
+        using var answer = await room.PostAsync(path + "?lang=ar", GuestRoom.TokenIn(page), "checklist.save", ("internet", "true"));
+        var after = (await room.SessionAsync()).People[Samples.Client];
+        Assert.Equal((before, "internet"), (after.Language, Assert.Single(after.Ticked)));
     }
 
     [Fact]
@@ -74,7 +87,7 @@ public class GuestCheckTests
     /// <summary>The path of the link in a client's own view of the invitation.</summary>
     private static async Task<string> FromCardAsync(GuestRoom room)
     {
-        await room.Storage.ApplyAsync(GuestRoom.SessionId, new SessionEvent.Met(Samples.ClientPerson));
+        await room.Storage.ApplyAsync(GuestRoom.SessionId, new SessionEvent.PersonIdentified(Samples.ClientPerson));
         var session = await room.SessionAsync();
         return new Uri(room.Links.Check(session, session.People[Samples.Client])!).AbsolutePath;
     }

@@ -12,11 +12,16 @@ public class GuestFormPropertyTests
     private const int Times = 400;
 
     private static readonly Gen<string> Name = Gen.OneOf(
-        "verb", "form", "name", "phone", "consent", "quiet", "charged", "proposal", "proposedStartDate", "proposedStartTime", "language", "lang", "comment", "rating1", "missing", "");
+        "verb", "form", "name", "phone", "consent", "quiet", "charged", "proposal", "proposedStartDate", "proposedStartTime", "language",
+        "lang", "wish", "voicemail", "alone", "comment", "rating1", "missing", "for", "count", "instead", "on", "");
 
     private static readonly Gen<string> Value = Gen.Frequency(
-        (3, Gen.OneOf("invitation.accept", "invitation.decline", "invitation.otherTime", "checklist.save", "callback.number", "documents.announce", "feedback.save", "consent.withdraw", "session.end", "erase.now", "")),
-        (3, Gen.OneOf("true", "0", "6", "030 23125000", "9999-12-31", "24:00", "0001-01-01", "uk", "<script>x</script>", "%", "%zz", "%ff", "%00", "%ud800", "+", "a=b", "\r\n\r\n")),
+        (3, Gen.OneOf("invitation.accept", "invitation.decline", "invitation.otherTime", "checklist.save", "callback.number",
+            "documents.announce", "callback.wish", "never", "feedback.save", "consent.withdraw", "session.end", "erase.now",
+            "callback", "contact",
+            "statistics", "invitation.withoutVideo", "telephone", "mine.change", "mine.hold", "mine.delete", "")),
+        (3, Gen.OneOf("true", "0", "6", "030 23125000", "9999-12-31", "24:00", "0001-01-01", "uk", "<script>x</script>", "%", "%zz", "%ff",
+            "%00", "%ud800", "+", "a=b", "\r\n\r\n")),
         (1, Gen.OneOf(new string('a', 5_000), "٠٣٠", "\u202e", "😀")),
         (1, Gen.String.Where(text => !text.Any(char.IsSurrogate))));
 
@@ -27,7 +32,8 @@ public class GuestFormPropertyTests
 
     private static readonly Gen<string> Type = Gen.Frequency(
         (8, Gen.Const("application/x-www-form-urlencoded")),
-        (2, Gen.OneOf("multipart/form-data; boundary=x", "multipart/form-data", "application/json", "text/plain", "application/x-www-form-urlencoded; charset=utf-7", "x")));
+        (2, Gen.OneOf("multipart/form-data; boundary=x", "multipart/form-data", "application/json", "text/plain",
+            "application/x-www-form-urlencoded; charset=utf-7", "x")));
 
     [Fact]
     public async Task Whatever_is_sent_is_answered_and_the_page_stands_afterwards()

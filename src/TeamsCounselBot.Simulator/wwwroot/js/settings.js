@@ -2,6 +2,7 @@ import { h, button } from "./dom.js";
 import { t, has } from "./texts.js";
 import { get, post, put, remove } from "./control.js";
 import { showParts, field, select } from "./dialog.js";
+import { behaviourParts } from "./behaviour.js";
 
 const faults = {
   throttled: { service: "connector", status: 429, retryAfter: 2, count: 3 },
@@ -17,7 +18,7 @@ const faults = {
 };
 
 /** What this Teams allows, and what goes wrong in it. */
-export async function showSettings(settings) {
+export async function showSettings(settings, meeting) {
   const rules = h("ul", { class: "rules", "aria-live": "polite" });
   const showRules = async () => {
     const active = await get("faults").catch(() => []);
@@ -27,6 +28,7 @@ export async function showSettings(settings) {
   showParts(t("settings"), [
     h("p", { class: "hint" }, t("settings.hint")),
     h("div", { class: "switches" }, Object.entries(settings).map(([name, value]) => setting(name, value))),
+    ...(meeting ? await behaviourParts(meeting) : []),
     h("h3", {}, t("faults")),
     h("p", { class: "hint" }, t("faults.hint")),
     h("div", { class: "row" }, field(t("faults.choose"), choice),

@@ -31,14 +31,14 @@ export class Head {
   }
 
   show(state, meeting) {
-    fill(this.#place, JSON.stringify([state.bot, state.meetings.map(one => [one.id, one.title]), meeting?.id, state.settings]), () => [
+    fill(this.#place, JSON.stringify([state.bot, state.meetings.map(one => [one.id, one.title]), meeting?.id, state.settings, meeting?.behaviour]), () => [
       h("select", { class: "meeting-choice", "aria-label": t("meeting.choose"), "data-key": "meeting", onchange: event => post(`meetings/${event.target.value}/select`) },
         state.meetings.map(one => h("option", { value: one.id, selected: one.id === meeting?.id }, one.title))),
       h("p", { class: "clock", title: t("clock.why") }, icon("clock"), this.#clock, this.#date),
       this.#bot(state.bot),
       menu([icon("gear"), h("span", { class: "wide-only" }, t("menu"))], t("menu"), [
         button(t("meeting.new"), () => newMeeting(state.clock.now, zoneOf(meeting))),
-        button(t("settings.open"), () => showSettings(state.settings)),
+        button(t("settings.open"), () => showSettings(state.settings, meeting)),
         h("a", { href: `${state.bot.url}/desk`, target: "_blank", rel: "noopener" }, t("desk.open")),
         ...Object.entries(languages).filter(([tag]) => tag !== language)
           .map(([tag, name]) => button([h("span", { lang: tag }, name)], () => switchLanguage(tag))),

@@ -65,7 +65,7 @@ export class Story {
       kinds.has("Invitation") && "setup",
       answered && "accept",
       prepared && "prepare",
-      [...verbs].some(verb => verb.startsWith("callback.") && verb !== "callback.number") && "break",
+      verbs.has("callback.reached") && "break",
       client && verbs.has("feedback.save") && "asked",
       client && verbs.has("feedback.save") && !verbs.has("feedback.skip") && "feedback");
     if (this.#meeting) this.#draw();

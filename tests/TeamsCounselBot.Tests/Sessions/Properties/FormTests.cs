@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CsCheck;
+using TeamsCounselBot.Actions;
 using TeamsCounselBot.Cards;
-using TeamsCounselBot.Conversation;
 using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Tests.Cards;
 
@@ -13,28 +13,38 @@ namespace TeamsCounselBot.Tests.Sessions.Properties;
 /// </summary>
 public sealed class FormTests
 {
-    private const int Times = 3_000;
+    private static readonly int Times = 3 * PropertyRunner.Histories;
 
-    private static readonly TimeZoneInfo[] Zones = [.. new[] { "Europe/Berlin", "Pacific/Kiritimati", "Pacific/Pago_Pago" }.Select(TimeZoneInfo.FindSystemTimeZoneById)];
+    private static readonly TimeZoneInfo[] Zones =
+        [.. new[] { "Europe/Berlin", "Pacific/Kiritimati", "Pacific/Pago_Pago" }.Select(TimeZoneInfo.FindSystemTimeZoneById)];
 
     private static readonly Gen<string> Verb = Gen.OneOf(
         "session.setup.save", "session.setup.save", "invitation.otherTime", "invitation.otherTime", "proposal.take", "proposal.take",
-        "invitation.accept", "invitation.decline", "documents.agree", "documents.announce", "documents.none", "people.role", "view.language",
-        "checklist.save", "callback.number", "session.extend", "feedback.save", "erase.postpone", "erase.now", "view.refresh", "no.verb");
+        "invitation.accept", "invitation.decline", "documents.agree", "documents.announce", "documents.none", "people.role",
+        "invitation.withoutVideo", "consent.give", "consent.withdraw", "mine.show", "mine.change", "mine.delete", "mine.hold",
+        "client.add", "client.told", "link.renew", "view.language", "checklist.save", "callback.number", "contact.save",
+        "session.extend", "feedback.save", "erase.postpone", "erase.now", "view.refresh", "no.verb");
 
     private static readonly Gen<string> Input = Gen.OneOf(
-        "plannedStart", "plannedStartDate", "plannedStartTime", "plannedEnd", "proposedStart", "proposedStartDate", "proposedStartTime", "lastDate",
+        "plannedStart", "plannedStartDate", "plannedStartTime", "plannedEnd", "proposedStart", "proposedStartDate", "proposedStartTime",
+        "lastDate",
         "topics", "medium", "languages", "callbackBy", "callbackFrom", "documentsContact", "documentsWay", "muteEvery", "endReminderToAll",
-        "eraseAfterHours", "feedback", "consent", "proposal", "client", "who", "role", "way", "minutes", "rating1", "comment", "missing", "documented",
-        "reason", "language", "phone", "quiet", "card", "session", "");
+        "eraseAfterHours", "feedback", "consent", "proposal", "client", "who", "role", "way", "minutes", "rating1", "comment", "missing",
+        "documented",
+        "reason", "language", "phone", "email", "sms", "remind", "clientName", "guestName", "quiet", "card", "session",
+        "for", "count", "instead", "name", "on", "");
 
     private static readonly Gen<string> Typed = Gen.Frequency(
         (4, Gen.OneOf("0001-01-01", "9999-12-31", "2026-11-30", "2026-12-07", "2027-02-29", "2026-03-29")),
         (3, Gen.OneOf("00:00", "02:30", "12:00", "23:59", "24:00", "9:5")),
-        (3, Gen.OneOf("0001-01-01 00:00", "9999-12-31 23:59", "2026-11-30T12:00", "31.12.9999 23:59", "1969-12-31 23:59:59", "2026-12-01 10:00")),
-        (3, Gen.OneOf("0", "1", "-1", "5", "240", "168", "1e-9", "0.0001", "1e308", "-0", "NaN", "Infinity", "1,5", "٣", "0x10", "99999999999999999999")),
-        (3, Gen.OneOf("", " ", "true", "video", "telephone", "de", "de,en", ",;", "client", "counsellor", "interpreter", Story.Client, Story.Counsellor)),
-        (2, Gen.OneOf("030 23125000", "+49 30 23125000", "+", "++49", "tel:+49-30", ";ext=99999999999", "+49" + new string('1', 300), "0900", "١٢٣٤٥٦٧٨")),
+        (3, Gen.OneOf("0001-01-01 00:00", "9999-12-31 23:59", "2026-11-30T12:00", "31.12.9999 23:59", "1969-12-31 23:59:59",
+            "2026-12-01 10:00")),
+        (3, Gen.OneOf("0", "1", "-1", "5", "240", "168", "1e-9", "0.0001", "1e308", "-0", "NaN", "Infinity", "1,5", "٣", "0x10",
+            "99999999999999999999")),
+        (3, Gen.OneOf("", " ", "true", "video", "telephone", "de", "de,en", ",;", "client", "counsellor", "interpreter",
+            SessionScenario.Client, SessionScenario.Counsellor)),
+        (2, Gen.OneOf("030 23125000", "+49 30 23125000", "+", "++49", "tel:+49-30", ";ext=99999999999", "+49" + new string('1', 300),
+            "0900", "١٢٣٤٥٦٧٨")),
         (1, Gen.OneOf(new string('a', 4001), "\0", "\ud83d\ude00", "\u202e", "<at>x</at>", "[x](http://x)", "{0}")),
         (1, Gen.String.Where(text => !text.Any(char.IsSurrogate))));
 
@@ -44,10 +54,11 @@ public sealed class FormTests
         (1, Gen.OneOf("{}", "[]", """{"plannedEnd":"12:00"}""", "[[1]]")));
 
     private static readonly Gen<string> Data = Gen.Frequency(
-        (20, Gen.Select(Input, Value, (name, value) => $"{JsonSerializer.Serialize(name)}:{value}").Array[0, 8].Select(members => "{" + string.Join(',', members) + "}")),
+        (20, Gen.Select(Input, Value, (name, value) => $"{JsonSerializer.Serialize(name)}:{value}").Array[0, 8]
+            .Select(members => "{" + string.Join(',', members) + "}")),
         (1, Value));
 
-    private static readonly Gen<string> Who = Gen.OneOf(Story.Counsellor, Story.Counsellor, Story.Client);
+    private static readonly Gen<string> Who = Gen.OneOf(SessionScenario.Counsellor, SessionScenario.Counsellor, SessionScenario.Client);
 
     [Fact]
     public void Whatever_is_sent_with_a_button_is_read_lived_through_and_shown() =>
@@ -56,12 +67,13 @@ public sealed class FormTests
             var story = Begun(stage);
             var by = story.Session.People[who];
             using var document = JsonDocument.Parse(data);
-            var form = CardForm.Read(document.RootElement);
+            var form = FormData.Read(document.RootElement);
 
-            var e = CardVerbs.Read(verb, form, story.Session, by, story.Now);
-            var besides = CardVerbs.Besides(verb, form, story.Session, by);
+            var input = new ActionInput(form, story.Session, by, story.Now);
+            var e = VerbTable.OfCard(verb)?.Read?.Invoke(input);
+            var besides = VerbTable.OfCard(verb) is { } row ? AccompanyingEvents.OfPreparation(row, input) : [];
             Show(story, verb, by, form);
-            if (e is null || form.IsFaulty || Permission.Check(story.Session, e) != Verdict.Allowed)
+            if (e is null || form.IsFaulty || Permission.Check(story.Session, e) != PermissionResult.Allowed)
                 return;
 
             story.Happens(e);
@@ -75,8 +87,9 @@ public sealed class FormTests
     public void Whatever_moment_is_entered_is_one_or_a_fault() =>
         Gen.Select(Gen.OneOf(Zones), Gen.OneOf("at", "atDate"), Typed, Typed).Sample((zone, id, day, time) =>
         {
-            using var document = JsonDocument.Parse(JsonSerializer.Serialize(new Dictionary<string, string> { [id] = day, ["atTime"] = time }));
-            var form = CardForm.Read(document.RootElement);
+            using var document =
+                JsonDocument.Parse(JsonSerializer.Serialize(new Dictionary<string, string> { [id] = day, ["atTime"] = time }));
+            var form = FormData.Read(document.RootElement);
 
             var moment = form.Moment("at", zone, DateTimeOffset.MinValue);
 
@@ -91,24 +104,24 @@ public sealed class FormTests
     public void What_nobody_can_mean_is_a_fault_at_its_field(string input, string typed, string field)
     {
         using var document = JsonDocument.Parse(JsonSerializer.Serialize(new Dictionary<string, string> { [input] = typed }));
-        var form = CardForm.Read(document.RootElement);
+        var form = FormData.Read(document.RootElement);
 
-        SetupForm.Read(form, Story.Invited().Session, Story.Added);
+        SetupForm.Read(form, SessionScenario.Invited().Session, SessionScenario.Added);
 
         Assert.Equal([field], form.Faults.Keys);
     }
 
-    private static Story Begun(int stage) => stage switch
+    private static SessionScenario Begun(int stage) => stage switch
     {
-        0 => Story.Draft(recurring: true),
-        1 => Story.Invited(),
-        2 => Story.Live(),
-        _ => Story.Closing(),
+        0 => SessionScenario.Draft(recurring: true),
+        1 => SessionScenario.Invited(),
+        2 => SessionScenario.Live(),
+        _ => SessionScenario.Closing(),
     };
 
-    private static void Show(Story story, string verb, Participant by, CardForm form)
+    private static void Show(SessionScenario story, string verb, Participant by, FormData form)
     {
-        var home = CardVerbs.Home(verb) ?? CardKind.Invitation;
+        var home = VerbTable.OfCard(verb)?.DefaultCard ?? CardKind.Invitation;
         var context = CardSamples.Context(story.Session) with
         {
             Viewer = story.Session.People.GetValueOrDefault(by.Id) ?? by,

@@ -11,7 +11,7 @@ namespace TeamsCounselBot.Tests.Sessions.Properties;
 /// <param name="Performed">How much of what was decided a slow world does then.</param>
 internal sealed record Happening(TimeSpan After, SessionEvent? Event, bool Asleep = false, int Performed = 0)
 {
-    public void In(Story story)
+    public void In(SessionScenario story)
     {
         _ = Asleep ? story.Sleeps(After) : story.Passes(After);
         if (Event is not null)
@@ -28,34 +28,38 @@ internal sealed record Happening(TimeSpan After, SessionEvent? Event, bool Aslee
 /// <param name="IsSlow">Whether effects wait in their queue while other things happen.</param>
 internal sealed record History(bool ErasureWorks, bool IsSlow, ImmutableArray<Happening> Happenings)
 {
-    public Story Begin(bool isStored = false) => Story.JustAdded(asksConsent: true, erasureWorks: ErasureWorks, isSlow: IsSlow, isStored: isStored);
+    public SessionScenario Begin(bool isStored = false) =>
+        SessionScenario.JustAdded(asksConsent: true, erasureWorks: ErasureWorks, isSlow: IsSlow, isStored: isStored);
 
     /// <summary>The body of a test to keep.</summary>
     public override string ToString() =>
-        $"Story.JustAdded(asksConsent: true, erasureWorks: {Code.Of(ErasureWorks)}, isSlow: {Code.Of(IsSlow)})\n{string.Join('\n', Happenings)};";
+        $"Story.JustAdded(asksConsent: true, erasureWorks: {Code.Of(ErasureWorks)}, " +
+            $"isSlow: {Code.Of(IsSlow)})\n{string.Join('\n', Happenings)};";
 }
 
-/// <summary>Any order of any events with any times, by people of every kind and by nobody known.</summary>
+/// <summary>Any events in any order at any time, by people of every kind and by strangers.</summary>
 internal static class Histories
 {
     private static readonly Gen<string> Id = Gen.OneOf(
-        Story.Counsellor, Story.Counsellor, Story.Client, Story.Client, Story.Colleague, Story.Other, Story.Web, Story.Stranger);
+        SessionScenario.Counsellor, SessionScenario.Counsellor, SessionScenario.Client, SessionScenario.Client, SessionScenario.Colleague,
+        SessionScenario.Other, SessionScenario.Web, SessionScenario.Stranger);
 
     private static readonly Gen<Role> AnyRole = Gen.OneOf(Role.Counsellor, Role.Client, Role.Interpreter);
 
-    private static readonly Gen<DateTimeOffset> Date = Gen.Int[-20, 40].Select(hours => Story.Start.AddHours(hours * 7));
+    private static readonly Gen<DateTimeOffset> Date = Gen.Int[-20, 40].Select(hours => SessionScenario.Start.AddHours(hours * 7));
 
     private static readonly Gen<TimeSpan> Pause = Gen.Frequency(
         (8, Gen.Int[0, 90].Select(s => TimeSpan.FromSeconds(s))), (4, Gen.Int[1, 30].Select(m => TimeSpan.FromMinutes(m))),
         (2, Gen.Int[1, 30].Select(h => TimeSpan.FromHours(h))), (1, Gen.Int[1, 8].Select(d => TimeSpan.FromDays(d * d))));
 
     private static readonly Gen<Person> Person = Gen.Select(Id, AnyRole, Gen.Bool,
-        (id, role, account) => Story.Person(id, id == Story.Counsellor ? Role.Counsellor : role, account ? "o" + id : null));
+        (id, role, account) =>
+            SessionScenario.Person(id, id == SessionScenario.Counsellor ? Role.Counsellor : role, account ? "o" + id : null));
 
     private static readonly Gen<ImmutableArray<Person>> People = Person.Array[0, 3].Select(p => p.ToImmutableArray());
 
     private static readonly Gen<MeetingFacts?> Facts = Gen.Select(Date, Gen.Int[-1, 5], Gen.Bool,
-        (start, hours, recurring) => hours == 0 ? null : Story.Facts(start, hours < 0 ? null : start.AddHours(hours), recurring));
+        (start, hours, recurring) => hours == 0 ? null : SessionScenario.Facts(start, hours < 0 ? null : start.AddHours(hours), recurring));
 
     private static readonly Gen<Plan> Plan = Gen.Select(Date, Gen.Int[-1, 4], Gen.Int[0, 2], Gen.Int[0, 30], Gen.Bool, Gen.Bool, Gen.Bool,
         (start, hours, mute, erase, feedback, telephone, recurring) => new Plan
@@ -72,7 +76,8 @@ internal static class Histories
             LastDate = recurring && telephone ? start.AddDays(20) : null,
         });
 
-    private static readonly Gen<Surface> AnySurface = Gen.Select(Gen.Enum<CardKind>(), Id, Gen.Bool, (card, id, one) => new Surface(card, one ? id : null));
+    private static readonly Gen<CardSlot> AnySurface =
+        Gen.Select(Gen.Enum<CardKind>(), Id, Gen.Bool, (card, id, one) => new CardSlot(card, one ? id : null));
 
     private static readonly Gen<ErasureFault> Fault = Gen.OneOf(ErasureFault.Temporary, ErasureFault.Refused, ErasureFault.Retained);
 
@@ -84,58 +89,109 @@ internal static class Histories
         People.Select(p => (SessionEvent)new SessionEvent.Left(p)),
         People.Select(p => (SessionEvent)new SessionEvent.MembersAdded(p)),
         Id.Array[0, 2].Select(ids => (SessionEvent)new SessionEvent.MembersRemoved([.. ids])),
-        Person.Select(p => (SessionEvent)new SessionEvent.Met(p)),
+        Person.Select(p => (SessionEvent)new SessionEvent.PersonIdentified(p)),
         Gen.Select(Facts, People, (facts, people) => (SessionEvent)new SessionEvent.MeetingRead(facts, people)),
         Gen.Bool.Select(off => (SessionEvent)new SessionEvent.RecordingSwitched(off)),
         Gen.Bool.Select(all => (SessionEvent)new SessionEvent.TenantChecked(new TenantCheck(all ? [] : null, AnonymousChat: null))),
         AnySurface.Select(s => (SessionEvent)new SessionEvent.TargetedRefused(s)),
         Gen.Enum<ErasureStep>().Select(step => (SessionEvent)new SessionEvent.ErasureStepDone(step, "done")),
-        Gen.Select(Gen.OneOf(ErasureStep.DeleteChat, ErasureStep.VerifyChat), Fault, (step, fault) => (SessionEvent)new SessionEvent.ErasureStepFailed(step, fault)));
+        Gen.Select(Id, Gen.Enum<Way>(), Gen.Enum<Matter>(), Gen.Bool, (id, way, matter, taken) =>
+            taken ? (SessionEvent)new SessionEvent.MessageHandedOver(id, way, matter) : new SessionEvent.MessageRefused(id, way, matter)),
+        Gen.Select(Gen.OneOf(ErasureStep.DeleteChat, ErasureStep.VerifyChat), Fault, (step, fault) =>
+            (SessionEvent)new SessionEvent.ErasureStepFailed(step, fault)));
 
     /// <summary>What people usually do, so that histories get somewhere.</summary>
     private static readonly Gen<SessionEvent> Usual = Gen.OneOf<SessionEvent>(
-        new SessionEvent.Answered(Story.Client, Answer.OtherTime, false, "Freitag"),
-        new SessionEvent.DocumentsAnnounced(Story.Client, Any: true),
-        new SessionEvent.DocumentsAgreed(Story.Counsellor, null, "per Post"),
-        new SessionEvent.StartedByCounsellor(Story.Counsellor),
-        new SessionEvent.Joined([Story.Person(Story.Counsellor, Role.Counsellor), Story.Person(Story.Client)]),
-        new SessionEvent.Left([Story.Person(Story.Client)]),
-        new SessionEvent.DisruptionReported(Story.Client),
-        new SessionEvent.CallbackFailed(Story.Counsellor),
-        new SessionEvent.CallbackFailed(Story.Counsellor),
-        new SessionEvent.CallbackReached(Story.Counsellor),
-        new SessionEvent.EndedByCounsellor(Story.Counsellor),
-        new SessionEvent.TargetedRefused(new Surface(CardKind.Setup, Story.Counsellor)));
+        new SessionEvent.Answered(SessionScenario.Client, Answer.OtherTime, false, "Freitag"),
+        new SessionEvent.DocumentsAnnounced(SessionScenario.Client, Any: true),
+        new SessionEvent.ContactSaved(
+            SessionScenario.Counsellor, SessionScenario.Client, Private.Mail(SessionScenario.Client), null, Reminders: true),
+        new SessionEvent.DocumentsAgreed(SessionScenario.Counsellor, null, "per Post"),
+        new SessionEvent.StartedByCounsellor(SessionScenario.Counsellor),
+        new SessionEvent.MeetingStarted(),
+        new SessionEvent.Joined(
+            [SessionScenario.Person(SessionScenario.Counsellor, Role.Counsellor), SessionScenario.Person(SessionScenario.Client)]),
+        new SessionEvent.Left([SessionScenario.Person(SessionScenario.Client)]),
+        new SessionEvent.SetOut(SessionScenario.Client),
+        new SessionEvent.ClientNotCome(SessionScenario.Counsellor, SessionScenario.Client),
+        new SessionEvent.ClientCame(SessionScenario.Counsellor, SessionScenario.Client),
+        new SessionEvent.FeedbackGiven(SessionScenario.Client, new Feedback([5, 4, 3], "")),
+        new SessionEvent.DisruptionReported(SessionScenario.Client),
+        new SessionEvent.CallbackFailed(SessionScenario.Counsellor),
+        new SessionEvent.CallbackFailed(SessionScenario.Counsellor),
+        new SessionEvent.CallbackReached(SessionScenario.Counsellor),
+        new SessionEvent.EndedByCounsellor(SessionScenario.Counsellor),
+        new SessionEvent.Undone(SessionScenario.Counsellor),
+        new SessionEvent.NotFree(SessionScenario.Client),
+        new SessionEvent.CrisisChanged(SessionScenario.Counsellor, IsOn: false),
+        new SessionEvent.TargetedRefused(new CardSlot(CardKind.Setup, SessionScenario.Counsellor)));
 
     private static readonly Gen<SessionEvent> Rare = Gen.OneOf(
         Gen.Const<SessionEvent>(new SessionEvent.BotRemoved()),
-        Gen.Const<SessionEvent>(Story.BotAdded()),
+        Gen.Const<SessionEvent>(SessionScenario.BotAdded()),
         Id.Select(id => (SessionEvent)new SessionEvent.CancelledByCounsellor(id)),
         Id.Select(id => (SessionEvent)new SessionEvent.EraseNow(id)));
 
     private static readonly Gen<SessionEvent> ByPeople = Gen.OneOf(
         Gen.Select(Id, Plan, (id, plan) => (SessionEvent)new SessionEvent.SetupSaved(id, plan)),
-        Gen.Select(Id, Gen.Enum<Answer>(), Gen.Bool, (id, answer, consent) => (SessionEvent)new SessionEvent.Answered(id, answer, consent, Private.Words("Freitag", id))),
+        Gen.Select(Id, Gen.Enum<Answer>(), Gen.Bool, (id, answer, consent) =>
+            (SessionEvent)new SessionEvent.Answered(id, answer, consent, Private.Words("Freitag", id))),
         Gen.Select(Id, Id, Date, (id, client, start) => (SessionEvent)new SessionEvent.ProposalTaken(id, client, start)),
         Gen.Select(Id, Id, AnyRole, (id, who, role) => (SessionEvent)new SessionEvent.RoleSet(id, who, role)),
-        Id.Select(id => (SessionEvent)new SessionEvent.ConsentGiven(id)),
-        Id.Select(id => (SessionEvent)new SessionEvent.ConsentWithdrawn(id)),
+        Gen.OneOf(
+            Gen.Select(Id, Gen.Bool, (id, named) => (SessionEvent)new SessionEvent.GuestAdded(id, named ? "Gast" : null)),
+            Gen.Select(Id, Gen.OneOf(Id, Gen.Const("web:1")), (id, who) => (SessionEvent)new SessionEvent.LinkRenewed(id, who)),
+            Gen.Select(Id, Gen.Enum<KnownBy>(), (id, how) => (SessionEvent)new SessionEvent.Seen(id, how, null)),
+            Gen.Select(Id, Id, (id, who) => (SessionEvent)new SessionEvent.ClientTold(id, who))),
+        Gen.Select(Id, Gen.Enum<ConsentFor>(), (id, purpose) => (SessionEvent)new SessionEvent.ConsentGiven(id, purpose)),
+        Gen.Select(Id, Gen.Enum<ConsentFor>(), (id, purpose) => (SessionEvent)new SessionEvent.ConsentWithdrawn(id, purpose)),
+        Gen.OneOf(
+            Gen.Select(Id, Gen.Bool, (id, phone) => (SessionEvent)new SessionEvent.OwnChanged(
+                id, Private.Words("Name", id), "tr", phone ? Private.Phone(id) : null)),
+            Id.Select(id => (SessionEvent)new SessionEvent.OwnDeleted(id)),
+            Gen.Select(Id, Gen.Bool, (id, on) => (SessionEvent)new SessionEvent.ErasureHeld(id, on))),
         Gen.Select(Id, Gen.Bool, (id, any) => (SessionEvent)new SessionEvent.DocumentsAnnounced(id, any)),
-        Gen.Select(Id, Id, (id, client) => (SessionEvent)new SessionEvent.DocumentsAgreed(id, client == Story.Stranger ? null : client, client == Story.Stranger ? "per Post" : Private.Words("Weg", client))),
+        Gen.Select(Id, Id, (id, client) => (SessionEvent)new SessionEvent.DocumentsAgreed(id, client == SessionScenario.Stranger
+            ? null
+            : client, client == SessionScenario.Stranger ? "per Post" : Private.Words("Weg", client))),
         Id.Select(id => (SessionEvent)new SessionEvent.LanguageChosen(id, "en")),
         Id.Select(id => (SessionEvent)new SessionEvent.ChecklistSaved(id, ["quiet"])),
         Id.Select(id => (SessionEvent)new SessionEvent.PhoneLeft(id, Private.Phone(id))),
+        Gen.OneOf(
+            Gen.Select(Id, Gen.Enum<CallbackWay>(), (id, way) => (SessionEvent)new SessionEvent.CallbackWished(id, new CallbackWish(way))),
+            Gen.Select(Id, Gen.Bool, (id, free) => (SessionEvent)new SessionEvent.NotFree(id, free)),
+            Gen.Select(Id, Gen.Bool, (id, on) => (SessionEvent)new SessionEvent.CrisisChanged(id, on)),
+            Id.Select(id => (SessionEvent)new SessionEvent.FirstCallFailed(id)),
+            Gen.Select(Id, Date, (id, start) => (SessionEvent)new SessionEvent.NextAgreed(id, new NextAppointment(start, Medium.Video))),
+            Id.Select(id => (SessionEvent)new SessionEvent.WhereaboutsSaved(id, Private.Words("Ort", id), null))),
+        Gen.Select(Id, Id, Gen.Int[0, 3], Gen.Bool, (id, who, way, remind) => (SessionEvent)new SessionEvent.ContactSaved(
+            id, who, way % 2 == 1 ? Private.Mail(who) : null, way >= 2 ? Private.Phone(who) : null, remind)),
+        Gen.OneOf(
+            Id.Select(id => (SessionEvent)new SessionEvent.MailStopped(id)),
+            Id.Select(id => (SessionEvent)new SessionEvent.SetOut(id)),
+            Gen.Select(Id, Id, (id, who) => (SessionEvent)new SessionEvent.ClientAwaited(id, who)),
+            Gen.Select(Id, Id, Gen.Bool, (id, who, next) => (SessionEvent)new SessionEvent.ClientNotCome(id, who, next)),
+            Gen.Select(Id, Id, (id, who) => (SessionEvent)new SessionEvent.ClientCame(id, who)),
+            Gen.Select(Id, Gen.Bool, (id, done) => (SessionEvent)new SessionEvent.PeopleIntroduced(id, done))),
         Id.Select(id => (SessionEvent)new SessionEvent.StartedByCounsellor(id)),
         Id.Select(id => (SessionEvent)new SessionEvent.EndedByCounsellor(id)),
+        Id.Select(id => (SessionEvent)new SessionEvent.NotBegun(id)),
+        Id.Select(id => (SessionEvent)new SessionEvent.Undone(id)),
+        Id.Select(id => (SessionEvent)new SessionEvent.DisruptionWithdrawn(id)),
         Gen.Select(Id, Gen.Int[-5, 300], (id, minutes) => (SessionEvent)new SessionEvent.Extended(id, minutes)),
         Id.Select(id => (SessionEvent)new SessionEvent.PauseToggled(id)),
         Gen.Select(Id, Gen.Bool, (id, works) => (SessionEvent)new SessionEvent.CameraChanged(id, works)),
         Id.Select(id => (SessionEvent)new SessionEvent.DisruptionReported(id)),
         Id.Select(id => (SessionEvent)new SessionEvent.CallbackReached(id)),
-        Id.Select(id => (SessionEvent)new SessionEvent.CallbackFailed(id)),
+        Gen.Select(Id, Id, (id, who) => (SessionEvent)new SessionEvent.CallbackReached(id, who)),
+        Gen.Select(Id, Id, (id, who) => (SessionEvent)new SessionEvent.CallbackFailed(id, who)),
+        Gen.Select(Id, Id, (id, who) => (SessionEvent)new SessionEvent.NewAppointment(id, who)),
         Id.Select(id => (SessionEvent)new SessionEvent.NewAppointment(id)),
         Gen.Select(Id, Gen.Int[-1, 6].Array[3], Gen.Bool, (id, ratings, skip) => (SessionEvent)new SessionEvent.FeedbackGiven(id,
-            skip ? null : new Feedback([.. ratings], Private.Words("Meinung", id), Missing: ratings[0] > 2))),
+            skip ? null : new Feedback([.. ratings], Private.Words("Meinung", id), Missing: ratings[0] > 2))
+        {
+            Count = ratings[1] % 3 == 0 ? null : ratings[1] > 2,
+        }),
         Gen.Select(Id, Gen.Bool, (id, reason) => (SessionEvent)new SessionEvent.ErasePostponed(id, reason ? "Grund" : "")),
         Id.Select(id => (SessionEvent)new SessionEvent.SeriesGoesOn(id)));
 
@@ -144,7 +200,8 @@ internal static class Histories
 
     /// <summary>After it was added, and mostly invited too, so that histories reach every part of a session's life.</summary>
     public static Gen<History> Any { get; } = Gen.Select(Gen.Int[0, 3], Gen.Bool, Gen.Int[0, 3], Plan,
-        Gen.Select(Pause, Event, Gen.Int[0, 9], Gen.Int[0, 12], (pause, e, down, done) => new Happening(pause, e, down == 0, done)).Array[0, 30],
+        Gen.Select(Pause, Event, Gen.Int[0, 9], Gen.Int[0, 12], (pause, e, down, done) =>
+            new Happening(pause, e, down == 0, done)).Array[0, 30],
         Gen.Int[-60, 29].Array[2],
         (uninvited, works, slow, plan, more, twice) =>
             new History(works, slow == 0, [.. uninvited == 0 ? [] : Opening(plan), .. Disturbed(more, twice)]));
@@ -162,7 +219,9 @@ internal static class Histories
 
     private static ImmutableArray<Happening> Opening(Plan plan) =>
     [
-        new(TimeSpan.Zero, new SessionEvent.MeetingRead(Story.Facts(Story.Start, Story.End), [Story.Person(Story.Client), Story.Person(Story.Colleague, Role.Counsellor)])),
-        new(TimeSpan.FromMinutes(1), new SessionEvent.SetupSaved(Story.Counsellor, plan)),
+        new(TimeSpan.Zero, new SessionEvent.MeetingRead(SessionScenario.Facts(SessionScenario.Start, SessionScenario.End),
+            [SessionScenario.Person(SessionScenario.Counsellor, Role.Counsellor), SessionScenario.Person(SessionScenario.Client),
+                SessionScenario.Person(SessionScenario.Colleague, Role.Counsellor)])),
+        new(TimeSpan.FromMinutes(1), new SessionEvent.SetupSaved(SessionScenario.Counsellor, plan)),
     ];
 }

@@ -4,9 +4,12 @@ namespace TeamsCounselBot.Tests.Sessions.Properties;
 internal static class Private
 {
     private static readonly string[] People =
-        [Story.Counsellor, Story.Colleague, Story.Client, Story.Other, Story.Web, Story.Stranger];
+        [SessionScenario.Counsellor, SessionScenario.Colleague, SessionScenario.Client, SessionScenario.Other, SessionScenario.Web,
+            SessionScenario.Stranger];
 
     public static string Phone(string id) => $"+49301234{100 + Array.IndexOf(People, id)}";
+
+    public static string Mail(string id) => $"person{Array.IndexOf(People, id)}@example.org";
 
     public static string Words(string what, string id) => $"{what} von {id}";
 }

@@ -104,6 +104,46 @@ namespace TeamsCounselBot.Storage.Migrations.PostgreSql
                     b.ToTable("effects", (string)null);
                 });
 
+            modelBuilder.Entity("TeamsCounselBot.Storage.EndedSignInRow", b =>
+                {
+                    b.Property<byte[]>("SignIn")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sign_in");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("SignIn");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("ended_sign_ins", (string)null);
+                });
+
+            modelBuilder.Entity("TeamsCounselBot.Storage.FigureRow", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasColumnType("text")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Period")
+                        .HasColumnType("text")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.HasKey("TenantId", "Period", "Key");
+
+                    b.ToTable("figures", (string)null);
+                });
+
             modelBuilder.Entity("TeamsCounselBot.Storage.InboxRow", b =>
                 {
                     b.Property<string>("SessionId")
@@ -123,6 +163,112 @@ namespace TeamsCounselBot.Storage.Migrations.PostgreSql
                     b.HasIndex("At");
 
                     b.ToTable("inbox", (string)null);
+                });
+
+            modelBuilder.Entity("TeamsCounselBot.Storage.LinkRow", b =>
+                {
+                    b.Property<byte[]>("Code")
+                        .HasColumnType("bytea")
+                        .HasColumnName("code");
+
+                    b.Property<byte[]>("Person")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("person");
+
+                    b.Property<string>("SessionId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("session_id");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("SessionId");
+
+                    b.ToTable("links", (string)null);
+                });
+
+            modelBuilder.Entity("TeamsCounselBot.Storage.PeriodRow", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasColumnType("text")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Month")
+                        .HasColumnType("text")
+                        .HasColumnName("month");
+
+                    b.Property<byte[]>("Counts")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("counts");
+
+                    b.HasKey("TenantId", "Month");
+
+                    b.ToTable("periods", (string)null);
+                });
+
+            modelBuilder.Entity("TeamsCounselBot.Storage.PersonalMessageRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<byte[]>("Message")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("message");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("personal_messages", (string)null);
+                });
+
+            modelBuilder.Entity("TeamsCounselBot.Storage.RateLimitRow", b =>
+                {
+                    b.Property<byte[]>("Whose")
+                        .HasColumnType("bytea")
+                        .HasColumnName("whose");
+
+                    b.PrimitiveCollection<long[]>("Taken")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("taken");
+
+                    b.HasKey("Whose");
+
+                    b.ToTable("turns", (string)null);
+
+                    NpgsqlEntityTypeBuilderExtensions.IsUnlogged(b, true);
+                });
+
+            modelBuilder.Entity("TeamsCounselBot.Storage.ReceiptAnchorRow", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasColumnType("text")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("receipt_anchors", (string)null);
                 });
 
             modelBuilder.Entity("TeamsCounselBot.Storage.ReceiptRow", b =>
@@ -244,24 +390,6 @@ namespace TeamsCounselBot.Storage.Migrations.PostgreSql
                     b.ToTable("statistics", (string)null);
                 });
 
-            modelBuilder.Entity("TeamsCounselBot.Storage.TurnRow", b =>
-                {
-                    b.Property<byte[]>("Whose")
-                        .HasColumnType("bytea")
-                        .HasColumnName("whose");
-
-                    b.PrimitiveCollection<long[]>("Taken")
-                        .IsRequired()
-                        .HasColumnType("bigint[]")
-                        .HasColumnName("taken");
-
-                    b.HasKey("Whose");
-
-                    b.ToTable("turns", (string)null);
-
-                    NpgsqlEntityTypeBuilderExtensions.IsUnlogged(b, true);
-                });
-
             modelBuilder.Entity("TeamsCounselBot.Storage.CounsellorRow", b =>
                 {
                     b.HasOne("TeamsCounselBot.Storage.SessionRow", null)
@@ -281,6 +409,15 @@ namespace TeamsCounselBot.Storage.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("TeamsCounselBot.Storage.InboxRow", b =>
+                {
+                    b.HasOne("TeamsCounselBot.Storage.SessionRow", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TeamsCounselBot.Storage.LinkRow", b =>
                 {
                     b.HasOne("TeamsCounselBot.Storage.SessionRow", null)
                         .WithMany()

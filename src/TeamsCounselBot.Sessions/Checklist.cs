@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+
+namespace TeamsCounselBot.Sessions;
+
+/// <summary>
+/// The points to prepare, by role and medium. A point's id is also the id of its input, and the value in
+/// <see cref="Participant.Ticked"/>.
+/// </summary>
+internal static class Checklist
+{
+    /// <summary>The point that is ticked by itself once a counsellor has agreed the way.</summary>
+    public const string DocumentsAgreed = "documentsAgreed";
+
+    private static readonly ImmutableArray<string> ClientOnVideo =
+        ["charged", "device", "internet", "devicesTested", "notepad", "documents", DocumentsAgreed, "quiet", "childcare", "nothingPrivate"];
+
+    private static readonly ImmutableArray<string> ClientOnTelephone =
+        ["charged", "reception", "notepad", "documents", DocumentsAgreed, "quiet", "childcare"];
+
+    private static readonly ImmutableArray<string> InterpreterOnVideo =
+        ["charged", "device", "internet", "devicesTested", "notepad", "quiet", "nothingPrivate"];
+
+    private static readonly ImmutableArray<string> InterpreterOnTelephone = ["charged", "reception", "notepad", "quiet"];
+
+    private static readonly ImmutableArray<string> CounsellorOnVideo =
+    [
+        "internet", "invited", "ownRoom", "noSmoking", "lighting", "callbackAgreed", "noRecording", "posture", "documentation",
+        "feedbackAsked",
+    ];
+
+    private static readonly ImmutableArray<string> CounsellorOnTelephone = CounsellorOnVideo.Remove("lighting");
+
+    public static ImmutableArray<string> Points(Role role, Medium medium) => (role, medium) switch
+    {
+        (Role.Client, Medium.Video) => ClientOnVideo,
+        (Role.Client, Medium.Telephone) => ClientOnTelephone,
+        (Role.Interpreter, Medium.Video) => InterpreterOnVideo,
+        (Role.Interpreter, Medium.Telephone) => InterpreterOnTelephone,
+        (Role.Counsellor, Medium.Video) => CounsellorOnVideo,
+        (Role.Counsellor, Medium.Telephone) => CounsellorOnTelephone,
+        _ => throw new ArgumentOutOfRangeException(nameof(role)),
+    };
+
+    public static IEnumerable<string> Open(Participant person, Medium medium) =>
+        Points(person.Role, medium).Where(point => !person.Ticked.Contains(point));
+
+    public static int Done(Participant person, Medium medium) => Points(person.Role, medium).Count(person.Ticked.Contains);
+}

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+
+namespace TeamsCounselBot.Sessions;
+
+internal sealed partial class SessionStateMachine
+{
+    /// <summary>The session is over: feedback is asked if it was not yet, and the chat is told when it will be deleted.</summary>
+    private TransitionBuilder Close(Session s, DateTimeOffset now)
+    {
+        s = EverybodyFree(NobodyOnTheWay(s)) with
+        {
+            Phase = Phase.Closing,
+            NoShow = s.NoClientCame,
+            EndedAt = now,
+            LiveSince = null,
+            StartAskedAt = null,
+            FirstCall = null,
+            EndAskedAt = null,
+            MeetingEndedAt = null,
+            MuteReminderAt = null,
+            Paused = false,
+            CamerasOff = [],
+            Disruption = null,
+        };
+        var step = HideMuteReminder(s)
+            .RemoveEach(CardKind.EndReminder, s.People.Values)
+            .RemoveFromCounsellors(CardKind.Callback).RemoveFromCounsellors(CardKind.StillGoing)
+                .RemoveFromCounsellors(CardKind.StartQuestion).RemoveFromCounsellors(CardKind.NotFree)
+                .RemoveFromCounsellors(CardKind.Arrival).RemoveFromCounsellors(CardKind.FirstCall)
+            .Show(CardKind.Invitation);
+        if (s.StartedAt is not null)
+            step = step.Show(CardKind.SessionCard);
+        return step.Then(AskFeedback).Then(x => WaitForErasure(x, now)).Show(CardKind.ErasureNotice).Then(ShowAnswers)
+            .Then(x => x.IsHeld ? TellByDay(x, Matter.Feedback, now) : TransitionBuilder.Of(x))
+            .Then(x => TellByDay(x, Matter.NotCome, now));
+    }
+
+    /// <summary>Of a session that was held, once, and where it is wanted.</summary>
+    private static TransitionBuilder AskFeedback(Session s) =>
+        s is { Plan.Feedback: true, FeedbackAsked: false, IsHeld: true, NoClientCame: false }
+        ? TransitionBuilder.Of(s with { FeedbackAsked = true }).Show(CardKind.FeedbackForm)
+        : TransitionBuilder.Of(s);
+
+    /// <summary>
+    /// The time of the chat's deletion. At once only if feedback is complete or not wanted; a session that was never held leaves time to
+    /// read that. A series is deleted after its last date; without one, when the counsellors say so or do not answer.
+    /// </summary>
+    private TransitionBuilder WaitForErasure(Session s, DateTimeOffset now)
+    {
+        var wait = s.Plan.EraseAfter;
+        if (!s.IsHeld || (wait == TimeSpan.Zero && s.Plan.Feedback && !EverybodyAnswered(s)))
+            wait = Longer(wait, timings.FeedbackWindow);
+        s = s with { Undos = s.Undos.RemoveAll(undo => undo.Step == UndoStep.Erase) };
+        if (!s.Plan.Recurring)
+            return TransitionBuilder.Of(s with { EraseAt = AfterUndo(s, now + wait) });
+        return s.Plan.LastDate is { } last
+            ? TransitionBuilder.Of(s with { EraseAt = AfterUndo(s, (last > now ? last : now) + wait), SeriesQuestionAt = null })
+            : TransitionBuilder.Of(s with { EraseAt = null, SeriesQuestionAt = now + timings.SeriesQuestionAfter });
+    }
+
+    /// <summary>All who took part, as far as that is known; else all who were expected.</summary>
+    private static bool EverybodyAnswered(Session s)
+    {
+        var tookPart = s.Clients.Where(p => p.Attended || p.FeedbackDone).ToList();
+        var asked = s.Clients.Any(p => p.Attended)
+            ? tookPart
+            : [.. s.Expected.Where(p => p is { Role: Role.Client, Turnout: not Turnout.NotCome })];
+        return asked.Count > 0 && asked.All(p => p.FeedbackDone);
+    }
+
+    /// <summary>Once each, and changed as often as wanted until the erasure.</summary>
+    private static TransitionBuilder FeedbackGiven(Session s, SessionEvent.FeedbackGiven e, DateTimeOffset now)
+    {
+        var person = s.People[e.By] with { Feedback = e.Feedback, FeedbackSkipped = e.Feedback is null };
+        s = s.With(e.Count is { } count ? person.Noting(ConsentFor.Statistics, count, s, now) : person);
+        var waitsForFeedback = s is { Phase: Phase.Closing, Cancelled: false, ErasePostponed: false } && s.Plan.EraseAfter == TimeSpan.Zero
+            && s.EraseAt is not null && (!s.Plan.Recurring || s.Plan.LastDate <= now);
+        if (!waitsForFeedback || !EverybodyAnswered(s))
+            return ShowAnswers(s);
+        return s is { Undos.IsEmpty: true, Holds.IsEmpty: true, CrisisSince: null }
+            ? BeginErasure(s, now)
+            : TransitionBuilder.Of(s with { EraseAt = AfterUndo(s, now) }).Show(CardKind.ErasureNotice).Then(ShowAnswers);
+    }
+
+    /// <summary>Most clients lose the chat with the meeting: they see it on the card that asks for feedback, and on their page.</summary>
+    private static TransitionBuilder AgreeNext(Session s, NextAppointment next, DateTimeOffset now)
+    {
+        if (next.Start <= now || s.Next == next)
+            return TransitionBuilder.Of(s);
+        var step = TransitionBuilder.Of(s with { Next = next }).UpdateEach(CardKind.EndReminder, s.Counsellors);
+        step = s.Phase == Phase.Closing ? step.Show(CardKind.ErasureNotice) : step;
+        return s.FeedbackAsked ? step.Show(CardKind.FeedbackForm) : step;
+    }
+
+    /// <summary>Deletes the cards of the closing, because the session continues.</summary>
+    private static TransitionBuilder RemoveClosingCards(Session s) => TransitionBuilder.Of(s).Remove(CardKind.ErasureNotice)
+        .RemoveFromCounsellors(CardKind.SeriesQuestion).RemoveFromCounsellors(CardKind.FeedbackAnswers);
+
+    /// <summary>Shows feedback only to counsellors, and only after the session, so that they do not read it during the talk.</summary>
+    private static TransitionBuilder ShowAnswers(Session s) => s.Phase == Phase.Closing && s.Clients.Any(p => p.Feedback is not null)
+        ? TransitionBuilder.Of(s).ShowCounsellors(CardKind.FeedbackAnswers)
+        : TransitionBuilder.Of(s);
+
+    /// <summary>Once, and with a reason.</summary>
+    private TransitionBuilder Postpone(Session s, string reason) => string.IsNullOrWhiteSpace(reason)
+        ? TransitionBuilder.Of(s)
+        : TransitionBuilder.Of(s with
+        {
+            ErasePostponed = true,
+            PostponeReason = reason,
+            Undos = s.Undos.RemoveAll(undo => undo.Step == UndoStep.Erase),
+            EraseAt = s.EraseAt + (timings.EraseAfterEnd > TimeSpan.Zero ? timings.EraseAfterEnd : TimeSpan.FromDays(1)),
+        }).Show(CardKind.ErasureNotice);
+
+    /// <summary>
+    /// A series without a last date has been quiet for a long time: the bot asks the counsellors several times. Without an answer, it
+    /// announces the deletion in the chat.
+    /// </summary>
+    private TransitionBuilder AskForSeries(Session s, DateTimeOffset now)
+    {
+        if (s.SeriesQuestions >= SessionTimings.SeriesQuestions)
+            return TransitionBuilder.Of(
+                s with { SeriesQuestionAt = null, EraseAt = now + Longer(s.Plan.EraseAfter, timings.FeedbackWindow) })
+                .RemoveFromCounsellors(CardKind.SeriesQuestion).Remove(CardKind.ErasureNotice).Show(CardKind.ErasureNotice);
+        return TransitionBuilder.Of(
+            s with { SeriesQuestions = s.SeriesQuestions + 1, SeriesQuestionAt = now + timings.SeriesQuestionAfter })
+            .RenewCounsellors(CardKind.SeriesQuestion);
+    }
+
+    private TransitionBuilder SeriesGoesOn(Session s, DateTimeOffset now) =>
+        TransitionBuilder.Of(s with { SeriesQuestions = 0, SeriesQuestionAt = now + timings.SeriesQuestionAfter })
+            .RemoveFromCounsellors(CardKind.SeriesQuestion);
+
+    /// <summary>
+    /// Counsellors alone in the meeting before its time tried it out: the session is still to come.
+    /// </summary>
+    private static bool IsRehearsal(Session s, DateTimeOffset now) => now < s.Plan.Start
+        && s.Counsellors.Any(p => p.Attended) && !s.People.Values.Any(p => p.Attended && p.Role != Role.Counsellor);
+}

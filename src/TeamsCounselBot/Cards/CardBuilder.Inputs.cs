@@ -1,0 +1,110 @@
+using System.Globalization;
+using TeamsCounselBot.Actions;
+using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Presentation;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Cards;
+
+internal sealed partial class CardBuilder
+{
+    public void TextInput(string id, string label, string? value = null, string? placeholder = null,
+        bool multiline = false, bool required = false, TextInputStyle? style = null) =>
+        Input(id, new InputText
+        {
+            Id = id,
+            Label = label,
+            Value = Typed(id) ?? value,
+            Placeholder = placeholder,
+            IsMultiline = multiline ? true : null,
+            IsRequired = required ? true : null,
+            ErrorMessage = required ? Texts["fault.required"] : null,
+            Style = style,
+            MaxLength = InputLimits.Of(id),
+        });
+
+    public void TimeInput(string id, string label, string? value, bool required = true) => Input(id, new InputTime
+    {
+        Id = id,
+        Label = label,
+        Value = Typed(id) ?? value,
+        IsRequired = required ? true : null,
+        ErrorMessage = required ? Texts["fault.required"] : null,
+    });
+
+    /// <summary>A day and a time of day on the centre's clock: the inputs <c>{id}Date</c> and <c>{id}Time</c>.</summary>
+    public void Moment(string id, string label, DateTimeOffset? value, bool required = false)
+    {
+        var clock = DateFormatter.OfCentre(Context);
+        DateInput(id + "Date", label, value is { } day ? clock.Day(day) : null, required);
+        TimeInput(id + "Time", Texts.Format("input.time", clock.City), value is { } at ? clock.Input(at) : null, required);
+    }
+
+    /// <summary>A choice in one line that unfolds. A value outside the choices is added as the first one.</summary>
+    public void Choice(string id, string label, string? value, IEnumerable<(string Value, string Title)> choices,
+        string? placeholder = null) =>
+        Input(id, Choices(id, label, value, choices) with { Style = ChoiceInputStyle.Compact, Placeholder = placeholder });
+
+    /// <summary>One of a few, all in sight.</summary>
+    public void OpenChoice(string id, string label, string? value, IEnumerable<(string Value, string Title)> choices) =>
+        Input(id, Choices(id, label, value, choices) with { Style = ChoiceInputStyle.Expanded });
+
+    /// <summary>Any number of a few.</summary>
+    public void ManyChoices(string id, string label, IEnumerable<string> values, IEnumerable<(string Value, string Title)> choices) =>
+        Input(id, Choices(id, label, string.Join(',', values), choices) with { Style = ChoiceInputStyle.Expanded, IsMultiSelect = true });
+
+    public void DateInput(string id, string label, DateOnly? value, bool required = false) => Input(id, new InputDate
+    {
+        Id = id,
+        Label = label,
+        Value = DateOnly.TryParseExact(Typed(id), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed)
+            ? typed
+            : value,
+        IsRequired = required ? true : null,
+        ErrorMessage = required ? Texts["fault.required"] : null,
+    });
+
+    public void Toggle(string id, string title, bool on, string? label = null, Spacing? spacing = null) => Input(id, new InputToggle
+    {
+        Id = id,
+        Label = label,
+        Title = title,
+        Value = Typed(id) ?? (on ? "true" : "false"),
+        ValueOn = "true",
+        ValueOff = "false",
+        Spacing = spacing,
+    });
+
+    /// <summary>The person's checklist with how far it is, one toggle for each point, and the button that saves it.</summary>
+    public void Ticks(Participant person, Medium medium)
+    {
+        var points = Checklist.Points(person.Role, medium);
+        Section(Texts["checklist.title"], Texts.Format("checklist.progress", Checklist.Done(person, medium), points.Length));
+        foreach (var point in points)
+            Toggle(point, Texts[ChecklistTexts.Key(person.Role, point)], person.Ticked.Contains(point), spacing: Spacing.Small);
+        Buttons(() => Execute("checklist.save", "checklist.save", inputs: true));
+    }
+
+    private InputChoiceSet Choices(string id, string label, string? value, IEnumerable<(string Value, string Title)> choices) => new()
+    {
+        Id = id,
+        Label = label,
+        Value = Typed(id) ?? value,
+        Choices = [.. choices.Select(choice => new InputChoice(choice.Title, choice.Value))],
+    };
+
+    private string? Typed(string id) => Context.Typed.GetValueOrDefault(id);
+
+    private void Input(string id, CardElement input)
+    {
+        body.Add(input);
+        if (Context.Faults.TryGetValue(id, out var fault))
+            body.Add(new TextBlock
+            {
+                Text = Texts.Format("common.fault", FaultText.Words(Texts, fault)),
+                Weight = FontWeight.Bolder,
+                Color = Colors.Attention,
+                Spacing = Spacing.Small,
+            });
+    }
+}

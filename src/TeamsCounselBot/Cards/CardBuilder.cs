@@ -1,0 +1,215 @@
+using System.Text.Json.Nodes;
+using TeamsCounselBot.Actions;
+using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Presentation;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Cards;
+
+/// <summary>
+/// A card in the making, from top to bottom. Holds what all cards share: the centre's name above the heading, the session in
+/// every button, and at every input what was typed and what is wrong with it.
+/// </summary>
+internal sealed partial class CardBuilder
+{
+    /// <summary>As many as a card's refresh may name.</summary>
+    public const int MostRefreshed = 60;
+
+    /// <summary>As many buttons as Teams takes in one place.</summary>
+    private const int MostActions = 6;
+
+    private readonly CardContext? c;
+    private readonly string? centrePhone;
+    private readonly string fallback;
+    private List<CardElement> body = [];
+    private List<CardAction> actions = [];
+
+    /// <param name="c">What the card is made of.</param>
+    /// <param name="kind">Which card a button's answer replaces.</param>
+    /// <param name="title">The heading's text key.</param>
+    /// <param name="summary">The text key of what notifications say, where it is not the heading.</param>
+    public CardBuilder(CardContext c, CardKind kind, string title, string? summary = null)
+        : this(c.Texts, c.CentreName, c.CentrePhone, title, summary, c.Notice, c.Done)
+    {
+        this.c = c;
+        Kind = kind;
+    }
+
+    /// <summary>A card outside any session: it has no buttons that call the bot, and asks for nothing.</summary>
+    public CardBuilder(CentreContext c, string title)
+        : this(c.Texts, c.CentreName, c.CentrePhone, title, null)
+    {
+    }
+
+    private CardBuilder(
+        Texts texts, string centreName, string? centrePhone, string title, string? summary, string? notice = null, string? done = null)
+    {
+        Texts = texts;
+        this.centrePhone = centrePhone;
+        fallback = texts.Format("common.fallback", centreName, texts[summary ?? title]);
+        if (notice is not null)
+            Banner(ContainerStyle.Attention, texts[notice]);
+        if (done is not null)
+            Banner(ContainerStyle.Good, texts[done]);
+        // An anonymous guest sees a generic icon beside the message, so the card itself names the centre.
+        body.Add(new TextBlock
+        {
+            Text = texts.Format("common.centre", Markdown.Escape(centreName)),
+            Size = FontSize.Small,
+            IsSubtle = true
+        });
+        body.Add(new TextBlock
+        {
+            Text = texts[title],
+            Style = TextBlockStyle.Heading,
+            Size = FontSize.Large,
+            Weight = FontWeight.Bolder,
+            Spacing = Spacing.None,
+        });
+    }
+
+    public CardKind Kind { get; }
+
+    public Texts Texts { get; }
+
+    private CardContext Context => c ?? throw new InvalidOperationException("A card outside a session has neither buttons nor inputs.");
+
+    public void Execute(string title, string verb, bool inputs = false, ActionStyle? style = null, string? tooltip = null) =>
+        ExecuteTitled(Texts[title], verb, inputs, style, tooltip: tooltip is null ? null : Texts[tooltip]);
+
+    public void ExecuteTitled(string title, string verb, bool inputs = false, ActionStyle? style = null,
+        (string Key, JsonNode Value)? with = null, string? tooltip = null)
+    {
+        var carried = Carried();
+        foreach (var (field, value) in VerbTable.Carried(
+            verb, Context.Session, with is { Key: "who" } of ? of.Value.GetValue<string>() : null))
+            carried[field] = value;
+        if (with is { } more)
+            carried[more.Key] = more.Value.DeepClone();
+        actions.Add(new ActionExecute
+        {
+            Title = title,
+            Verb = verb,
+            Data = carried,
+            AssociatedInputs = inputs ? AssociatedInputs.Auto : AssociatedInputs.None,
+            Style = style,
+            Tooltip = tooltip,
+        });
+    }
+
+    /// <summary>Puts the buttons that <paramref name="build"/> adds here in the body, under what they belong to.</summary>
+    public void Buttons(Action build)
+    {
+        var (parts, buttons) = Gather(build);
+        body.AddRange(parts);
+        if (buttons.Count > 0)
+            body.Add(new ActionSet { Actions = buttons });
+    }
+
+    /// <summary>
+    /// A part that unfolds from a button, for content that is not needed at once. If one of its inputs was wrong, the part is open, so
+    /// that people see the fault.
+    /// </summary>
+    public void Fold(string title, Action build, params string[] inputs)
+    {
+        var (parts, buttons) = Gather(build);
+        if (inputs.Any(Context.Faults.ContainsKey))
+            body.Add(new Container { Style = ContainerStyle.Emphasis, Items = [.. parts, new ActionSet { Actions = buttons }] });
+        else
+            actions.Add(new ActionShowCard
+            {
+                Title = Texts[title],
+                Card = new AdaptiveCard
+                {
+                    Version = null,
+                    Rtl = Texts.RightToLeft ? true : null,
+                    Body = parts,
+                    Actions = buttons.Count > 0 ? buttons : null,
+                },
+            });
+    }
+
+    /// <summary>
+    /// Inputs that a button uncovers; unlike those of a fold they are sent with the rest of the form. They lie open where one was wrong.
+    /// </summary>
+    public void Hidden(string id, string title, Action build, params string[] inputs)
+    {
+        var open = inputs.Any(Context.Faults.ContainsKey);
+        if (!open)
+            body.Add(new ActionSet
+            { Actions = [new ActionToggleVisibility { Title = Texts[title], TargetElements = [new TargetElement(id)] }] });
+        body.Add(new Container { Id = id, IsVisible = open ? null : false, Items = Gather(build).Body });
+    }
+
+    public void GroupIf(bool wanted, Action build)
+    {
+        if (wanted)
+            Group(ContainerStyle.Accent, build);
+    }
+
+    /// <summary>Asks once more before something that cannot be undone.</summary>
+    public void Confirm(string title, string question, string verb, string button) => Fold(title, () =>
+    {
+        Text(Texts[question]);
+        Execute(button, verb, style: ActionStyle.Destructive);
+    });
+
+    /// <summary>The button to join the meeting. The card also has the address as text, because the button fails for some guests.</summary>
+    public void Join(ActionStyle? style = null)
+    {
+        if (Context.Session.Plan is not { Medium: Medium.Video, JoinUrl: { } url } || !Uri.TryCreate(url, UriKind.Absolute, out var address)
+            || address.Scheme != Uri.UriSchemeHttps)
+            return;
+        actions.Add(new ActionOpenUrl { Title = Texts["common.join"], Style = style, Url = address });
+    }
+
+    /// <summary>A button that opens a page.</summary>
+    public void Open(string title, Uri address) => actions.Add(new ActionOpenUrl { Title = title, Url = address });
+
+    /// <param name="refreshed">Whether each viewer gets a view of their own, which the card asks for by itself.</param>
+    public AdaptiveCard Card(bool refreshed = false) => new()
+    {
+        Version = "1.5",
+        Lang = Texts.Code,
+        Rtl = Texts.RightToLeft ? true : null,
+        Speak = fallback,
+        FallbackText = $"{fallback}{(char.IsPunctuation(fallback[^1]) ? "" : ".")} {Texts["common.fallback.hint"]}",
+        Body = actions.Count > MostActions ? [.. body, new ActionSet { Actions = [.. actions.Skip(MostActions)] }] : [.. body],
+        Actions = actions.Count > 0 ? [.. actions.Take(MostActions)] : null,
+        Refresh = refreshed ? Refreshed() : null,
+    };
+
+    /// <summary>
+    /// With up to 60 members and no list, Teams refreshes the card for everybody, also for people with an id that the bot has not seen.
+    /// With more members, Teams refreshes it only for the listed people; an empty list would mean nobody.
+    /// </summary>
+    private Refresh Refreshed() => new()
+    {
+        Action = new ActionExecute
+        {
+            Title = Texts["common.refresh"],
+            Verb = "view.refresh",
+            Data = Carried(),
+            AssociatedInputs = AssociatedInputs.None
+        },
+        UserIds = Members() is { Count: > MostRefreshed } members
+            ? Context.Viewer is { } viewer
+                ? [viewer.Id]
+                : [.. members.OrderBy(person => person.Role).Select(person => person.Id).Take(MostRefreshed)]
+            : null,
+    };
+
+    private List<Participant> Members() => [.. Context.Session.People.Values.Where(person => person is { Removed: false, IsWeb: false })];
+
+    private JsonObject Carried() => new() { ["session"] = Context.Session.Id, ["card"] = StoredName.Of(Kind) };
+
+    private (List<CardElement> Body, List<CardAction> Actions) Gather(Action build)
+    {
+        var (outerBody, outerActions) = (body, actions);
+        (body, actions) = ([], []);
+        build();
+        var gathered = (body, actions);
+        (body, actions) = (outerBody, outerActions);
+        return gathered;
+    }
+}

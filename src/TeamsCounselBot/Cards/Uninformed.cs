@@ -1,0 +1,39 @@
+using TeamsCounselBot.Presentation;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Cards;
+
+/// <summary>For counsellors, first on their invitation: the clients who do not know yet, and how each is told.</summary>
+internal static class Uninformed
+{
+    /// <summary>Each has a button and a prefilled mail; on a phone nobody reads more.</summary>
+    private const int MostPeople = 5;
+
+    public static void Add(CardContext c, CardBuilder page)
+    {
+        var t = c.Texts;
+        var people = c.Session.Clients.Where(p => p.DoesNotKnow(c.Session).Any()).ToList();
+        if (people.Count == 0)
+            return;
+        page.Section(t["known.title"]);
+        page.Some(people, client =>
+        {
+            page.Person(CardText.Name(client, t), string.Join(", ", client.DoesNotKnow(c.Session).Select(what => t[$"known.{what}"])),
+                CallbackNumbers.IsShown(c.Session, client) ? Phone.WithCountry(t, client.Phone!, c.Zone)
+                : t[client.WantsNoCall ? "invitation.answers.noCall" : "known.noNumber"]);
+            if (c.PageUrls.TryGetValue(client.Id, out var url))
+                page.Links(CardText.Link(t, "known.mail", Mail(c, url, client)));
+            var tip = t.Format("known.told.tip", PlainWords.Name(client, t));
+            page.Buttons(() => page.ExecuteTitled(t["known.told"], "client.told", with: ("who", client.Id), tooltip: tip));
+        }, MostPeople);
+    }
+
+    /// <summary>The counsellor's own mail program, prefilled so that nobody who looks over a shoulder reads more than a time.</summary>
+    public static string Mail(CardContext c, string url, Participant? to = null)
+    {
+        var t = to?.Language is { } own ? new Texts(own) : c.Texts;
+        var when = c.Session.Plan.Start is { } start ? new DateFormatter(c.Zone, t).DateAndTime(start) : t["common.unknownTime"];
+        var subject = Uri.EscapeDataString(t.Format("known.mail.subject", when));
+        return $"mailto:?subject={subject}&body={Uri.EscapeDataString(t.Format("known.mail.body", when, url))}";
+    }
+}

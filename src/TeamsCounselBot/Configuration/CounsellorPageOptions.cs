@@ -1,0 +1,37 @@
+namespace TeamsCounselBot.Configuration;
+
+/// <summary>The counsellors' page under <c>/desk</c>.</summary>
+internal sealed record CounsellorPageOptions
+{
+    /// <summary>The address of the receipts on the page; one of them is below it, by its reference.</summary>
+    public const string ReceiptsPath = "/desk/receipts";
+
+    /// <summary>Off by default: without it there is no such page, no sign-in and no cookie.</summary>
+    public bool Enabled { get; init; }
+
+    /// <summary>
+    /// The value of an app role of the bot's app registration. People with this role see the centre's receipts, statistics and settings,
+    /// even if they lead no session. Null = there is no such role.
+    /// </summary>
+    public string? AppRole { get; init; }
+
+    public static CounsellorPageOptions Read(ConfigurationReader settings, BotOptions bot, IReadOnlyList<string> listening)
+    {
+        const string key = "CounsellorPage:Enabled";
+        var options = new CounsellorPageOptions
+        {
+            Enabled = settings.Flag(key, otherwise: false),
+            AppRole = settings.Text("CounsellorPage:AppRole")
+        };
+        if (!options.Enabled)
+            return options;
+        if (!bot.HasCredentials)
+            settings.Fault(key, "needs MicrosoftAppType and its credential, since people sign in at the bot's app registration");
+        else if (bot.IsManagedIdentity)
+            settings.Fault(key, "needs an app registration to sign in at, and the bot is a managed identity (ManagedIdentityClientId is " +
+                "MicrosoftAppId)");
+        if (settings.Text("PublicUrl") is null && !listening.All(Addresses.IsLoopbackBinding))
+            settings.Fault(key, "needs PublicUrl, to which people are sent back when they have signed in");
+        return options;
+    }
+}

@@ -1,0 +1,97 @@
+using TeamsCounselBot.Configuration;
+using TeamsCounselBot.Presentation;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Mail;
+
+/// <summary>
+/// What a message tells, in the reader's language: the time, the link, the number to call. No topic, no name, no word of
+/// counselling, since others may read over a shoulder.
+/// </summary>
+internal sealed class MessageWords
+{
+    private readonly Texts t;
+    private readonly DateTimeOffset? start;
+    private readonly DateFormatter clock;
+    private readonly Matter matter;
+
+    public MessageWords(Session session, Participant person, Matter matter)
+    {
+        t = new Texts(person.Language ?? session.Language);
+        this.matter = matter;
+        start = session.Plan.Start;
+        LeadsToMeeting = matter == Matter.Soon && session.Plan is { Medium: Medium.Video, JoinUrl: not null };
+        clock = DateFormatter.Of(person, TimeZoneInfo.FindSystemTimeZoneById(session.TimeZone), t);
+    }
+
+    public Texts Texts => t;
+
+    public string Subject => t.Format(matter switch
+    {
+        Matter.NewTime or Matter.Cancellation or Matter.Soon or Matter.Feedback => $"mail.subject.{matter}",
+        _ => "mail.subject",
+    }, DayOfMonth, Time);
+
+    public string Greeting => t["mail.greeting"];
+
+    public string Line => t[$"mail.line.{matter}"];
+
+    public string When => start is { } at ? t.Format("mail.when", clock.Date(at), Time, clock.Zone) : t["common.unknownTime"];
+
+    public string Next => t[$"mail.next.{matter}"];
+
+    /// <summary>The link of the mail is the way to the meeting; else it opens the person's page.</summary>
+    public bool LeadsToMeeting { get; }
+
+    /// <summary>The words of the link.</summary>
+    public string Open => t[LeadsToMeeting ? "common.join" : "mail.open"];
+
+    public string? Phone(CentreOptions centre) =>
+        centre.Phone is { } phone ? t.Format("mail.phone", Presentation.Phone.Readable(t, phone)) : null;
+
+    /// <summary>The text part of a mail, line for line what its HTML part says.</summary>
+    public string Plain(string link, string stop, CentreOptions centre) => string.Join("\n\n", new[]
+    {
+        Greeting,
+        $"{Line}\n{When}",
+        Next,
+        $"{Open}:\n{link}",
+        t["mail.private"],
+        Phone(centre),
+        centre.NameInMail ? centre.Name : null,
+        $"-- \n{t["mail.noReply"]}\n\n{t["mail.stop"]}:\n{stop}\n",
+    }.OfType<string>());
+
+    /// <summary>A text message, as short as it must be to arrive in one piece.</summary>
+    public string Text(string link)
+    {
+        string[] wordings = [$"text.{matter}", "text.short"];
+        var all = wordings.Select(key => t.Format(key, Figures, Time, link)).ToArray();
+        return all.FirstOrDefault(TextLength.Fits) ?? all[^1];
+    }
+
+    private string DayOfMonth => start is { } at ? Local(at).ToString("M", t.Culture) : "";
+
+    private string Time => start is { } at ? clock.Time(at) : "";
+
+    /// <summary>The day in figures.</summary>
+    private string Figures => start is { } at ? Local(at).ToString("d.M.", System.Globalization.CultureInfo.InvariantCulture) : "";
+
+    private DateTime Local(DateTimeOffset at) => clock.Day(at).ToDateTime(TimeOnly.MinValue);
+}
+
+/// <summary>How much one text message holds.</summary>
+internal static class TextLength
+{
+    private const int Septets = 160;
+    private const int Utf16Units = 70;
+
+    /// <summary>The alphabet of GSM 03.38; one sign that is not in it, and the whole message is sent in UTF-16.</summary>
+    private const string Basic =
+        "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+    private const string Extended = "^{}\\[~]|€";
+
+    public static bool Fits(string text) => text.All(ch => Basic.Contains(ch) || Extended.Contains(ch))
+        ? text.Sum(ch => Extended.Contains(ch) ? 2 : 1) <= Septets
+        : text.Length <= Utf16Units;
+}

@@ -1,0 +1,13 @@
+namespace TeamsCounselBot.Presentation;
+
+/// <summary>What a card is made of that belongs to no session: help, and what counsellors see in their own chat with the bot.</summary>
+internal sealed record CentreContext
+{
+    public required Texts Texts { get; init; }
+    public required string CentreName { get; init; }
+    public string? CentrePhone { get; init; }
+
+    /// <summary>The viewer's time zone where it is known, else the centre's.</summary>
+    public required TimeZoneInfo Zone { get; init; }
+    public required DateTimeOffset Now { get; init; }
+}

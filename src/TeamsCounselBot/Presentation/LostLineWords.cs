@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Presentation;
+
+/// <summary>
+/// A broken line in the words of card and page alike. Nobody without a number and nobody who wants none is promised a call, and
+/// nobody reads what another client has chosen.
+/// </summary>
+/// <param name="Text">The first sentence.</param>
+/// <param name="More">What follows.</param>
+/// <param name="AsksNumber">A number is missing: there is a field for it.</param>
+internal sealed record LostLineWords(string Text, ImmutableArray<string> More, bool AsksNumber = false)
+{
+    /// <summary>Null where there is nothing to tell this viewer.</summary>
+    public static LostLineWords? Of(CardContext c)
+    {
+        if (c.Session.Disruption is not { Stage: not DisruptionStage.Reached } disruption)
+            return null;
+        var isCounsellorLost = disruption.Lost.Any(id => c.Session.People.GetValueOrDefault(id) is { Role: Role.Counsellor });
+        if (c.ForClient && isCounsellorLost)
+            return Told(c, disruption, isCounsellorLost, [c.Texts["session.disruption.counsellor.wait"]]);
+        if (c is { ForClient: true, Viewer: { } viewer } && disruption.Concerns(viewer.Id))
+            return Told(c, disruption, isCounsellorLost, []);
+        return c.Viewer is not null && disruption.Stage == DisruptionStage.Failed
+            ? null
+            : new LostLineWords(c.Texts["session.disruption.other"], []);
+    }
+
+    /// <summary>What is agreed for a broken line: the callback, or what this viewer has chosen instead.</summary>
+    /// <param name="c">The viewer's context.</param>
+    /// <param name="callbackBy">The plan's own words on the callback, fit for the place that shows them.</param>
+    public static IEnumerable<string> Agreed(CardContext c, string callbackBy)
+    {
+        var t = c.Texts;
+        if (c is { ForClient: true, Viewer.WantsCall: false })
+        {
+            yield return t[Rule(c)];
+            yield break;
+        }
+        yield return callbackBy.Length > 0 ? t.Format("invitation.agreed.callback.by", callbackBy) : t["invitation.agreed.callback"];
+        // The number that calls back, so that the person does not refuse an unknown one.
+        if (c.CallsFrom is { } number)
+            yield return t.Format("invitation.agreed.callback.from", Phone.Readable(t, number));
+    }
+
+    /// <summary>Key of the rule in one sentence.</summary>
+    public static string Rule(CardContext c) => c.Viewer switch
+    {
+        { Role: Role.Client, CallbackWish.Way: CallbackWay.Never } => "wish.you.Never",
+        { Role: Role.Client, CallbackWish.Way: CallbackWay.Self } => "wish.rule.Self",
+        { Role: Role.Client, Phone: null } => "session.rule.callback.noNumber",
+        _ => "session.rule.callback",
+    };
+
+    private static LostLineWords Told(CardContext c, Disruption disruption, bool isCounsellorLost, List<string> lines)
+    {
+        var (t, viewer) = (c.Texts, c.Viewer!);
+        var call = disruption.CallOf(viewer.Id);
+        var asksNumber = viewer is { WantsCall: true, Phone: null };
+        if (viewer.WantsNoCall)
+            lines.Add(t["wish.you.Never"]);
+        if (!viewer.WantsCall)
+        {
+            if (!isCounsellorLost)
+                lines.Add(t["wish.you.back"]);
+            lines.AddRange(CentrePhone(c));
+        }
+        else if (call.HasFailed || disruption.Stage == DisruptionStage.Failed)
+        {
+            lines.Add(t["session.disruption.failed"]);
+        }
+        else if (viewer.Phone is { } number)
+        {
+            if (call.TryAgainAt is { } again)
+                lines.Add(t.Format("live.called.again", DateFormatter.Of(c).Time(again)));
+            lines.Add(t.Format("session.disruption.you.at", Phone.WithCountry(t, number, c.Zone)));
+            if (c.CallsFrom is { } from)
+                lines.Add(t.Format("session.disruption.from", Phone.Readable(t, from)));
+        }
+        else
+        {
+            lines.Add(t["session.disruption.noNumber.you"]);
+            lines.AddRange(CentrePhone(c));
+        }
+        return new LostLineWords(lines[0], [.. lines.Skip(1)], asksNumber);
+    }
+
+    private static IEnumerable<string> CentrePhone(CardContext c) =>
+        c.CentrePhone is { } phone ? [c.Texts.Format("common.phone", Phone.Readable(c.Texts, phone))] : [];
+}

@@ -1,0 +1,97 @@
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Presentation;
+
+/// <summary>Words for places that show a text as it is: a page, a choice. A text of a card needs escaping besides.</summary>
+internal static class PlainWords
+{
+    /// <summary>Key of the text that names the medium.</summary>
+    public static string Medium(Medium medium) => medium == Sessions.Medium.Telephone ? "medium.telephone" : "medium.video";
+
+    public static string Name(Participant person, Texts texts) =>
+        string.IsNullOrWhiteSpace(person.Name)
+            ? Nameless(person, texts)
+            : Isolated(PersonName.WithoutDirections(person.Name.ReplaceLineEndings(" ")));
+
+    /// <summary>When the chat is deleted, as things are, or until when somebody holds it; null where no time is set.</summary>
+    public static string? Erasure(CardContext c) => c.Session switch
+    {
+        { HoldEnds: { } held } => c.Texts.Format("erasure.held", DateFormatter.Of(c).DateTimeInZone(held)),
+        { EraseAt: { } at } => c.Texts.Format("erasure.at", DateFormatter.Of(c).DateTimeInZone(at)),
+        _ => null,
+    };
+
+    /// <summary>So that its own direction orders it, and not the text around it.</summary>
+    public static string Isolated(string text) => $"\u2068{text}\u2069";
+
+    /// <summary>The words for a person without a known name.</summary>
+    public static string Nameless(Participant person, Texts texts) => texts[person.IsDialIn ? "person.telephone" : "person.unnamed"];
+
+    /// <summary>The other time that a client proposes: their choice and their text.</summary>
+    public static string Proposal(Participant client, DateFormatter clock) => Proposal(client, clock, client.Proposal ?? "");
+
+    /// <param name="client">The client who asked.</param>
+    /// <param name="clock">The reader's clock.</param>
+    /// <param name="written">What the client wrote, fit for the place that shows it.</param>
+    public static string Proposal(Participant client, DateFormatter clock, string written) =>
+        string.Join(" – ", new[] { client.ProposedStart is { } start ? clock.DateTimeInZone(start) : "", written }.Where(
+            part => part.Length > 0));
+
+    /// <summary>Key of the text that tells a client what became of their address or number; null where there is nothing to tell.</summary>
+    public static string? ContactKey(Contact? contact) => contact switch
+    {
+        { Stopped: true } => "contact.stopped",
+        { MailRefused: true } or { TextRefused: true } => "contact.refused",
+        _ => null,
+    };
+
+    /// <summary>Key of the text that says why something was refused.</summary>
+    public static string Refusal(PermissionResult verdict) => verdict switch
+    {
+        PermissionResult.NotYours => "error.notYours",
+        PermissionResult.TooEarly => "error.tooEarly",
+        PermissionResult.TooLate => "error.tooLate",
+        PermissionResult.NotYet => "error.notYet",
+        PermissionResult.InCrisis => "error.inCrisis",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "a verdict that refuses nothing"),
+    };
+
+    /// <summary>
+    /// The people whom the viewer meets. Clients read the counsellors' names and that there is an interpreter, but nothing about each
+    /// other. Counsellors read their colleagues here, because the answers list all others. Without a viewer, no person is named.
+    /// </summary>
+    public static IEnumerable<string> Expected(CardContext c, Func<Participant, Texts, string> name)
+    {
+        if (c.Viewer is not { } viewer)
+            yield break;
+        var t = c.Texts;
+        var others = c.Session.People.Values.Where(p => p.Id != viewer.Id && !p.Removed).ToList();
+        var counsellors = others.Where(p => p.Role == Role.Counsellor && !string.IsNullOrWhiteSpace(p.Name)).Select(p => name(p, t))
+            .ToList();
+        if (counsellors.Count > c.Excerpt.People)
+            counsellors = [.. counsellors.Take(c.Excerpt.People), t.Format("person.more", counsellors.Count - c.Excerpt.People)];
+        if (counsellors.Count > 0)
+            yield return t.Format(c.ForCounsellor ? "invitation.with.colleagues" : "invitation.with", string.Join(", ", counsellors));
+        if (!c.ForCounsellor && others.Any(p => p.Role == Role.Interpreter))
+            yield return t["invitation.with.interpreter"];
+    }
+
+    /// <summary>Until when documents have to arrive.</summary>
+    public static string DocumentsLimit(CardContext c) =>
+        c.Session.Plan.Start is { } start
+            ? DateFormatter.Of(c).DateTimeInZone(start - c.Timings.DocumentsLeadTime)
+            : c.Texts["common.unknownTime"];
+
+    public static string MuteEvery(Texts t, double minutes) =>
+        minutes > 0 ? t.Format("setup.mute.every", Whole(minutes)) : t["setup.mute.never"];
+
+    public static string EraseAfter(Texts t, double hours) => hours switch
+    {
+        <= 0 => t["setup.erase.feedback"],
+        1 => t["setup.erase.hour"],
+        168 => t["setup.erase.week"],
+        _ => t.Format("setup.erase.hours", Whole(hours)),
+    };
+
+    private static string Whole(double number) => number.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,295 @@
+using System.Reflection;
+using System.Text.Json.Serialization.Metadata;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Storage;
+
+/// <summary>
+/// The names of members in stored states and effects. Databases of earlier versions contain them, so never change a name here;
+/// renaming a member in the code is safe. Values of enumerations have their names in <see cref="StoredName"/>, kinds of effects in
+/// <see cref="EffectKinds"/>.
+/// </summary>
+internal static class StoredMembers
+{
+    private static readonly Dictionary<Type, Dictionary<string, string>> Names = new()
+    {
+        [typeof(Session)] = new()
+        {
+            [nameof(Session.Id)] = "Id",
+            [nameof(Session.Place)] = "Place",
+            [nameof(Session.TimeZone)] = "TimeZone",
+            [nameof(Session.Language)] = "Language",
+            [nameof(Session.Plan)] = "Plan",
+            [nameof(Session.AsksConsent)] = "AsksConsent",
+            [nameof(Session.Phase)] = "Phase",
+            [nameof(Session.Cancelled)] = "Cancelled",
+            [nameof(Session.AddedAt)] = "AddedAt",
+            [nameof(Session.RemovedAt)] = "RemovedAt",
+            [nameof(Session.MeetingRead)] = "MeetingRead",
+            [nameof(Session.Facts)] = "Facts",
+            [nameof(Session.People)] = "People",
+            [nameof(Session.OpenLinks)] = "OpenLinks",
+            [nameof(Session.LinksOpened)] = "LinksOpened",
+            [nameof(Session.Hosts)] = "Hosts",
+            [nameof(Session.OtherBots)] = "OtherBots",
+            [nameof(Session.SentTwice)] = "SentTwice",
+            [nameof(Session.Asked)] = "Asked",
+            [nameof(Session.StartedAt)] = "StartedAt",
+            [nameof(Session.EndedAt)] = "EndedAt",
+            [nameof(Session.MeetingEndedAt)] = "MeetingEndedAt",
+            [nameof(Session.MeetingRunning)] = "MeetingRunning",
+            [nameof(Session.EndedByCounsellor)] = "EndedByCounsellor",
+            [nameof(Session.NoShow)] = "NoShow",
+            [nameof(Session.Introduced)] = "Introduced",
+            [nameof(Session.LiveSince)] = "LiveSince",
+            [nameof(Session.StartAskedAt)] = "StartAskedAt",
+            [nameof(Session.FirstCall)] = "FirstCall",
+            [nameof(Session.EndAskedAt)] = "EndAskedAt",
+            [nameof(Session.MuteReminderAt)] = "MuteReminderAt",
+            [nameof(Session.MuteReminder)] = "MuteReminder",
+            [nameof(Session.EraseAt)] = "EraseAt",
+            [nameof(Session.Undos)] = "Undos",
+            [nameof(Session.StartOffered)] = "StartOffered",
+            [nameof(Session.ErasePostponed)] = "ErasePostponed",
+            [nameof(Session.PostponeReason)] = "PostponeReason",
+            [nameof(Session.Holds)] = "Holds",
+            [nameof(Session.HeldFrom)] = "HeldFrom",
+            [nameof(Session.HeldUntil)] = "HeldUntil",
+            [nameof(Session.SeriesQuestionAt)] = "SeriesQuestionAt",
+            [nameof(Session.SeriesQuestions)] = "SeriesQuestions",
+            [nameof(Session.Paused)] = "Paused",
+            [nameof(Session.FeedbackAsked)] = "FeedbackAsked",
+            [nameof(Session.NewAppointment)] = "NewAppointment",
+            [nameof(Session.Next)] = "Next",
+            [nameof(Session.CrisisSince)] = "CrisisSince",
+            [nameof(Session.CamerasOff)] = "CamerasOff",
+            [nameof(Session.Disruption)] = "Disruption",
+            [nameof(Session.Disruptions)] = "Disruptions",
+            [nameof(Session.PastDates)] = "PastDates",
+            [nameof(Session.Erasure)] = "Erasure",
+            [nameof(Session.RecordingOff)] = "RecordingOff",
+            [nameof(Session.ChatKnown)] = "ChatKnown",
+            [nameof(Session.Tenant)] = "Tenant",
+            [nameof(Session.SetupAt)] = "SetupAt",
+            [nameof(Session.SentOnce)] = "Done",
+            [nameof(Session.Posted)] = "Posted",
+            [nameof(Session.ShownContent)] = "ShownContent",
+            [nameof(Session.ProgressAt)] = "ProgressAt",
+            [nameof(Session.Round)] = "Round",
+            [nameof(Session.Waiting)] = "Waiting",
+        },
+        [typeof(Place)] = new()
+        {
+            [nameof(Place.TenantId)] = "TenantId",
+            [nameof(Place.ConversationId)] = "ConversationId",
+            [nameof(Place.ServiceUrl)] = "ServiceUrl",
+            [nameof(Place.BotId)] = "BotId",
+            [nameof(Place.MeetingId)] = "MeetingId",
+            [nameof(Place.GraphMeetingId)] = "GraphMeetingId",
+            [nameof(Place.OrganizerObjectId)] = "OrganizerObjectId",
+        },
+        [typeof(Plan)] = new()
+        {
+            [nameof(Plan.Title)] = "Title",
+            [nameof(Plan.Start)] = "Start",
+            [nameof(Plan.End)] = "End",
+            [nameof(Plan.JoinUrl)] = "JoinUrl",
+            [nameof(Plan.Topics)] = "Topics",
+            [nameof(Plan.Medium)] = "Medium",
+            [nameof(Plan.Languages)] = "Languages",
+            [nameof(Plan.CallbackBy)] = "CallbackBy",
+            [nameof(Plan.CallbackFrom)] = "CallbackFrom",
+            [nameof(Plan.ClientCalls)] = "ClientCalls",
+            [nameof(Plan.DocumentsContact)] = "DocumentsContact",
+            [nameof(Plan.DocumentsWay)] = "DocumentsWay",
+            [nameof(Plan.MuteReminderEvery)] = "MuteReminderEvery",
+            [nameof(Plan.EndReminderToAll)] = "EndReminderToAll",
+            [nameof(Plan.EraseAfter)] = "EraseAfter",
+            [nameof(Plan.Feedback)] = "Feedback",
+            [nameof(Plan.Recurring)] = "Recurring",
+            [nameof(Plan.LastDate)] = "LastDate",
+        },
+        [typeof(MeetingFacts)] = new()
+        {
+            [nameof(MeetingFacts.Title)] = "Title",
+            [nameof(MeetingFacts.Start)] = "Start",
+            [nameof(MeetingFacts.End)] = "End",
+            [nameof(MeetingFacts.JoinUrl)] = "JoinUrl",
+            [nameof(MeetingFacts.GraphMeetingId)] = "GraphMeetingId",
+            [nameof(MeetingFacts.OrganizerId)] = "OrganizerId",
+            [nameof(MeetingFacts.OrganizerObjectId)] = "OrganizerObjectId",
+            [nameof(MeetingFacts.Recurring)] = "Recurring",
+            [nameof(MeetingFacts.OrganizerBelongs)] = "OrganizerBelongs",
+            [nameof(MeetingFacts.IsNoMeeting)] = "IsNoMeeting",
+        },
+        [typeof(TenantCheck)] = new()
+        {
+            [nameof(TenantCheck.Missing)] = "Missing",
+            [nameof(TenantCheck.AnonymousChat)] = "AnonymousChat",
+        },
+        [typeof(Participant)] = new()
+        {
+            [nameof(Participant.Id)] = "Id",
+            [nameof(Participant.Role)] = "Role",
+            [nameof(Participant.RoleSet)] = "RoleSet",
+            [nameof(Participant.Staff)] = "Staff",
+            [nameof(Participant.Name)] = "Name",
+            [nameof(Participant.NameSet)] = "NameSet",
+            [nameof(Participant.OwnDeleted)] = "OwnDeleted",
+            [nameof(Participant.ObjectId)] = "ObjectId",
+            [nameof(Participant.Language)] = "Language",
+            [nameof(Participant.TimeZone)] = "TimeZone",
+            [nameof(Participant.Answer)] = "Answer",
+            [nameof(Participant.AnsweredFor)] = "AnsweredFor",
+            [nameof(Participant.Proposal)] = "Proposal",
+            [nameof(Participant.ProposedStart)] = "ProposedStart",
+            [nameof(Participant.Consent)] = "Consent",
+            [nameof(Participant.ConsentWithdrawn)] = "ConsentWithdrawn",
+            [nameof(Participant.Consents)] = "Consents",
+            [nameof(Participant.Ticked)] = "Ticked",
+            [nameof(Participant.Documents)] = "Documents",
+            [nameof(Participant.DocumentsWay)] = "DocumentsWay",
+            [nameof(Participant.Phone)] = "Phone",
+            [nameof(Participant.CallbackWish)] = "CallbackWish",
+            [nameof(Participant.Whereabouts)] = "Whereabouts",
+            [nameof(Participant.ContactPerson)] = "ContactPerson",
+            [nameof(Participant.NotFreeSince)] = "NotFreeSince",
+            [nameof(Participant.Contact)] = "Contact",
+            [nameof(Participant.Present)] = "Present",
+            [nameof(Participant.Attended)] = "Attended",
+            [nameof(Participant.OnTheWaySince)] = "OnTheWaySince",
+            [nameof(Participant.Turnout)] = "Turnout",
+            [nameof(Participant.AwaitedUntil)] = "AwaitedUntil",
+            [nameof(Participant.Removed)] = "Removed",
+            [nameof(Participant.LeftAt)] = "LeftAt",
+            [nameof(Participant.Known)] = "Known",
+            [nameof(Participant.Link)] = "Link",
+            [nameof(Participant.TargetedRefused)] = "TargetedRefused",
+            [nameof(Participant.OfOtherTenant)] = "OfOtherTenant",
+            [nameof(Participant.Feedback)] = "Feedback",
+            [nameof(Participant.FeedbackSkipped)] = "FeedbackSkipped",
+        },
+        [typeof(ConsentNote)] = new()
+        {
+            [nameof(ConsentNote.At)] = "At",
+            [nameof(ConsentNote.Version)] = "Version",
+            [nameof(ConsentNote.Language)] = "Language",
+        },
+        [typeof(Known)] = new()
+        {
+            [nameof(Known.Since)] = "Since",
+            [nameof(Known.At)] = "At",
+            [nameof(Known.By)] = "By",
+        },
+        [typeof(PersonLink)] = new() { [nameof(PersonLink.Generation)] = "Generation", [nameof(PersonLink.Slot)] = "Slot" },
+        [typeof(OpenLink)] = new() { [nameof(OpenLink.Generation)] = "Generation", [nameof(OpenLink.For)] = "For" },
+        [typeof(Contact)] = new()
+        {
+            [nameof(Contact.Email)] = "Email",
+            [nameof(Contact.Mobile)] = "Mobile",
+            [nameof(Contact.Reminders)] = "Reminders",
+            [nameof(Contact.Stopped)] = "Stopped",
+            [nameof(Contact.MailRefused)] = "MailRefused",
+            [nameof(Contact.TextRefused)] = "TextRefused",
+            [nameof(Contact.HandedOver)] = "HandedOver",
+            [nameof(Contact.Changes)] = "Changes",
+        },
+        [typeof(Feedback)] = new()
+        {
+            [nameof(Feedback.Ratings)] = "Ratings",
+            [nameof(Feedback.Comment)] = "Comment",
+            [nameof(Feedback.Missing)] = "Missing",
+            [nameof(Feedback.Documented)] = "Documented",
+        },
+        [typeof(Disruption)] = new()
+        {
+            [nameof(Disruption.Who)] = "Who",
+            [nameof(Disruption.Also)] = "Also",
+            [nameof(Disruption.Since)] = "Since",
+            [nameof(Disruption.Known)] = "Known",
+            [nameof(Disruption.Stage)] = "Stage",
+            [nameof(Disruption.Attempts)] = "Attempts",
+            [nameof(Disruption.TryAgainAt)] = "TryAgainAt",
+            [nameof(Disruption.OtherCalls)] = "OtherCalls",
+            [nameof(Disruption.AskedAt)] = "AskedAt",
+            [nameof(Disruption.Asked)] = "Asked",
+        },
+        [typeof(CallbackWish)] = new()
+        {
+            [nameof(CallbackWish.Way)] = "Way",
+            [nameof(CallbackWish.NeutralWord)] = "NeutralWord",
+            [nameof(CallbackWish.Alone)] = "Alone",
+        },
+        [typeof(NextAppointment)] = new()
+        {
+            [nameof(NextAppointment.Start)] = "Start",
+            [nameof(NextAppointment.Medium)] = "Medium",
+        },
+        [typeof(Call)] = new() { [nameof(Call.Attempts)] = "Attempts", [nameof(Call.TryAgainAt)] = "TryAgainAt" },
+        [typeof(Undo)] = new()
+        {
+            [nameof(Undo.Step)] = "Step",
+            [nameof(Undo.Until)] = "Until",
+            [nameof(Undo.From)] = "From",
+            [nameof(Undo.EraseAt)] = "EraseAt",
+        },
+        [typeof(PastDate)] = new() { [nameof(PastDate.EndedAt)] = "EndedAt", [nameof(PastDate.Counts)] = "Counts" },
+        [typeof(Erasure)] = new()
+        {
+            [nameof(Erasure.Step)] = "Step",
+            [nameof(Erasure.StartedAt)] = "StartedAt",
+            [nameof(Erasure.LeavesChat)] = "LeavesChat",
+            [nameof(Erasure.Results)] = "Results",
+            [nameof(Erasure.Fault)] = "Fault",
+            [nameof(Erasure.Attempts)] = "Attempts",
+            [nameof(Erasure.TryAgainAt)] = "TryAgainAt",
+            [nameof(Erasure.AcceptedAt)] = "AcceptedAt",
+            [nameof(Erasure.LooksSince)] = "LooksSince",
+            [nameof(Erasure.ToldAlone)] = "ToldAlone",
+        },
+        [typeof(CardSlot)] = new()
+        {
+            [nameof(CardSlot.Card)] = "Card",
+            [nameof(CardSlot.For)] = "For",
+        },
+        [typeof(Effect.ShowCard)] = new() { [nameof(Effect.ShowCard.Slot)] = "Surface" },
+        [typeof(Effect.RemoveCard)] = new() { [nameof(Effect.RemoveCard.Slot)] = "Surface" },
+        [typeof(Effect.DeleteStrayMessage)] = new()
+        {
+            [nameof(Effect.DeleteStrayMessage.Slot)] = "Surface",
+            [nameof(Effect.DeleteStrayMessage.ActivityId)] = "ActivityId",
+        },
+        [typeof(Effect.ReadPresence)] = new() { [nameof(Effect.ReadPresence.Who)] = "Who" },
+        [typeof(Effect.SendMail)] = new()
+        {
+            [nameof(Effect.SendMail.Who)] = "Who",
+            [nameof(Effect.SendMail.Matter)] = "Matter",
+            [nameof(Effect.SendMail.Round)] = "Round",
+        },
+        [typeof(Effect.SendText)] = new()
+        {
+            [nameof(Effect.SendText.Who)] = "Who",
+            [nameof(Effect.SendText.Matter)] = "Matter",
+            [nameof(Effect.SendText.Round)] = "Round",
+        },
+        [typeof(Effect.Erase)] = new() { [nameof(Effect.Erase.Step)] = "Step" },
+    };
+
+    /// <summary>Gives members their stored names. Derived members are neither read nor written.</summary>
+    /// <exception cref="InvalidOperationException">A member has no stored name yet.</exception>
+    public static void Name(JsonTypeInfo type)
+    {
+        if (type.Type.Assembly != typeof(Session).Assembly)
+            return;
+        foreach (var property in type.Properties)
+        {
+            var member = (property.AttributeProvider as MemberInfo)?.Name ?? property.Name;
+            if (Names.GetValueOrDefault(type.Type)?.GetValueOrDefault(member) is { } name)
+                property.Name = name;
+            else if (property.Set is null)
+                property.ShouldSerialize = (_, _) => false;
+            else
+                throw new InvalidOperationException($"{type.Type.Name}.{member} has no stored name: write it into {nameof(StoredMembers)}");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Threading.RateLimiting;
+using TeamsCounselBot.Actions;
+
+namespace TeamsCounselBot.Teams;
+
+/// <summary>
+/// Limits how fast buttons may be pressed, after the token was checked. Each person has a small limit, so that one person cannot use
+/// up the chat's limit, which covers all of them.
+/// </summary>
+internal sealed class InvokeRateLimiter : IDisposable
+{
+    private const string Refresh = "view.refresh";
+    private static readonly (int AtOnce, int PerSecond) Presses = (20, 1);
+
+    /// <summary>Clients ask for a view by themselves: for each card on the screen, and again whenever the bot updates it.</summary>
+    private static readonly (int AtOnce, int PerSecond) Refreshes = (60, 5);
+
+    /// <summary>A card that everybody sees is refreshed by up to 60 people at once.</summary>
+    private static readonly (int AtOnce, int PerSecond) Roof = (300, 30);
+
+    private readonly PartitionedRateLimiter<Asked> _person = PartitionedRateLimiter.Create<Asked, Asked>(
+        asked => RateLimitPartition.GetTokenBucketLimiter(asked, key => Bucket(key.IsRefresh ? Refreshes : Presses)));
+
+    private readonly PartitionedRateLimiter<string> _chat = PartitionedRateLimiter.Create<string, string>(
+        chat => RateLimitPartition.GetTokenBucketLimiter(chat, _ => Bucket(Roof)));
+
+    /// <summary>Whether this press is within the limits; a press that is not uses up nothing of the chat's.</summary>
+    /// <param name="chat">The conversation's id.</param>
+    /// <param name="person">The <c>from.id</c> of the activity.</param>
+    /// <param name="verb">The button's verb.</param>
+    public bool Admits(string chat, string person, string? verb)
+    {
+        using var own = _person.AttemptAcquire(new Asked(chat, person, verb == Refresh));
+        if (!own.IsAcquired)
+            return false;
+        using var shared = _chat.AttemptAcquire(chat);
+        return shared.IsAcquired;
+    }
+
+    public void Dispose()
+    {
+        _person.Dispose();
+        _chat.Dispose();
+    }
+
+    private static TokenBucketRateLimiterOptions Bucket((int AtOnce, int PerSecond) limit) =>
+        RateLimits.Bucket(limit.AtOnce, limit.PerSecond);
+
+    private readonly record struct Asked(string Chat, string Person, bool IsRefresh);
+}

@@ -1,0 +1,33 @@
+using System.Diagnostics.CodeAnalysis;
+using TeamsCounselBot.Presentation;
+using TeamsCounselBot.Sessions;
+using TeamsCounselBot.Storage;
+
+namespace TeamsCounselBot.Web.Counsellors;
+
+/// <summary>The counsellor's own sessions.</summary>
+[method: SetsRequiredMembers]
+internal sealed record SessionsView(DeskView Of, IReadOnlyList<Session> Sessions) : DeskView(Of);
+
+/// <summary>The centre's receipts of deletion.</summary>
+/// <param name="Of">The counsellor who reads.</param>
+/// <param name="Chain">All receipts that are kept.</param>
+/// <param name="Most">How many are listed at once.</param>
+/// <param name="Before">Only receipts with a smaller number are listed; null = the newest.</param>
+[method: SetsRequiredMembers]
+internal sealed record ReceiptsView(DeskView Of, ReceiptChain Chain, int Most, long? Before) : DeskView(Of);
+
+/// <summary>One receipt.</summary>
+/// <param name="Of">The counsellor who reads.</param>
+/// <param name="Link">The receipt.</param>
+/// <param name="BrokenFrom">The first number that does not fit the chain; null where all fit.</param>
+[method: SetsRequiredMembers]
+internal sealed record ReceiptView(DeskView Of, ReceiptLink Link, long? BrokenFrom) : DeskView(Of);
+
+/// <summary>How clients found their sessions.</summary>
+[method: SetsRequiredMembers]
+internal sealed record StatisticsView(DeskView Of, IReadOnlyList<PeriodFigures> Periods) : DeskView(Of);
+
+/// <summary>The centre's settings, and the rules for all sessions.</summary>
+[method: SetsRequiredMembers]
+internal sealed record SettingsView(DeskView Of, Plan Defaults, SessionTimings Timings) : DeskView(Of);

@@ -1,0 +1,26 @@
+using System.Globalization;
+using Xunit.Abstractions;
+
+namespace TeamsCounselBot.EndToEnd.Attacks;
+
+/// <summary>How many attack and for how long; <c>tests/attacks.sh</c> sets more than the short form in the suite.</summary>
+internal sealed record Strength(int Connections, TimeSpan Length, int Requests, string? FiguresFolder)
+{
+    /// <summary>What .NET allows itself in a container of 512 MB, as in compose.yml: 384 MB, in hexadecimal.</summary>
+    public const string HeapLimit = "18000000";
+
+    public static Strength FromEnvironment() => new(
+        (int)Number("ATTACK_CONNECTIONS", 1_500), TimeSpan.FromSeconds(Number("ATTACK_SECONDS", 8)), (int)Number("ATTACK_REQUESTS", 200),
+        Environment.GetEnvironmentVariable("ATTACK_FIGURES"));
+
+    public void Report(ITestOutputHelper output, string attack, string figures)
+    {
+        var line = $"{attack}: {figures}";
+        output.WriteLine(line);
+        if (FiguresFolder is not null)
+            File.AppendAllText(Path.Combine(FiguresFolder, "figures.txt"), line + Environment.NewLine);
+    }
+
+    private static double Number(string variable, double otherwise) =>
+        double.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+}

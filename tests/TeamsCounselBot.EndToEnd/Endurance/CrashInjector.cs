@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using TeamsCounselBot.EndToEnd.Journeys;
+using TeamsCounselBot.Simulator;
+using TeamsCounselBot.Simulator.Teams;
+
+namespace TeamsCounselBot.EndToEnd.Endurance;
+
+/// <summary>Kills the bot at moments drawn from a seed and starts it again, also while the clock moves; or leaves it alone.</summary>
+internal sealed class CrashInjector(SimulatorHost simulator, Figures figures, int seed, bool kills = true) : IDisposable
+{
+    /// <summary>The time between Teams taking a message and the bot storing that, on a machine at rest.</summary>
+    private static readonly TimeSpan UntilWritten = TimeSpan.FromSeconds(2);
+
+    /// <summary>The time between the start of a process and its readiness, on a machine at rest.</summary>
+    private static readonly TimeSpan UsualStart = TimeSpan.FromSeconds(2);
+
+    private readonly Random _random = new(seed);
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly ConcurrentDictionary<string, byte> _inDoubt = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte> _onTheirWay = new(StringComparer.Ordinal);
+    private (long At, TimeSpan By) _moved;
+
+    /// <summary>How much longer the last start took than a usual one.</summary>
+    private double _slowness = 1;
+
+    /// <summary>
+    /// Teams had accepted this message when the bot was killed, and the bot may not know it. In runs without kills, a fault may have
+    /// lost the answer.
+    /// </summary>
+    public bool LeftInDoubt(string activityId) => !kills || _inDoubt.ContainsKey(activityId);
+
+    /// <summary>
+    /// When the bot was killed, one of this session's reminders was on its way, and the bot does not send it again: whether
+    /// Teams had taken it, it cannot know.
+    /// </summary>
+    public bool LeftReminderInDoubt(string? session) => session is not null && _onTheirWay.ContainsKey(session);
+
+    public async Task RageAsync(CancellationToken cancel)
+    {
+        while (!cancel.IsCancellationRequested)
+        {
+            // On a busy machine the bot lives longer in the same measure as its start takes longer. Else it never gets to work.
+            await Task.Delay(Draw(300, 4000) * _slowness, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!cancel.IsCancellationRequested)
+                await InTurnAsync(async () =>
+                {
+                    await KillAsync();
+                    await StartAsync();
+                });
+        }
+    }
+
+    /// <summary>Forward for everybody; every third time the bot is down meanwhile.</summary>
+    public Task MoveToAsync(DateTimeOffset moment) => InTurnAsync(async () =>
+    {
+        var down = kills && Draw(0, 3).Ticks == 0;
+        if (down)
+            await KillAsync();
+        var before = simulator.Clock.GetUtcNow();
+        if (simulator.Clock.TryMoveTo(moment))
+            _moved = (Stopwatch.GetTimestamp(), moment - before);
+        if (!down)
+            return;
+        figures.Count("moves of the clock while the bot was down");
+        await StartAsync();
+    });
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task InTurnAsync(Func<Task> work)
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task KillAsync()
+    {
+        simulator.Bot.Kill();
+        figures.Count("kills");
+        // Requests that were already sent still arrive.
+        await Task.Delay(50);
+        foreach (var session in Books.OnTheirWay(simulator.Data.BotFolder))
+            if (_onTheirWay.TryAdd(session, 0))
+                figures.Count("sessions with a reminder on its way at a kill");
+        var unwritten = UntilWritten * _slowness;
+        var moved = Stopwatch.GetElapsedTime(_moved.At) < unwritten ? _moved.By : TimeSpan.Zero;
+        var since = simulator.Clock.GetUtcNow() - unwritten - moved;
+        lock (simulator.World.Gate)
+            foreach (var entry in simulator.World.Meetings.Select(it => it.Chat).Concat(simulator.World.People.Select(it => it.Personal))
+                .SelectMany(chat => chat.History.AsEnumerable().Reverse().TakeWhile(entry => entry.At >= since)))
+                if (entry.Deed == Deed.Sent)
+                    _inDoubt.TryAdd(entry.ActivityId, 0);
+    }
+
+    private async Task StartAsync()
+    {
+        var started = Stopwatch.GetTimestamp();
+        simulator.Bot.Start();
+        await simulator.Bot.WaitReadyAsync(Patience.Longest);
+        _slowness = Math.Max(1, Stopwatch.GetElapsedTime(started) / UsualStart);
+    }
+
+    // Chances of tests, not of security.
+#pragma warning disable CA5394
+    private TimeSpan Draw(int from, int to) => TimeSpan.FromMilliseconds(_random.Next(from, to));
+#pragma warning restore CA5394
+}

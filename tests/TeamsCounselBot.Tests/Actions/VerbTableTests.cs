@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using TeamsCounselBot.Actions;
+using TeamsCounselBot.Sessions;
+using TeamsCounselBot.Tests.Cards;
+
+namespace TeamsCounselBot.Tests.Actions;
+
+public class VerbTableTests
+{
+    public static TheoryData<string> Verbs => [.. VerbTable.All.Select(verb => verb.Name)];
+
+    [Fact]
+    public void Each_verb_is_declared_once() => Assert.Equal(VerbTable.All.Count, VerbTable.All.DistinctBy(verb => verb.Name).Count());
+
+    [Theory, MemberData(nameof(Verbs))]
+    public void Each_verb_is_allowed_to_somebody_at_some_time(string name)
+    {
+        var verb = VerbTable.All.Single(it => it.Name == name);
+
+        Assert.Contains(
+            from role in Enum.GetValues<Role>() from phase in Enum.GetValues<Phase>() select VerbListTests.Allows(verb, role, phase),
+            allowed => allowed);
+    }
+
+    [Theory, InlineData(null), InlineData(""), InlineData("session.explode"), InlineData("SESSION.END"), InlineData("check.save")]
+    public void Verb_that_no_card_has_is_none(string? name) => Assert.Null(VerbTable.OfCard(name));
+
+    [Theory, InlineData(null), InlineData("session.end"), InlineData("view.refresh")]
+    public void Verb_that_no_page_offers_is_none(string? name) => Assert.Null(VerbTable.OfPage(name));
+
+    [Fact]
+    public void Each_button_of_a_card_has_a_verb_of_the_table() =>
+        Assert.All(Buttons(), button => Assert.NotNull(VerbTable.OfCard(button["verb"]!.GetValue<string>())));
+
+    [Fact]
+    public void Each_verb_of_a_card_is_on_a_card() =>
+        Assert.Superset(VerbTable.All.Where(verb => verb.DefaultCard is not null).Select(verb => verb.Name).ToHashSet(),
+            Buttons().Select(button => button["verb"]!.GetValue<string>()).ToHashSet());
+
+    [Theory, InlineData("invitation.accept"), InlineData("invitation.decline"), InlineData("invitation.otherTime")]
+    public void Each_button_that_answers_carries_the_start_that_was_shown(string verb) =>
+        Assert.All(Buttons(verb), button => Assert.NotEmpty(button["data"]![ShownState.StartField]!.GetValue<string>()));
+
+    [Theory, InlineData("session.extend"), InlineData("session.pause"), InlineData("callback.retry")]
+    public void Each_button_that_counts_carries_the_state_it_was_drawn_for(string verb) =>
+        Assert.All(Buttons(verb), button => Assert.NotEmpty(button["data"]![ShownState.DrawnForField]!.GetValue<string>()));
+
+    private static List<JsonObject> Buttons(string? verb = null)
+    {
+        List<JsonObject> buttons = [.. CardScenes.In("de").SelectMany(scene => Executes(scene.Json))
+            .Where(button => verb is null || button["verb"]!.GetValue<string>() == verb)];
+        Assert.NotEmpty(buttons);
+        return buttons;
+    }
+
+    private static IEnumerable<JsonObject> Executes(JsonNode? node) => node switch
+    {
+        JsonObject it => it.SelectMany(member => Executes(member.Value))
+            .Concat(it["type"]?.GetValueKind() == System.Text.Json.JsonValueKind.String
+            && it["type"]!.GetValue<string>() == "Action.Execute" ? [it] : []),
+        JsonArray all => all.SelectMany(Executes),
+        _ => [],
+    };
+}

@@ -1,0 +1,67 @@
+using TeamsCounselBot.Presentation;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Tests.Cards;
+
+/// <summary>What counsellor and client read of a session by telephone.</summary>
+public class TelephoneCardTests
+{
+    private static readonly Texts German = new("de");
+
+    [Fact]
+    public void Counsellor_has_the_number_and_the_buttons_on_the_call_card()
+    {
+        var card = CardSamples.Render(CardKind.FirstCall, CardSamples.Context(ByTelephone(), CardSamples.Counsellor.Id));
+
+        Assert.Contains("+49 30 123456789", CardSamples.Words(card), StringComparison.Ordinal);
+        Assert.Contains("session.start", CardSamples.Verbs(card));
+        Assert.Contains("call.notReached", CardSamples.Verbs(card));
+    }
+
+    [Fact]
+    public void After_three_tries_there_is_no_further_one()
+    {
+        var session = ByTelephone() with { FirstCall = new Call(3) };
+        var card = CardSamples.Render(CardKind.FirstCall, CardSamples.Context(session, CardSamples.Counsellor.Id));
+
+        Assert.Contains(German["firstCall.failed"], CardSamples.Words(card), StringComparison.Ordinal);
+        Assert.DoesNotContain("call.notReached", CardSamples.Verbs(card));
+    }
+
+    [Fact]
+    public void Client_reads_who_calls_on_which_number_and_from_which()
+    {
+        var lines = TelephoneWords.Agreed(CardSamples.Context(ByTelephone(), CardSamples.Client.Id)).ToList();
+
+        Assert.Equal(3, lines.Count);
+        Assert.Contains("123456789", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Client_without_a_number_is_promised_no_call_and_asked_for_it()
+    {
+        var session = ByTelephone().With(CardSamples.Client with { Phone = null });
+        var context = CardSamples.Context(session, CardSamples.Client.Id);
+
+        Assert.Equal([German["telephone.needsNumber"]], TelephoneWords.Agreed(context));
+        Assert.Contains("callback.number", CardSamples.Verbs(CardSamples.Render(CardKind.JoinReminder, context)));
+    }
+
+    [Fact]
+    public void Client_who_calls_needs_no_number()
+    {
+        var session = ByTelephone().With(CardSamples.Client with { Phone = null });
+        session = session with { Plan = session.Plan with { ClientCalls = true } };
+        var context = CardSamples.Context(session, CardSamples.Client.Id);
+
+        Assert.False(TelephoneWords.NeedsNumber(context));
+        Assert.Contains("5550", Assert.Single(TelephoneWords.Agreed(context)), StringComparison.Ordinal);
+    }
+
+    private static Session ByTelephone() => CardSamples.Session with
+    {
+        Phase = Phase.Invited,
+        StartOffered = CardSamples.Session.Plan.Start,
+        Plan = CardSamples.Session.Plan with { Medium = Medium.Telephone },
+    };
+}

@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using TeamsCounselBot.Actions;
+using TeamsCounselBot.Cards;
+using TeamsCounselBot.Configuration;
+using TeamsCounselBot.Effects;
+using TeamsCounselBot.Graph;
+using TeamsCounselBot.Mail;
+using TeamsCounselBot.Presentation;
+using TeamsCounselBot.Sessions;
+using TeamsCounselBot.Storage;
+using TeamsCounselBot.Telemetry;
+using TeamsCounselBot.Tests.BotConnector;
+using TeamsCounselBot.Tests.Graph;
+using TeamsCounselBot.Tests.Sessions;
+
+namespace TeamsCounselBot.Tests.Effects;
+
+/// <summary>All that performs effects, in front of a connector and a Graph that answer as they are told.</summary>
+internal sealed class EffectsRoom : IDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("effects-test-");
+
+    public EffectsRoom()
+    {
+        _services = Services();
+        var seal = _services.GetRequiredService<SessionEncryption>();
+        seal.UseLookupKey(seal.NewLookupKey());
+    }
+
+    private ServiceProvider Services() => new ServiceCollection()
+        .AddMetrics()
+        .AddSingleton(Connector.Client)
+        .AddSingleton(Options.Create(new List<CentreOptions>()))
+        .AddSingleton(Options.Create(new BotOptions()))
+        .AddSingleton(new SessionTimings())
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
+        .AddLogging().AddSingleton<Journal>().AddSingleton<Metrics>().AddSingleton<CentreDirectory>().AddSingleton<SignedLinks>()
+        .AddSingleton(Options.Create(new CounsellorPageOptions()))
+        .AddSingleton<SessionDatabase>(_ => new SqliteSessionDatabase($"Data Source={Path.Combine(_folder.FullName, "sessions.db")}"))
+        .AddSingleton<PersonalMessages>().AddSingleton<SessionEncryption>().AddSingleton<CardContexts>().AddSingleton<CardRenderer>()
+        .AddSingleton(CardCatalog.Standard)
+        .AddSingleton(_ => Graph.Client)
+        .AddSingleton<GraphEffects>().AddSingleton<CardEffects>().AddSingleton<MeetingReader>().AddSingleton<CounsellorNews>()
+            .AddSingleton<EffectPerformer>()
+        .AddSingleton(ReminderSchedule.Standard).AddSingleton(Options.Create(new MailOptions())).AddSingleton<MailWriter>()
+        .AddSingleton(new MessageCarriers(null, null)).AddSingleton<MessageEffects>()
+        .BuildServiceProvider();
+
+    public FakeConnector Connector { get; } = new();
+
+    public StubGraph Graph { get; } = new();
+
+    public EffectPerformer Performer => _services.GetRequiredService<EffectPerformer>();
+
+    public Metrics Metrics => _services.GetRequiredService<Metrics>();
+
+    /// <summary>A session under way, in a chat that the connector here serves.</summary>
+    public static Session Live => Here(SessionScenario.Live());
+
+    public static Session Closing => Here(SessionScenario.Closing());
+
+    public static Session Draft => Here(SessionScenario.Draft());
+
+    public async Task<EffectOutcome> PerformAsync(
+        Session session, Effect effect, int attempts = 0, bool inDoubt = false, bool repeated = false) =>
+        await Performer.PerformAsync(
+            new ClaimedEffect(1, session, effect, attempts, inDoubt) { IsRepeated = repeated }, () => Task.CompletedTask, default);
+
+    public void Dispose()
+    {
+        _services.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        _folder.Delete(recursive: true);
+        Connector.Dispose();
+        Graph.Dispose();
+    }
+
+    private static Session Here(SessionScenario story) =>
+        story.Session with { Place = story.Session.Place with { ServiceUrl = FakeConnector.ServiceUrl, OrganizerObjectId = null } };
+}

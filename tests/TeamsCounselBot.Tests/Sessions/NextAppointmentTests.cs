@@ -1,0 +1,92 @@
+using TeamsCounselBot.Presentation;
+using TeamsCounselBot.Sessions;
+using TeamsCounselBot.Tests.Cards;
+
+namespace TeamsCounselBot.Tests.Sessions;
+
+/// <summary>The next appointment: agreed at the end or in the closing, read by the client before the chat goes.</summary>
+public class NextAppointmentTests
+{
+    private static readonly NextAppointment Next = new(SessionScenario.Start.AddDays(7), Medium.Telephone);
+    private static readonly SessionEvent.NextAgreed Agreed = new(SessionScenario.Counsellor, Next);
+
+    [Fact]
+    public void Next_appointment_is_shown_with_the_feedback()
+    {
+        var story = SessionScenario.Closing().Happens(Agreed);
+
+        Assert.Equal(Next, story.Session.Next);
+        Assert.True(story.Shows(CardKind.FeedbackForm));
+        Assert.True(story.Shows(CardKind.ErasureNotice));
+    }
+
+    [Fact]
+    public void It_can_be_agreed_while_the_talk_is_on_and_changed_afterwards()
+    {
+        var story = SessionScenario.Live().Happens(Agreed);
+        Assert.Equal(Next, story.Session.Next);
+
+        story.Happens(new SessionEvent.EndedByCounsellor(SessionScenario.Counsellor))
+            .Happens(Agreed with { Next = Next with { Medium = Medium.Video } });
+
+        Assert.Equal(Medium.Video, story.Session.Next!.Medium);
+    }
+
+    [Fact]
+    public void Appointment_in_the_past_is_no_next_one() => Assert.Null(
+        SessionScenario.Closing().Happens(Agreed with { Next = Next with { Start = SessionScenario.Start } }).Session.Next);
+
+    [Fact]
+    public void It_is_counted_and_belongs_to_no_other_date()
+    {
+        var story = SessionScenario.Closing().Happens(Agreed);
+        Assert.Equal(1, Statistics.Of(story.Session, story.Now).Counts[Statistics.NextAgreed]);
+
+        var series = SessionScenario.Closing(recurring: true).Happens(Agreed);
+        series.Happens(new SessionEvent.SetupSaved(SessionScenario.Counsellor,
+            series.Session.Plan with { Start = SessionScenario.Start.AddDays(7), End = SessionScenario.End.AddDays(7) }));
+        Assert.Null(series.Session.Next);
+    }
+
+    [Fact]
+    public void Only_counsellors_agree_on_it() => Assert.Equal(
+        PermissionResult.NotYours, Permission.Check(SessionScenario.Closing().Session, Agreed with { By = SessionScenario.Client }));
+
+    [Fact]
+    public void Teams_form_has_times_and_a_neutral_title_alone()
+    {
+        var words = CardSamples.Words(CardSamples.Render(
+            CardKind.ErasureNotice, CardSamples.Context(Agree(CardSamples.Session), CardSamples.Counsellor.Id)));
+
+        Assert.Contains("https://teams.microsoft.com/l/meeting/new?subject=", words, StringComparison.Ordinal);
+        Assert.Contains("startTime=2026-12-07T10%3A00%3A00%2B00%3A00", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Antrag", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Client_reads_it_in_their_own_view_and_the_card_for_all_does_not_tell_it()
+    {
+        string Words(string? viewer) => CardSamples.Words(CardSamples.Render(
+            CardKind.FeedbackForm, CardSamples.Context(Agree(CardSamples.Session), viewer)));
+
+        Assert.Contains(new Texts("de")["next.title"], Words(CardSamples.Client.Id), StringComparison.Ordinal);
+        Assert.Contains(".ics?next=true", Words(CardSamples.Client.Id), StringComparison.Ordinal);
+        Assert.DoesNotContain(new Texts("de")["next.title"], Words(null), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Calendar_file_is_one_of_its_own_and_as_long_as_this_appointment()
+    {
+        var next = NextWords.Appointment(Agree(CardSamples.Session))!;
+
+        Assert.Equal(CardSamples.Session.Plan.End - CardSamples.Session.Plan.Start, next.Plan.End - next.Plan.Start);
+        var file = AppointmentFile.Write(next, new Texts("de"), CardSamples.Now)!;
+        Assert.Contains("DTSTART:20261207T100000Z", file, StringComparison.Ordinal);
+        Assert.NotEqual(Uid(file), Uid(AppointmentFile.Write(CardSamples.Session, new Texts("de"), CardSamples.Now)!));
+    }
+
+    private static string Uid(string file) => file.Split('\n').Single(line => line.StartsWith("UID:", StringComparison.Ordinal));
+
+    private static Session Agree(Session session) =>
+        session with { Phase = Phase.Closing, EraseAt = CardSamples.Now.AddDays(1), Next = Next };
+}

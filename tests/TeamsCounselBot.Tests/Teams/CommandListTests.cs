@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using TeamsCounselBot.Package;
+using TeamsCounselBot.Presentation;
+using TeamsCounselBot.Teams;
+
+namespace TeamsCounselBot.Tests.Teams;
+
+public class CommandListTests
+{
+    private static readonly SortedDictionary<string, byte[]> Files = Template.Read(Template.Folder);
+
+    public static TheoryData<string> Languages => [.. CommandWords.Languages];
+
+    [Theory, MemberData(nameof(Languages))]
+    public void Each_list_offers_every_command_of_its_chat_by_its_word(string language)
+    {
+        Assert.Equal(Words(CommandWords.InMeeting), Titles(language, list: 0).Select(title => title.Split(' ')[0]).Order());
+        Assert.Equal(Words(CommandWords.InOwnChat), Titles(language, list: 1).Order());
+
+        IEnumerable<string> Words(IEnumerable<Command> commands) =>
+            commands.Select(command => CommandWords.Of(command, language)[0]).Order();
+    }
+
+    [Fact]
+    public void Every_command_belongs_to_a_chat() =>
+        Assert.Equal(Enum.GetValues<Command>().Order(), CommandWords.InMeeting.Union(CommandWords.InOwnChat).Order());
+
+    [Theory, MemberData(nameof(Languages))]
+    public void The_bot_understands_what_the_lists_offer(string language) =>
+        Assert.All(Titles(language, list: 0).Concat(Titles(language, list: 1)), title =>
+            Assert.NotNull(CommandWords.Find(title.Split(' ')[0])));
+
+    [Theory]
+    [InlineData("İptal", Command.Cancel), InlineData("LÖSCHEN", Command.Erase), InlineData("beginnen", Command.Start),
+        InlineData("Завершить", Command.End)]
+    public void A_word_is_understood_however_it_is_written(string word, object command) => Assert.Equal(command, CommandWords.Find(word));
+
+    [Fact]
+    public void A_word_means_one_command_in_every_language() =>
+        Assert.All(CommandWords.Languages.SelectMany(language => Enum.GetValues<Command>()
+                .SelectMany(command => CommandWords.Of(command, language).Select(word => (word, command)))),
+            pair => Assert.Equal(pair.command, CommandWords.Find(pair.word)));
+
+    [Theory, InlineData("hallo"), InlineData(""), InlineData(null)]
+    public void Another_word_is_no_command(string? word) => Assert.Null(CommandWords.Find(word));
+
+    [Fact]
+    public void Every_language_with_words_has_a_file() =>
+        Assert.Equal(CommandWords.Languages.Skip(1).Select(language => $"{language}.json").Order(),
+            Template.Named(JsonNode.Parse(Files[Template.Manifest])!).Where(name => name.EndsWith(".json", StringComparison.Ordinal))
+                .Order());
+
+    private static IEnumerable<string> Titles(string language, int list)
+    {
+        var commands = JsonNode.Parse(Files[Template.Manifest])!["bots"]![0]!["commandLists"]![list]!["commands"]!.AsArray();
+        if (language == CommandWords.Languages[0])
+            return commands.Select(command => command!["title"]!.GetValue<string>());
+        var words = JsonNode.Parse(Files[$"{language}.json"])!;
+        return commands.Select((_, i) => words[$"bots[0].commandLists[{list}].commands[{i}].title"]!.GetValue<string>());
+    }
+}

@@ -1,0 +1,88 @@
+using System.Net;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Tests.Web;
+
+/// <summary>A client's own address on their page, and the page that stops the mails.</summary>
+public class ContactPageTests
+{
+    private const string Address = "klara@example.org";
+
+    [Fact]
+    public async Task A_guest_gives_changes_and_takes_back_their_address()
+    {
+        await using var room = await GuestRoom.OpenAsync();
+        var path = await room.InviteAsync();
+
+        using var given = await room.PressAsync(path, "contact.save", ("email", Address), ("remindAsked", "true"));
+        Assert.Equal(HttpStatusCode.SeeOther, given.StatusCode);
+        Assert.Equivalent(new { Email = Address, Mobile = (string?)null, Reminders = false }, (await room.GuestAsync()).Contact);
+
+        using var back = await room.PressAsync(path, "contact.save", ("email", ""), ("remindAsked", "true"), ("remind", "true"));
+        Assert.Equivalent(new { Email = (string?)null, Reminders = true }, (await room.GuestAsync()).Contact);
+    }
+
+    [Fact]
+    public async Task A_mistyped_address_is_asked_back_at_its_field_with_what_is_likely_meant()
+    {
+        await using var room = await GuestRoom.OpenAsync();
+        var path = await room.InviteAsync();
+
+        using var answer = await room.PressAsync(path, "contact.save", ("email", "klara@gmial.com"));
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("Meinten Sie klara@gmail.com?", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"klara@gmial.com\"", page, StringComparison.Ordinal);
+
+        using var sure = await room.PressAsync(path, "contact.save", ("email", "klara@gmial.com"), ("sure", "true"));
+        Assert.Equal("klara@gmial.com", (await room.GuestAsync()).Contact!.Email);
+    }
+
+    [Theory]
+    [InlineData("klara@example.org\r\nBcc: otto@example.org")]
+    [InlineData("klara@example.org,otto@example.org")]
+    public async Task An_address_with_a_line_break_or_a_list_is_refused(string typed)
+    {
+        await using var room = await GuestRoom.OpenAsync();
+
+        using var answer = await room.PressAsync(await room.InviteAsync(), "contact.save", ("email", typed));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.DoesNotContain((await room.SessionAsync()).People.Values, person => person.Contact is not null);
+    }
+
+    [Fact]
+    public async Task The_link_in_a_mail_asks_and_only_its_button_stops_the_mails()
+    {
+        await using var room = await GuestRoom.OpenAsync();
+        var path = await room.InviteAsync();
+        using var given = await room.PressAsync(path, "contact.save", ("email", Address));
+
+        var page = WebUtility.HtmlDecode(await room.ReadAsync(path + "/reminders/off"));
+        Assert.Contains("Ja, keine E-Mails mehr", page, StringComparison.Ordinal);
+        Assert.False((await room.GuestAsync()).Contact!.Stopped);
+
+        using var once = await StopAsync(room, path);
+        using var twice = await StopAsync(room, path);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (once.StatusCode, twice.StatusCode));
+        Assert.Contains("keine E-Mails mehr", WebUtility.HtmlDecode(await once.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.True((await room.GuestAsync()).Contact!.Stopped);
+    }
+
+    [Fact]
+    public async Task A_link_that_is_none_stops_nothing()
+    {
+        await using var room = await GuestRoom.OpenAsync();
+
+        using var answer = await StopAsync(room, "/s/made-up");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    /// <summary>As a mail program does it on its own (RFC 8058).</summary>
+    private static async Task<HttpResponseMessage> StopAsync(GuestRoom room, string path)
+    {
+        using var body = new FormUrlEncodedContent([KeyValuePair.Create("List-Unsubscribe", "One-Click")]);
+        return await room.Http.PostAsync(new Uri(path + "/reminders/off", UriKind.Relative), body);
+    }
+}

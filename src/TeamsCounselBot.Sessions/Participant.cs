@@ -140,6 +140,11 @@ internal sealed record Participant
     /// <summary>Stored name of a matter that they must know → whether they do.</summary>
     public ImmutableSortedDictionary<string, Known> Known { get; init; } = ImmutableSortedDictionary<string, Known>.Empty;
 
+    /// <summary>
+    /// The participant that rules and counsellors take them for: who set out from a page and appeared in the meeting. Null = nobody else.
+    /// </summary>
+    public string? SameAs { get; init; }
+
     /// <summary>Their page without an account; null where they have none yet.</summary>
     public PersonLink? Link { get; init; }
 
@@ -185,7 +190,7 @@ internal sealed record Participant
 
     /// <summary>A client who was waited for and has not come; they are neither asked for feedback nor blamed.</summary>
     public bool IsMissed(Session session) => this is { Role: Role.Client, Attended: false, Answer: not Answer.Declined }
-        && (Turnout == Turnout.NotCome || (session.NoShow && !Removed));
+        && (Turnout == Turnout.NotCome || (session.NoShow && !Removed)) && !session.KnownAs(Id).Any(p => p.Attended);
 
     public bool FeedbackDone => Feedback is not null || FeedbackSkipped;
 

@@ -64,6 +64,8 @@ internal static class Permission
         SessionEvent.ClientNotCome x => Calm(session, Counsellor(session, x.By, Phase.Live, Phase.Live)),
         SessionEvent.ClientCame x =>
             Open(Counsellor(session, x.By, Phase.Live, Phase.Closing), session.Phase == Phase.Live || session.NoShow),
+        SessionEvent.SamePerson x => Counsellor(session, x.By, Phase.Invited, Phase.Closing),
+        SessionEvent.NotSamePerson x => Counsellor(session, x.By, Phase.Invited, Phase.Closing),
         SessionEvent.PeopleIntroduced x => Counsellor(session, x.By, Phase.Live, Phase.Live),
         SessionEvent.StartedByCounsellor x => Counsellor(session, x.By, Phase.Invited, Phase.Invited),
         SessionEvent.NotBegun x => Calm(session, Open(Counsellor(session, x.By, Phase.Live, Phase.Live), session.NobodyCame)),

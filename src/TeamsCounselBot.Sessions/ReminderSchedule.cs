@@ -89,7 +89,7 @@ internal sealed class ReminderSchedule
             Phase = Phase.Invited,
             Due = (s, t) => s.Plan.Start - t.DocumentsLeadTime - t.DocumentsReminderBefore,
             Until = (s, t) => s.Plan.Start - t.DocumentsLeadTime,
-            Recipients = s => s.Expected.Where(
+            Recipients = s => ByPerson(s,
                 p => p is { Role: Role.Client, Documents: Documents.Unsaid } && !p.Ticked.Contains(Checklist.DocumentsAgreed)),
             WaitsForDay = true,
             Follows = PlannedTime.Start,
@@ -104,7 +104,7 @@ internal sealed class ReminderSchedule
             Phase = Phase.Invited,
             Due = (s, t) => s.Plan.Start - t.ChecklistReminderBefore,
             Until = (s, t) => s.Plan.Start - t.JoinReminderBefore,
-            Recipients = s => s.Expected.Where(p => Checklist.Open(p, s.Plan.Medium).Any()),
+            Recipients = s => ByPerson(s, p => Checklist.Open(p, s.Plan.Medium).Any()),
             Matter = Matter.DayBefore,
             WaitsForDay = true,
             Follows = PlannedTime.Start,
@@ -119,7 +119,7 @@ internal sealed class ReminderSchedule
             Due = (s, t) => s.Plan.Start - t.JoinReminderBefore,
             Until = (s, _) => s.Plan.Start,
             // Counsellors of a session by telephone have the card with the number.
-            Recipients = s => s.Expected.Where(p => !p.Present && (p.Role != Role.Counsellor || s.Plan.Medium != Medium.Telephone)),
+            Recipients = s => ByPerson(s, p => !p.Present && (p.Role != Role.Counsellor || s.Plan.Medium != Medium.Telephone)),
             Matter = Matter.Soon,
             Follows = PlannedTime.Start,
             ReadsMeeting = true,
@@ -172,6 +172,13 @@ internal sealed class ReminderSchedule
     /// <summary>The session has a new planned time: its reminders come again, but for those that were due before now.</summary>
     public Session Moved(Session s, SessionTimings timings, DateTimeOffset now, PlannedTime time) => WithoutMissed(
         s with { SentOnce = s.SentOnce.Except(All.Where(r => r.Follows == time).Select(r => r.Key)) }, timings, now, time);
+
+    /// <summary>Decided once for a person who is known under several ids, and then for each of these.</summary>
+    private static IEnumerable<Participant> ByPerson(Session s, Func<Participant, bool> needs)
+    {
+        var one = s.AsOne();
+        return s.Expected.Where(p => needs(one.People[s.Self(p.Id)]));
+    }
 
     private static IEnumerable<Participant> ToldOfTheEnd(Session s) =>
         s.People.Values.Where(p => p.Role == Role.Counsellor || (s.Plan.EndReminderToAll && !p.Removed));

@@ -245,9 +245,9 @@ internal sealed record Session
     /// <summary>It began, and a client was there.</summary>
     public bool IsHeld => StartedAt is not null && !NoShow;
 
-    /// <summary>The clients for whom counsellors wait, or were told that they do not come.</summary>
-    public IEnumerable<Participant> Awaited => Clients.Where(p => p is { Attended: false, Answer: not Answer.Declined }
-        && (!p.Removed || p.Turnout == Turnout.NotCome));
+    /// <summary>The clients for whom counsellors wait, or were told that they do not come; each person once.</summary>
+    public IEnumerable<Participant> Awaited => this.AsOne().Clients.Where(p => p is { Attended: false, Answer: not Answer.Declined }
+        && (!p.Removed || p.Turnout == Turnout.NotCome)).Select(p => People[p.Id]);
 
     /// <summary>A counsellor has said of each client that they do not come.</summary>
     public bool NobodyComes => Awaited.Any() && Awaited.All(p => p.Turnout == Turnout.NotCome);

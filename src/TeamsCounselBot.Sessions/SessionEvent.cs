@@ -149,6 +149,12 @@ internal abstract record SessionEvent
     /// <summary>This client is there, a counsellor says, also after "not come".</summary>
     public sealed record ClientCame(string By, string Who) : SessionEvent;
 
+    /// <summary>Two participants are one person, a counsellor says.</summary>
+    public sealed record SamePerson(string By, string Who, string As) : SessionEvent;
+
+    /// <summary>A participant is not the person that they were taken for, a counsellor says.</summary>
+    public sealed record NotSamePerson(string By, string Who) : SessionEvent;
+
     /// <summary>Everybody in the room was introduced, a counsellor says.</summary>
     public sealed record PeopleIntroduced(string By, bool Done) : SessionEvent;
     public sealed record MeetingStarted : SessionEvent;

@@ -107,6 +107,7 @@ internal sealed partial class SessionStateMachine
     private static TransitionBuilder AskConsent(Session s, IEnumerable<Participant> people)
     {
         var missing = people.Where(p => s.AsksVideoConsent && p is { Role: Role.Client, Consent: false }
+            && !s.KnownAs(p.Id).Any(x => x.Consent)
             && p.Answer != Sessions.Answer.Declined && !s.SentOnce.Contains(Reminder.Consent(p.Id))).ToList();
         if (missing.Count == 0)
             return TransitionBuilder.Of(s);
@@ -163,7 +164,7 @@ internal sealed partial class SessionStateMachine
         var way = string.IsNullOrWhiteSpace(e.Way) ? s.Plan.DocumentsWay : e.Way;
         var clients = s.Clients.Where(p => e.Client is null
             ? p.Documents == Documents.Announced
-            : p.Id == e.Client && p.Documents is Documents.Announced or Documents.Agreed or Documents.TooLate).ToList();
+            : s.Self(p.Id) == s.Self(e.Client) && p.Documents is Documents.Announced or Documents.Agreed or Documents.TooLate).ToList();
         if (string.IsNullOrWhiteSpace(way) || clients.Count == 0)
             return TransitionBuilder.Of(s);
         s = clients.Aggregate(s, (x, p) => x.With(p with

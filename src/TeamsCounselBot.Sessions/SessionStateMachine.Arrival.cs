@@ -11,8 +11,8 @@ internal sealed partial class SessionStateMachine
     /// </summary>
     private static TransitionBuilder SetOut(Session s, string by, DateTimeOffset now)
     {
-        var person = s.People[by];
-        return s.Plan.Medium != Medium.Video || person is { Present: true } or { OnTheWaySince: not null }
+        var person = s.People[s.Self(by)];
+        return s.Plan.Medium != Medium.Video || person.OnTheWaySince is not null || s.KnownAs(by).Any(p => p.Present)
             || now < s.Plan.Start - SessionTimings.OnTheWayBefore
             ? TransitionBuilder.Of(s)
             : ShowArrivals(s.With(person with { OnTheWaySince = now }));
@@ -103,9 +103,9 @@ internal sealed partial class SessionStateMachine
 
     /// <summary>Somebody who was asked for has come: the question is answered.</summary>
     private static TransitionBuilder AreThere(Session before, Session s, ImmutableArray<Person> people) => people.Any(p =>
-        before.People.GetValueOrDefault(p.Id) is { Turnout: Turnout.Asked })
+        before.People.GetValueOrDefault(s.Self(p.Id)) is { Turnout: Turnout.Asked })
         ? ShowLate(s)
-        : HasArrived(before, people) ? ShowArrivals(s) : TransitionBuilder.Of(s);
+        : HasArrived(before, s, people) ? ShowArrivals(s) : TransitionBuilder.Of(s);
 
     /// <summary>
     /// A client comes to a session that was closed since none came. With a counsellor there it goes on; else the counsellors are told.
@@ -114,8 +114,8 @@ internal sealed partial class SessionStateMachine
         ? GoLive(NotHeldIsTakenBack(s, now), now, isSameDate: true)
         : TransitionBuilder.Of(s).RenewCounsellors(CardKind.Arrival).Show(CardKind.SessionCard);
 
-    private static bool HasArrived(Session before, ImmutableArray<Person> people) =>
-        people.Any(p => before.People.GetValueOrDefault(p.Id) is { OnTheWaySince: not null });
+    private static bool HasArrived(Session before, Session s, ImmutableArray<Person> people) =>
+        people.Any(p => before.People.GetValueOrDefault(s.Self(p.Id)) is { OnTheWaySince: not null });
 
     /// <summary>The appointment is another one, or over: nobody is on the way to it any more.</summary>
     private static Session NobodyOnTheWay(Session s) => s.WithEach(p => p with { OnTheWaySince = null });

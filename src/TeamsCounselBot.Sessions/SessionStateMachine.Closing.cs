@@ -61,6 +61,7 @@ internal sealed partial class SessionStateMachine
     /// <summary>All who took part, as far as that is known; else all who were expected.</summary>
     private static bool EverybodyAnswered(Session s)
     {
+        s = s.AsOne();
         var tookPart = s.Clients.Where(p => p.Attended || p.FeedbackDone).ToList();
         var asked = s.Clients.Any(p => p.Attended)
             ? tookPart

@@ -28,11 +28,11 @@ internal sealed partial class SessionStateMachine
         var counsellorThere = s.Counsellors.Any(p => p.Present);
         var lost = gone.Where(id => s.People[id].Role switch
         {
-            Role.Client => true,
+            Role.Client => !s.KnownAs(id).Any(p => p.Present),
             Role.Counsellor => !counsellorThere,
             Role.Interpreter => false,
             _ => throw new ArgumentOutOfRangeException(nameof(people)),
-        }).ToImmutableArray();
+        }).Select(s.Self).Distinct().ToImmutableArray();
         return lost.IsEmpty ? TransitionBuilder.Of(s) : Lose(s, lost, now).Then(CallAtOnce);
     }
 
@@ -96,14 +96,19 @@ internal sealed partial class SessionStateMachine
         if (disruption.Who is null)
             return newcomer.Role == Role.Client && (isStranger || wasThere) ? s with { Disruption = null } : s;
         var lost = disruption.Lost.ToList();
-        var match = lost.Contains(newcomer.Id)
-            ? newcomer.Id
-            : lost.Where(id => !s.People[id].Present && IsLikely(s.People[id], newcomer, isStranger))
+        var match = lost.Find(id => s.AreSame(id, newcomer.Id))
+            ?? lost.Where(id => !s.KnownAs(id).Any(p => p.Present) && s.KnownAs(id).Any(p => IsLikely(p, newcomer, isStranger)))
                 .OrderBy(id => s.People[id].ObjectId is not null).FirstOrDefault();
         if (match is null)
             return s;
-        if (match != newcomer.Id && newcomer.Role == Role.Client)
-            s = s.With(s.People[match] with { Attended = false, Turnout = Turnout.Came });
+        if (!s.AreSame(match, newcomer.Id) && newcomer.Role == Role.Client)
+        {
+            var ids = s.KnownAs(match).ToList();
+            s = ids.Aggregate(s, (x, p) => x.With(p with { Attended = false }))
+                .With(s.People[match] with { Attended = false, Turnout = Turnout.Came });
+            // With a page they stay the page's person under the new id too.
+            s = ids.Count > 1 && s.Self(newcomer.Id) == newcomer.Id ? AreOne(s, newcomer.Id, match) : s;
+        }
         lost.Remove(match);
         return s with { Disruption = lost.Count == 0 ? null : Missing(s, disruption, lost) };
     }
@@ -123,7 +128,7 @@ internal sealed partial class SessionStateMachine
         if (s.Disruption is { Stage: DisruptionStage.CallBack } && s.People[by].Role != Role.Client)
             return TransitionBuilder.Of(s);
         var known = s.Disruption is { Stage: DisruptionStage.Grace or DisruptionStage.CallBack };
-        var step = s.People[by].Role == Role.Client ? Lose(s, [by], now)
+        var step = s.People[by].Role == Role.Client ? Lose(s, [s.Self(by)], now)
             : known ? TransitionBuilder.Of(s)
             : TransitionBuilder.Of(s with { Disruption = new Disruption { Since = now, Known = [.. s.People.Keys], Who = LikelyLost(s) } });
         return step.State.Disruption is { Stage: DisruptionStage.Grace } ? step.Then(CallBack) : step;
@@ -133,8 +138,10 @@ internal sealed partial class SessionStateMachine
     private static string? LikelyLost(Session s)
     {
         var clients = s.Expected.Where(p => p is { Role: Role.Client, IsWeb: false }).ToList();
-        var away = clients.Where(p => p is { Attended: true, Present: false }).ToList();
-        return away is [var one] ? one.Id : clients is [var only] ? only.Id : null;
+        var away = Once(clients.Where(p => p is { Attended: true, Present: false }));
+        return away is [var one] ? one : Once(clients) is [var only] ? only : null;
+
+        List<string> Once(IEnumerable<Participant> people) => [.. people.Select(p => s.Self(p.Id)).Distinct()];
     }
 
     /// <summary>
@@ -160,12 +167,12 @@ internal sealed partial class SessionStateMachine
     }
 
     internal static bool IsLost(Session s, string id) =>
-        s.Disruption is { Stage: not DisruptionStage.Reached } disruption && disruption.Lost.Contains(id);
+        s.Disruption is { Stage: not DisruptionStage.Reached } disruption && disruption.Lost.Contains(s.Self(id));
 
     /// <summary>One who says that the line holds is not called back. Others who are lost still are.</summary>
     private static TransitionBuilder NotLost(Session s, string by)
     {
-        var lost = s.Disruption!.Lost.Where(id => id != by).ToList();
+        var lost = s.Disruption!.Lost.Where(id => id != s.Self(by)).ToList();
         if (lost.Count == 0)
             return DisruptionOver(s);
         return TransitionBuilder.Of(s with { Disruption = Missing(s, s.Disruption!, lost) })
@@ -230,6 +237,8 @@ internal sealed partial class SessionStateMachine
         if (who is not null && lost.Count > 1)
             return TransitionBuilder.Of(s with { Disruption = StageOfAll(Missing(s, s.Disruption, lost.Where(id => id != who))) })
                 .ShowCounsellors(CardKind.Callback).Show(CardKind.SessionCard);
-        return s.Clients.Any(p => p.Present && !lost.Contains(p.Id)) ? DisruptionOver(s) : Close(MayUndo(s, UndoStep.End, now), now);
+        return s.Clients.Any(p => p.Present && !lost.Contains(s.Self(p.Id)))
+            ? DisruptionOver(s)
+            : Close(MayUndo(s, UndoStep.End, now), now);
     }
 }

@@ -108,6 +108,9 @@ internal sealed partial class SessionStateMachine
                 OnTheWaySince = null,
             });
         }
+        s = TakenForOneOnTheWay(before, s, people.Where(p => !IsDoubtful(before, p)).Select(p => p.Id), now);
+        s = people.Select(p => s.Self(p.Id)).Distinct().Where(id => s.People[id].OnTheWaySince is not null)
+            .Aggregate(s, (x, id) => x.With(NobodyAskedFor(x.People[id]) with { OnTheWaySince = null }));
         if (s.MeetingRunning)
             s = s with { MeetingEndedAt = null };
         var newcomers = people.Select(p => p.Id).Distinct()

@@ -101,9 +101,13 @@ internal sealed partial class SessionStateMachine
         var before = s;
         s = e.People.Aggregate(s, MeetUnverified);
         s = e.People.Aggregate(s, (x, p) => x.With(x.People[p.Id] with { Removed = false, LeftAt = null }));
+        if (s.Phase is Phase.Invited or Phase.Live)
+            s = TakenForOneOnTheWay(before, s, e.People.Where(p => !IsDoubtful(before, p)).Select(p => p.Id), now);
         if (e.People.All(p => before.People.GetValueOrDefault(p.Id) is { Removed: false }))
             return TransitionBuilder.Of(s);
         var step = TransitionBuilder.Of(s).And(new Effect.ReadMeeting()).Then(ShowInPlace);
+        if (s.Phase == Phase.Live && e.People.Any(p => before.People.GetValueOrDefault(s.Self(p.Id)) is { Turnout: Turnout.Asked }))
+            step = step.Then(ShowLate);
         return s.Phase == Phase.Live
             ? step.Then(x => Joined(x, [.. e.People.Where(p => IsAnonymous(x, p.Id) && !IsDoubtful(before, p))], now))
             : step;

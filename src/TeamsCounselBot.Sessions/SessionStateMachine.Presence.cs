@@ -11,7 +11,8 @@ internal sealed partial class SessionStateMachine
 
     private static TransitionBuilder Miss(Session s, DateTimeOffset now)
     {
-        var ask = s.Place.MeetingId is null ? [] : s.Disruption!.Lost.Where(id => s.People[id].ObjectId is not null).ToList();
+        var ask = s.Place.MeetingId is null ? [] : s.Disruption!.Lost.SelectMany(id => s.KnownAs(id))
+            .Where(p => p.ObjectId is not null).Select(p => p.Id).ToList();
         if (ask.Count == 0)
             return CallBack(s);
         s = s with { Disruption = s.Disruption! with { AskedAt = now, Asked = [.. ask] } };

@@ -3,8 +3,8 @@ namespace TeamsCounselBot.Sessions;
 /// <summary>
 /// All rules of a session in one pure function. Which part of its life a rule belongs to decides the file:
 /// <c>SessionStateMachine.Preparation</c>, <c>.People</c>, <c>.Links</c>, <c>.Known</c>, <c>.Answers</c>, <c>.Own</c>, <c>.Ways</c>,
-/// <c>.Reminders</c>, <c>.Arrival</c>, <c>.Live</c>, <c>.Disruptions</c>, <c>.Closing</c>, <c>.Undo</c>, <c>.Erasing</c>; what time
-/// brings is listed in <c>.Time</c>.
+/// <c>.Reminders</c>, <c>.Arrival</c>, <c>.OnePerson</c>, <c>.Live</c>, <c>.Disruptions</c>, <c>.Closing</c>, <c>.Undo</c>,
+/// <c>.Erasing</c>; what time brings is listed in <c>.Time</c>.
 /// </summary>
 /// <param name="timings">The time spans of the house.</param>
 /// <param name="cards">What is declared of each card.</param>
@@ -29,7 +29,9 @@ internal sealed partial class SessionStateMachine(SessionTimings timings, CardCa
         if (state.Phase == Phase.Erased || Permission.Check(state, e) != PermissionResult.Allowed)
             return Finish(TransitionBuilder.Of(state), now);
         var step = Next(state, e, now);
-        return Finish(ReferenceEquals(step.State, state) ? step : step with { State = WithLinks(WithNews(state, step.State, now)) }, now);
+        return Finish(ReferenceEquals(step.State, state)
+            ? step
+            : step with { State = WithLinks(WithNews(state, Apart(step.State), now)) }, now);
     }
 
     private TransitionBuilder Next(Session s, SessionEvent e, DateTimeOffset now) => e switch
@@ -74,6 +76,8 @@ internal sealed partial class SessionStateMachine(SessionTimings timings, CardCa
         SessionEvent.ClientAwaited x => Await(s, x.Who, now),
         SessionEvent.ClientNotCome x => NotCome(s, x, now),
         SessionEvent.ClientCame x => Came(s, x.Who, now),
+        SessionEvent.SamePerson x => Same(s, x),
+        SessionEvent.NotSamePerson x => NotSame(s, x, now),
         SessionEvent.PeopleIntroduced x => TransitionBuilder.Of(s with { Introduced = x.Done }).Show(CardKind.SessionCard),
         SessionEvent.MeetingStarted => MeetingStarted(s, now),
         SessionEvent.StartedByCounsellor => timings.MayBegin(s, now) ? GoLive(s, now) : TransitionBuilder.Of(s),

@@ -75,6 +75,9 @@ internal sealed record SessionTimings
     /// <summary>How long before the start somebody who goes on to the meeting is taken to be on the way.</summary>
     public static readonly TimeSpan OnTheWayBefore = TimeSpan.FromHours(1);
 
+    /// <summary>Somebody new who appears so long after a client set out is taken for that client; the lobby takes its time.</summary>
+    public static readonly TimeSpan ArrivesWithin = TimeSpan.FromMinutes(15);
+
     /// <summary>How long counsellors wait, at a press, for a client who has not come.</summary>
     public static readonly TimeSpan WaitForClient = TimeSpan.FromMinutes(10);
 

@@ -47,8 +47,9 @@ internal static class Statistics
             return ImmutableSortedDictionary<string, int>.Empty;
         if (session.NoShow || (session.EndedAt is null && session.NoClientCame))
             return ImmutableSortedDictionary<string, int>.Empty.Add(NoShow, 1);
-        // Only what people agreed to have counted.
-        var answers = session.Clients.Where(p => p.AgreedTo(ConsentFor.Statistics)).Select(p => p.Feedback).OfType<Feedback>().ToList();
+        // Only what people agreed to have counted, and of each person once.
+        var answers = session.Clients.Where(p => p.AgreedTo(ConsentFor.Statistics) && p.Feedback is not null)
+            .GroupBy(p => session.Self(p.Id)).Select(person => person.MaxBy(p => p.SameAs is null)!.Feedback!).ToList();
         (string Key, int Count)[] counts =
         [
             (Sessions, 1),

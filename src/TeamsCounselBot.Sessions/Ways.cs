@@ -57,7 +57,7 @@ internal static class Ways
         new()
         {
             Matter = Matter.Soon,
-            IsCurrent = (s, p) => IsInvited(s, p) && !p.Present && s.SentOnce.Contains(Reminder.Join),
+            IsCurrent = (s, p) => IsInvited(s, p) && !s.KnownAs(p.Id).Any(x => x.Present) && s.SentOnce.Contains(Reminder.Join),
             IsReminder = true,
             IsUrgent = true,
         },
@@ -67,7 +67,8 @@ internal static class Ways
             // Most clients are out of the chat when the meeting is over.
             Matter = Matter.Feedback,
             IsCurrent = (s, p) => s is { Phase: Phase.Closing, Cancelled: false, IsHeld: true, Plan.Feedback: true }
-                && p is { Role: Role.Client, FeedbackDone: false, Answer: not Answer.Declined, Turnout: not Turnout.NotCome },
+                && p is { Role: Role.Client, Answer: not Answer.Declined, Turnout: not Turnout.NotCome }
+                && !s.KnownAs(p.Id).Any(x => x.FeedbackDone),
             IsReminder = true,
             WaitsForDay = true,
         },

@@ -17,7 +17,8 @@ internal sealed class CardContexts(SessionTimings rules, IOptions<BotOptions> bo
     /// <param name="texts">The language of a page, where the visitor chose one there.</param>
     public CardContext Of(Session session, Participant? viewer, CentreOptions centre, FormData? form = null, Texts? texts = null) => new()
     {
-        Session = session,
+        Session = viewer is { Role: Role.Counsellor } ? session.AsOne() : session,
+        Stored = session,
         Viewer = viewer,
         Texts = texts ?? Words(session, viewer),
         CentreName = centre.Name,

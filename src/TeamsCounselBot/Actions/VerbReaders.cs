@@ -138,6 +138,9 @@ internal static class VerbReaders
 
     public static bool HasTicks(ActionInput i) => Points(i).Any(point => i.Form[point] is not null);
 
+    public static SessionEvent.SamePerson SamePerson(ActionInput i) =>
+        new(i.By.Id, i.Form.Words("who", "", required: true), i.Form.Words("as", "", required: true));
+
     public static SessionEvent.Extended Extend(ActionInput i) =>
         new(i.By.Id, (int)i.Form.Number("minutes", UsualExtension, 1, LongestExtension));
 

@@ -164,6 +164,12 @@ internal static class VerbTable
         About("arrival.notCome", CardKind.Arrival, (by, who) => new SessionEvent.ClientNotCome(by, who)),
         About("arrival.newAppointment", CardKind.Arrival, (by, who) => new SessionEvent.ClientNotCome(by, who, WantsNext: true)),
         About("arrival.came", CardKind.Arrival, (by, who) => new SessionEvent.ClientCame(by, who)),
+        new("person.same", CardKind.SessionCard)
+        {
+            Read = VerbReaders.SamePerson,
+            Inputs = "`who`, `as` (they are one person)",
+        },
+        About("person.notSame", CardKind.SessionCard, (by, who) => new SessionEvent.NotSamePerson(by, who)),
         new("room.introduced", CardKind.SessionCard) { Read = i => new SessionEvent.PeopleIntroduced(i.By.Id, Done: true) },
         new("room.notIntroduced", CardKind.SessionCard) { Read = i => new SessionEvent.PeopleIntroduced(i.By.Id, Done: false) },
         new("series.goOn", CardKind.SeriesQuestion) { Read = i => new SessionEvent.SeriesGoesOn(i.By.Id) },

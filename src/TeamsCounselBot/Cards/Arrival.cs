@@ -38,6 +38,7 @@ internal static class Arrival
             page.Note(t.Format("arrival.onTheWay", name, DateFormatter.Of(c).Time(since)));
         page.Buttons(() =>
         {
+            WhoIsWho.IsAlready(c, page, client);
             Button(page, "arrival.came", "arrival.came", client, ActionStyle.Positive);
             page.ExecuteTitled(t.Format("arrival.wait", SessionTimings.WaitForClient.TotalMinutes), "arrival.wait",
                 with: ("who", client.Id));

@@ -14,6 +14,7 @@ internal static class Arrivals
         if (people.Count > 0)
             page.Group(ContainerStyle.Good, () => page.Some(
                 people, p => page.Strong(t.Format("arrival.onTheWay", CardText.Name(p, t), clock.Time(p.OnTheWaySince!.Value)))));
+        WhoIsWho.Add(c, page);
         if (c.Session.Phase != Phase.Live)
             return;
         page.Some([.. c.Session.Awaited.Where(p => p.AwaitedUntil > c.Now)],

@@ -78,7 +78,7 @@ internal sealed partial class CardBuilder
         ExecuteTitled(Texts[title], verb, inputs, style, tooltip: tooltip is null ? null : Texts[tooltip]);
 
     public void ExecuteTitled(string title, string verb, bool inputs = false, ActionStyle? style = null,
-        (string Key, JsonNode Value)? with = null, string? tooltip = null)
+        (string Key, JsonNode Value)? with = null, string? tooltip = null, (string Key, JsonNode Value)? also = null)
     {
         var carried = Carried();
         foreach (var (field, value) in VerbTable.Carried(
@@ -86,6 +86,8 @@ internal sealed partial class CardBuilder
             carried[field] = value;
         if (with is { } more)
             carried[more.Key] = more.Value.DeepClone();
+        if (also is { } besides)
+            carried[besides.Key] = besides.Value.DeepClone();
         actions.Add(new ActionExecute
         {
             Title = title,

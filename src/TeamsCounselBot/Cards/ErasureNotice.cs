@@ -47,7 +47,7 @@ internal static class ErasureNotice
                 SeriesQuestion.Ask(c, page);
                 page.Buttons(() => page.Execute("seriesQuestion.goesOn", "series.goOn"));
             });
-        if (c.Session.Phase == Phase.Closing && FeedbackAnswers.Given(c.Session).Any())
+        if (c.Session.Phase == Phase.Closing && FeedbackAnswers.Given(c.Stored).Any())
             page.Group(ContainerStyle.Accent, () =>
             {
                 page.Strong(c.Texts["feedbackAnswers.title"]);

@@ -13,7 +13,7 @@ internal static class FeedbackAnswers
         var page = new CardBuilder(c, CardKind.FeedbackAnswers, "feedbackAnswers.title");
         if (!c.ForCounsellor)
             page.Text(c.Texts["common.counsellorsOnly"]);
-        else if (!Given(c.Session).Any())
+        else if (!Given(c.Stored).Any())
             page.Text(c.Texts["feedbackAnswers.empty"]);
         else
             Tell(c, page);
@@ -25,7 +25,7 @@ internal static class FeedbackAnswers
     public static void Tell(CardContext c, CardBuilder page)
     {
         page.Note(c.Texts["feedbackAnswers.text"]);
-        page.Some([.. Given(c.Session)], client => Answer(c, page, client, client.Feedback!));
+        page.Some([.. Given(c.Stored)], client => Answer(c, page, client, client.Feedback!));
     }
 
     private static void Answer(CardContext c, CardBuilder page, Participant client, Feedback given)

@@ -20,7 +20,7 @@ internal static class Status
         facts.Add((t["invitation.medium"], t[PlainWords.Medium(session.Plan.Medium)]));
         if (session.Phase is Phase.Invited or Phase.Live)
             facts.Add((t["invitation.answers"],
-                t.Format("status.accepted", session.Clients.Count(p => p.Answer == Answer.Accepted), session.Clients.Count())));
+                PlainWords.Accepted(t, session)));
         if (session.ErasesAt is { } erase)
             facts.Add((t["setup.erase"], clock.DateTimeInZone(erase)));
         page.Facts([.. facts]);

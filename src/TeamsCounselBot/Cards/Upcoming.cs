@@ -25,7 +25,7 @@ internal static class Upcoming
                 plan.Start is { } start ? clock.DateAndTime(start) : t["common.unknownTime"],
                 t[$"status.short.{session.Phase}"],
                 string.Join(" · ", t[PlainWords.Medium(plan.Medium)],
-                    t.Format("status.accepted", session.Clients.Count(p => p.Answer == Answer.Accepted), session.Clients.Count())));
+                    PlainWords.Accepted(t, session)));
         }
         if (sessions.Count > MostShown)
             page.Note(t.Format("upcoming.more", sessions.Count - MostShown));

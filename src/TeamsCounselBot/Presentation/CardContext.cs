@@ -8,6 +8,11 @@ internal sealed record CardContext
 {
     public required Session Session { get; init; }
 
+    /// <summary>
+    /// The session as it is stored. For counsellors <see cref="Session"/> has each person once, under whatever ids they are known.
+    /// </summary>
+    public Session Stored { get => field ?? Session; init; }
+
     /// <summary>The viewer; null for the base card, which everybody may see and which names no person.</summary>
     public Participant? Viewer { get; init; }
     public required Texts Texts { get; init; }

@@ -15,8 +15,12 @@ internal sealed record Excerpt(int Letters, int People)
     public CardContext Of(CardContext c) => c with
     {
         Excerpt = this,
-        Session = c.Session.People.Values.Where(p => !IsShort(p)).Aggregate(c.Session, (session, person) => session.With(Of(person))),
+        Session = Of(c.Session),
+        Stored = Of(c.Stored),
     };
+
+    private Session Of(Session of) =>
+        of.People.Values.Where(p => !IsShort(p)).Aggregate(of, (session, person) => session.With(Of(person)));
 
     private Participant Of(Participant person) => person with
     {

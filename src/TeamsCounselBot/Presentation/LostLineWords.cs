@@ -20,7 +20,7 @@ internal sealed record LostLineWords(string Text, ImmutableArray<string> More, b
         var isCounsellorLost = disruption.Lost.Any(id => c.Session.People.GetValueOrDefault(id) is { Role: Role.Counsellor });
         if (c.ForClient && isCounsellorLost)
             return Told(c, disruption, isCounsellorLost, [c.Texts["session.disruption.counsellor.wait"]]);
-        if (c is { ForClient: true, Viewer: { } viewer } && disruption.Concerns(viewer.Id))
+        if (c is { ForClient: true, Viewer: { } viewer } && disruption.Concerns(c.Session.Self(viewer.Id)))
             return Told(c, disruption, isCounsellorLost, []);
         return c.Viewer is not null && disruption.Stage == DisruptionStage.Failed
             ? null
@@ -56,7 +56,7 @@ internal sealed record LostLineWords(string Text, ImmutableArray<string> More, b
     private static LostLineWords Told(CardContext c, Disruption disruption, bool isCounsellorLost, List<string> lines)
     {
         var (t, viewer) = (c.Texts, c.Viewer!);
-        var call = disruption.CallOf(viewer.Id);
+        var call = disruption.CallOf(c.Session.Self(viewer.Id));
         var asksNumber = viewer is { WantsCall: true, Phone: null };
         if (viewer.WantsNoCall)
             lines.Add(t["wish.you.Never"]);
@@ -80,7 +80,8 @@ internal sealed record LostLineWords(string Text, ImmutableArray<string> More, b
         }
         else
         {
-            lines.Add(t["session.disruption.noNumber.you"]);
+            // Their page may have a number, which nobody but its own visitor reads.
+            lines.Add(t[viewer.SameAs is null ? "session.disruption.noNumber.you" : "session.disruption.noNumber.page"]);
             lines.AddRange(CentrePhone(c));
         }
         return new LostLineWords(lines[0], [.. lines.Skip(1)], asksNumber);

@@ -56,12 +56,14 @@ internal static class OwnData
             _ => null,
         }),
         (nameof(Participant.AwaitedUntil), "own.awaited", r => r.Moment(r.Person.AwaitedUntil)),
+        (nameof(Participant.SameAs), "own.sameAs", r => r.Yes(r.Person.SameAs is not null)),
         (nameof(Participant.Removed), "own.removed", r => r.Yes(r.Person.Removed)),
         (nameof(Participant.LeftAt), "own.leftAt", r => r.Moment(r.Person.LeftAt)),
         (nameof(Participant.OwnDeleted), "own.deleted", r => r.Yes(r.Person.OwnDeleted)),
         (nameof(Session.CamerasOff), "own.camera", r => r.Yes(r.Session.CamerasOff.Contains(r.Person.Id))),
         (nameof(Session.Disruption), "own.lost",
-            r => r.Session.Disruption is { } lost && lost.Lost.Contains(r.Person.Id) ? r.Moment(lost.Since) : null),
+            r => r.Session.Disruption is { } lost && lost.Lost.Contains(r.Session.Self(r.Person.Id))
+                ? r.Moment(lost.Since) : null),
         (nameof(Session.Holds), "own.held", r => r.Session.Holds.TryGetValue(r.Person.Id, out var since) ? r.Moment(since) : null),
     ];
 

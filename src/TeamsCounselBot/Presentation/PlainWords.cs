@@ -76,6 +76,13 @@ internal static class PlainWords
             yield return t["invitation.with.interpreter"];
     }
 
+    /// <summary>How many of the clients have accepted, each person once.</summary>
+    public static string Accepted(Texts t, Session session)
+    {
+        var clients = session.AsOne().Clients.ToList();
+        return t.Format("status.accepted", clients.Count(p => p.Answer == Answer.Accepted), clients.Count);
+    }
+
     /// <summary>Until when documents have to arrive.</summary>
     public static string DocumentsLimit(CardContext c) =>
         c.Session.Plan.Start is { } start

@@ -163,6 +163,7 @@ internal static class StoredMembers
             [nameof(Participant.Removed)] = "Removed",
             [nameof(Participant.LeftAt)] = "LeftAt",
             [nameof(Participant.Known)] = "Known",
+            [nameof(Participant.SameAs)] = "SameAs",
             [nameof(Participant.Link)] = "Link",
             [nameof(Participant.TargetedRefused)] = "TargetedRefused",
             [nameof(Participant.OfOtherTenant)] = "OfOtherTenant",

@@ -52,6 +52,38 @@ public sealed class ArrivalTests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Client_by_link_who_arrives_is_one_person_with_the_number_of_the_page()
+    {
+        await using var stage = await EndToEndHost.SetAsync();
+        using var guest = await GuestVisit.InviteAsync(stage);
+        await guest.PressAsync("invitation.accept", ("name", Name));
+        await guest.PressAsync("callback.number", ("phone", "030 23125000"));
+        await stage.SeesTextAsync(stage.Counsellor, Name);
+        stage.MoveTo(stage.Meeting.Start.AddMinutes(-3));
+        await stage.Simulator.Call.JoinAsync(stage.Meeting.Id, stage.Counsellor.Id);
+        await guest.GoOnAsync();
+        await stage.SeesTextAsync(stage.Counsellor, "Uhr unterwegs");
+
+        var arrived = (await stage.Simulator.Members.AddAsync(
+            stage.Meeting.Id, null, "Rosa", PersonKind.Anonymous, "de-DE", "Europe/Berlin")).Person;
+        await stage.Simulator.Call.JoinAsync(stage.Meeting.Id, arrived.Id);
+        await stage.SeesTextAsync(stage.Counsellor, "Gilt als eine Person");
+        stage.MoveTo(stage.Meeting.Start.AddMinutes(5));
+        await stage.Simulator.Call.LeaveAsync(stage.Meeting.Id, arrived.Id);
+        stage.MoveTo(stage.Meeting.Start.AddMinutes(7));
+
+        var card = await stage.SeesAsync(
+            stage.Counsellor, "whom to call", it => it.Targeted && EndToEndHost.Verbs(it.Card).Contains("callback.reached"));
+        Assert.Contains("+49 30 23125000", EndToEndHost.Words(card), StringComparison.Ordinal);
+        Assert.DoesNotContain("23125000",
+            string.Concat((await stage.ChatOfAsync(arrived)).Select(EndToEndHost.Words)), StringComparison.Ordinal);
+
+        await stage.PressAsync(stage.Counsellor, "person.notSame");
+        await stage.SeesNoneAsync(stage.Counsellor, "that they are one person", it =>
+            EndToEndHost.Words(it).Contains("Gilt als eine Person", StringComparison.Ordinal));
+    }
+
     /// <summary>Each absent client is asked for; with the last one the session is over.</summary>
     private static async Task NotComeAsync(EndToEndHost stage)
     {

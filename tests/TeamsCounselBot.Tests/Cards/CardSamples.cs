@@ -101,6 +101,8 @@ internal static class CardSamples
         var live = Session with { Phase = Phase.Live, StartedAt = Now };
         yield return ("live", live);
         yield return ("live, on the way", live.With(ByLink with { OnTheWaySince = Now }));
+        yield return ("live, taken for one person", live.With(ByLink).With(Other with { SameAs = ByLink.Id, Present = true }));
+        yield return ("live, perhaps one person", live.With(ByLink).With(Other with { Present = true }));
         yield return ("live, refused, asked for the end", Refused(live.With(Client with { Consent = false }) with { EndAskedAt = Now }));
         yield return ("live, paused, camera off", live with { Paused = true, CamerasOff = [Client.Id] });
         foreach (var stage in Enum.GetValues<DisruptionStage>())
@@ -157,7 +159,8 @@ internal static class CardSamples
 
     public static CardContext Context(Session session, string? viewer = null, string language = "de") => new()
     {
-        Session = session,
+        Session = viewer is not null && session.People[viewer].Role == Role.Counsellor ? session.AsOne() : session,
+        Stored = session,
         Viewer = viewer is null ? null : session.People[viewer],
         Texts = new Texts(language),
         CentreName = CentreName,

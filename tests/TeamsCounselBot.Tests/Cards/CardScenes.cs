@@ -213,6 +213,12 @@ internal static class CardScenes
         yield return new("session-counsellor", CardKind.SessionCard, Live, counsellor);
         yield return new("session-counsellor-on-the-way", CardKind.SessionCard,
             Live.With(CardSamples.ByLink with { OnTheWaySince = CardSamples.Now.AddMinutes(-3) }), counsellor);
+        yield return new("session-one-person", CardKind.SessionCard, Live.With(CardSamples.ByLink)
+            .With(CardSamples.Other with { SameAs = CardSamples.ByLink.Id, Present = true, Attended = true }), counsellor);
+        yield return new("arrival-one-person", CardKind.Arrival, Live.With(CardSamples.ByLink with { Turnout = Turnout.Asked })
+            .With(CardSamples.Other with { Present = true, Attended = true }), counsellor);
+        yield return new("session-perhaps-one-person", CardKind.SessionCard, Live.With(CardSamples.ByLink)
+            .With(CardSamples.Other with { Present = true, Attended = true }), counsellor);
         var asked = client with { Turnout = Turnout.Asked };
         yield return new("arrival", CardKind.Arrival, Live.With(asked).With(CardSamples.ByLink with
         {

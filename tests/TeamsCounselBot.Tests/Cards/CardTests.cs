@@ -21,7 +21,8 @@ public class CardTests
         "mine.change", "mine.delete", "mine.hold",
         "documents.none", "consent.give", "consent.withdraw", "proposal.take", "people.role", "client.told", "client.add", "link.renew",
         "series.goOn", "callback.wish", "client.notFree",
-        "arrival.wait", "arrival.notCome", "arrival.newAppointment", "arrival.came", "room.introduced", "room.notIntroduced",
+        "arrival.wait", "arrival.notCome", "arrival.newAppointment", "arrival.came",
+        "person.same", "person.notSame", "room.introduced", "room.notIntroduced",
         "client.free", "client.whereabouts", "crisis.on", "crisis.off", "next.save", "call.notReached",
     ];
 
@@ -30,7 +31,8 @@ public class CardTests
         "session.setup", "session.setup.save", "session.start", "session.end", "session.extend", "session.pause", "session.cancel",
         "callback.reached", "callback.retry", "callback.newAppointment", "erase.now", "erase.postpone",
         "documents.agree", "proposal.take", "people.role", "client.told", "client.add", "link.renew", "series.goOn", "session.notYet",
-        "arrival.wait", "arrival.notCome", "arrival.newAppointment", "arrival.came", "room.introduced", "room.notIntroduced",
+        "arrival.wait", "arrival.notCome", "arrival.newAppointment", "arrival.came",
+        "person.same", "person.notSame", "room.introduced", "room.notIntroduced",
         "session.undo", "crisis.on", "crisis.off", "next.save", "call.notReached",
     ];
 

@@ -223,6 +223,7 @@ internal static class Samples
         Removed = true,
         Known = ImmutableSortedDictionary<string, Known>.Empty.Add("NewTime", new Known(Start, Start.AddHours(1), KnownBy.Told)),
         Link = new PersonLink(3, "web:2"),
+        SameAs = "29:other-marked",
         TargetedRefused = true,
         OfOtherTenant = true,
         Feedback = new Feedback([1, 2, 3], Comment, true, false),

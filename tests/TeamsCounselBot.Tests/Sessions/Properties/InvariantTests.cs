@@ -182,6 +182,22 @@ public class InvariantTests
             && !Statistics.Of(state, SessionScenario.End).Counts.ContainsKey(Statistics.Sessions)
             && !(before is { NoShow: false } && transition.Effects.Contains(new Effect.ShowCard(new CardSlot(CardKind.FeedbackForm))))));
 
+    [Fact]
+    public void Only_rules_and_counsellors_take_two_ids_for_one_person() => PropertyRunner.Always((before, transition, e) =>
+        transition.State!.People.Values.All(p => p.SameAs is null || (p.SameAs != p.Id && transition.State.People.ContainsKey(p.SameAs)))
+            && (e is not (SessionEvent.SamePerson or SessionEvent.NotSamePerson or SessionEvent.Joined)
+                || before?.Phase != transition.State.Phase || before.People.Values.All(p => Own(p).SetEquals(Own(transition.State.People[p.Id])))));
+
+    /// <summary>What one of two ids may not get from the other.</summary>
+    private static HashSet<object?> Own(Participant p) =>
+        [p.Phone, p.Contact, p.CallbackWish, p.Whereabouts, p.Answer, p.Ticked, p.Feedback, p.Documents, p.Consents];
+
+    [Fact]
+    public void Lost_people_are_named_once_and_as_the_counsellors_know_them() => PropertyRunner.Always((before, transition, e) =>
+        e is not (SessionEvent.SamePerson or SessionEvent.Left or SessionEvent.DisruptionReported)
+            || transition.State!.Disruption is not { Who: not null } broken || ReferenceEquals(broken, before?.Disruption)
+            || broken.Lost.All(id => transition.State.AsOne().People.ContainsKey(id)));
+
     private static readonly CardKind[] BeforeTheStart =
         [.. ReminderSchedule.Standard.All.Where(reminder => reminder.Follows == PlannedTime.Start).Select(reminder => reminder.Card)];
 

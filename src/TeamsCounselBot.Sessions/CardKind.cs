@@ -60,6 +60,9 @@ internal enum CardKind
 
     /// <summary>To counsellors: whom to call for a session by telephone, shortly before it and at its start.</summary>
     [JsonStringEnumMemberName("FirstCall")] FirstCall,
+
+    /// <summary>To clients: a colleague speaks with them instead, and does that suit them?</summary>
+    [JsonStringEnumMemberName("StandIn")] StandIn,
 }
 
 /// <summary>A card in its place; <paramref name="For"/> is null for everybody, else the one who sees it.</summary>

@@ -22,6 +22,9 @@ internal enum Matter
 
     /// <summary>The session is over, and the form is still open.</summary>
     [JsonStringEnumMemberName("Feedback")] Feedback,
+
+    /// <summary>A colleague speaks with them instead.</summary>
+    [JsonStringEnumMemberName("OtherCounsellor")] OtherCounsellor,
 }
 
 /// <summary>By which a message reaches somebody who is not in the chat.</summary>

@@ -25,6 +25,19 @@ internal abstract record Effect
     /// <summary>Tell each counsellor, in their own chat with the bot, what keeps the deletion from being verified.</summary>
     public sealed record TellOfErasure : Effect;
 
+    /// <summary>Ask a colleague, in their own chat with the bot, whether they take the session over.</summary>
+    /// <param name="Who">The object id.</param>
+    /// <param name="Address">By which their chat is found; null = by the object id.</param>
+    public sealed record AskStandIn(string Who, string? Address) : Effect;
+
+    /// <summary>Find out whom the centre has named as its stand-ins.</summary>
+    public sealed record FindStandIns : Effect;
+
+    /// <summary>
+    /// Tell the counsellor who cannot come, in their own chat with the bot, who takes the session over, or that nobody does.
+    /// </summary>
+    public sealed record TellOfStandIn(string Who) : Effect;
+
     /// <summary>A mail to somebody who may not be in the chat.</summary>
     /// <param name="Who">The client.</param>
     /// <param name="Matter">What it tells.</param>

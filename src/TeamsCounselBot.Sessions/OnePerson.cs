@@ -68,6 +68,7 @@ internal static class OnePerson
             Turnout = other.Turnout == Turnout.Came ? Turnout.Came : self.Turnout,
             OnTheWaySince = self.OnTheWaySince ?? other.OnTheWaySince,
             Removed = self.Removed && other.Removed,
+            AsksStandIn = self.AsksStandIn && other.AsksStandIn,
             OwnDeleted = self.OwnDeleted || other.OwnDeleted,
             Known = Combined(self.Known, other.Known),
             Feedback = self.Feedback ?? other.Feedback,

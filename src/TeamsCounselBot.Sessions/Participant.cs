@@ -159,6 +159,9 @@ internal sealed record Participant
     /// them, as for people without an account or from another tenant.
     /// </summary>
     public bool ReadsSharedCards => TargetedRefused || ObjectId is null || OfOtherTenant;
+
+    /// <summary>A stand-in speaks with them, and they have not said whether that suits them.</summary>
+    public bool AsksStandIn { get; init; }
     public Feedback? Feedback { get; init; }
     public bool FeedbackSkipped { get; init; }
 

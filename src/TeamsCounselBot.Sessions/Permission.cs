@@ -31,6 +31,11 @@ internal static class Permission
         SessionEvent.SetupSaved x => session.Phase == Phase.Closing ? Calm(session, SetUp(session, x.By)) : SetUp(session, x.By),
         SessionEvent.SetupAsked x => Counsellor(session, x.By, Phase.Draft, Phase.Closing),
         SessionEvent.CancelledByCounsellor x => Counsellor(session, x.By, Phase.Draft, Phase.Invited),
+        SessionEvent.StandInOffered x => x.By is { } by
+            ? Counsellor(session, by, Phase.Draft, Phase.Live)
+            : Until(session, Phase.Live),
+        SessionEvent.StandInTaken x => Asked(session, x.Who),
+        SessionEvent.StandInRefused x => Asked(session, x.Who),
         SessionEvent.RoleSet x => Counsellor(session, x.By, Phase.Draft, Phase.Closing),
         SessionEvent.GuestAdded x => Counsellor(session, x.By, Phase.Invited, Phase.Live),
         SessionEvent.LinkRenewed x => Counsellor(session, x.By, Phase.Invited, Phase.Closing),
@@ -105,6 +110,13 @@ internal static class Permission
 
     private static PermissionResult Callback(Session session, string by, params ReadOnlySpan<DisruptionStage> stages) =>
         Open(Counsellor(session, by, Phase.Live, Phase.Live), session.Disruption is { } disruption && stages.Contains(disruption.Stage));
+
+    /// <summary>A colleague who was asked, as long as the session can be taken over.</summary>
+    private static PermissionResult Asked(Session session, string who) =>
+        session.StandInOffer?.Asked.Contains(who) == true ? Until(session, Phase.Live) : PermissionResult.NotYours;
+
+    private static PermissionResult Until(Session session, Phase phase) =>
+        session.Phase <= phase ? PermissionResult.Allowed : PermissionResult.TooLate;
 
     private static PermissionResult Open(PermissionResult result, bool open) =>
         result == PermissionResult.Allowed && !open ? PermissionResult.TooLate : result;

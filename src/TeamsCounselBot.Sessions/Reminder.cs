@@ -10,5 +10,8 @@ internal static class Reminder
     public const string End = "endReminder";
     public const string EndReached = "endReached";
 
+    /// <summary>The centre's stand-ins were asked, since a client was there and nobody of the centre.</summary>
+    public const string StandIns = "standIns";
+
     public static string Consent(string id) => "consent/" + id;
 }

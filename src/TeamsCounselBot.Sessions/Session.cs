@@ -153,6 +153,15 @@ internal sealed record Session
     public bool NewAppointment { get; init; }
     public NextAppointment? Next { get; init; }
 
+    /// <summary>Colleagues are asked to take it over; null = nobody is.</summary>
+    public StandInOffer? StandInOffer { get; init; }
+
+    /// <summary>The colleague who took it over.</summary>
+    public StandIn? StandIn { get; init; }
+
+    /// <summary>It was cancelled since the counsellor cannot come: the clients read that the centre is sorry, and whom to call.</summary>
+    public bool IsSorry { get; init; }
+
     /// <summary>Since when it is serious: nothing is closed or erased, and somebody who is lost is called at once.</summary>
     public DateTimeOffset? CrisisSince { get; init; }
     public ImmutableSortedSet<string> CamerasOff { get; init; } = [];
@@ -211,8 +220,9 @@ internal sealed record Session
     public IEnumerable<Participant> Counsellors => Of(Role.Counsellor);
     public IEnumerable<Participant> Clients => Of(Role.Client);
 
-    /// <summary>The people who are expected to come: neither removed from the chat nor declined.</summary>
-    public IEnumerable<Participant> Expected => People.Values.Where(p => !p.Removed && p.Answer != Answer.Declined);
+    /// <summary>The people who are expected to come: neither removed from the chat nor declined, nor replaced by a stand-in.</summary>
+    public IEnumerable<Participant> Expected =>
+        People.Values.Where(p => !p.Removed && p.Answer != Answer.Declined && p.Id != StandIn?.For);
 
     /// <summary>Every short link that opens a page of this session.</summary>
     public IEnumerable<HeldLink> AllLinks() =>

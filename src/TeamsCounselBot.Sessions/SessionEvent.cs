@@ -176,7 +176,24 @@ internal abstract record SessionEvent
     public sealed record EndedByCounsellor(string By) : SessionEvent;
     public sealed record Extended(string By, int Minutes) : SessionEvent;
     public sealed record PauseToggled(string By) : SessionEvent;
-    public sealed record CancelledByCounsellor(string By) : SessionEvent;
+
+    /// <param name="By">The counsellor.</param>
+    /// <param name="IsSorry">Since they cannot come.</param>
+    public sealed record CancelledByCounsellor(string By, bool IsSorry = false) : SessionEvent;
+
+    /// <summary>Colleagues are to be asked whether one of them takes the session over.</summary>
+    /// <param name="By">The counsellor who cannot come; null = the centre, whose word was checked at the border.</param>
+    /// <param name="For">The counsellor in whose place, where the centre asks.</param>
+    /// <param name="To">The colleagues.</param>
+    public sealed record StandInOffered(string? By, string? For, ImmutableArray<Colleague> To) : SessionEvent;
+
+    /// <summary>A colleague who was asked takes the session over.</summary>
+    /// <param name="Who">The object id.</param>
+    /// <param name="Name">As clients read it.</param>
+    public sealed record StandInTaken(string Who, string? Name) : SessionEvent;
+
+    /// <summary>A colleague who was asked does not, or could not be reached.</summary>
+    public sealed record StandInRefused(string Who) : SessionEvent;
     public sealed record CameraChanged(string By, bool Works) : SessionEvent;
     public sealed record DisruptionReported(string By) : SessionEvent;
 

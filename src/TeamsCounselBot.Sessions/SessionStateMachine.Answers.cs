@@ -23,6 +23,7 @@ internal sealed partial class SessionStateMachine
         s = s.With(person with
         {
             Answer = e.Answer,
+            AsksStandIn = false,
             AnsweredFor = e.For ?? s.Plan.Start,
             Consent = consent,
             ConsentWithdrawn = person.ConsentWithdrawn && !consent,

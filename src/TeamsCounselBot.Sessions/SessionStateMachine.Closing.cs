@@ -11,6 +11,7 @@ internal sealed partial class SessionStateMachine
         {
             Phase = Phase.Closing,
             NoShow = s.NoClientCame,
+            StandInOffer = null,
             EndedAt = now,
             LiveSince = null,
             StartAskedAt = null,

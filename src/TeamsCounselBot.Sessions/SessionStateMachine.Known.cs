@@ -31,6 +31,9 @@ internal sealed partial class SessionStateMachine
             yield return MustKnow.NewTime;
         if (before.Phase == Phase.Invited && !before.Cancelled && after.Cancelled)
             yield return MustKnow.Cancellation;
+        if (after.Phase == Phase.Invited && after.StandIn is not null && after.StandIn != before.StandIn
+            && client.Knows(MustKnow.Invitation) is { At: not null })
+            yield return MustKnow.OtherCounsellor;
         // They were told that it does not take place.
         if (before.Cancelled && !after.Cancelled
             && before.People.GetValueOrDefault(client.Id)?.Knows(MustKnow.Cancellation) is { At: not null })

@@ -212,6 +212,8 @@ internal sealed partial class SessionStateMachine
         FeedbackAsked = false,
         NewAppointment = false,
         Next = null,
+        StandIn = null,
+        StandInOffer = null,
         SentOnce = [],
         Round = s.Round + 1,
         Waiting = s.Waiting.Clear(),
@@ -231,6 +233,7 @@ internal sealed partial class SessionStateMachine
             FeedbackSkipped = false,
             Consents = person.Consents.Remove(StoredName.Of(ConsentFor.Statistics)),
             Known = person.Known.Clear(),
+            AsksStandIn = false,
         };
     }
 
@@ -242,13 +245,16 @@ internal sealed partial class SessionStateMachine
     /// Cancelled: invited people have time to read it before the chat is deleted. If no invitation was sent, only the counsellors are
     /// told.
     /// </summary>
-    private TransitionBuilder Cancel(Session s, DateTimeOffset now)
+    private TransitionBuilder Cancel(Session s, bool isSorry, DateTimeOffset now)
     {
         var invited = s.Phase == Phase.Invited;
         s = MayUndo(s, UndoStep.Cancel, now);
         s = NobodyOnTheWay(s) with
         {
             Cancelled = true,
+            IsSorry = isSorry,
+            StandInOffer = null,
+            NewAppointment = isSorry,
             Phase = Phase.Closing,
             EndedAt = now,
             StartAskedAt = null,

@@ -4,7 +4,7 @@ namespace TeamsCounselBot.Sessions;
 /// All rules of a session in one pure function. Which part of its life a rule belongs to decides the file:
 /// <c>SessionStateMachine.Preparation</c>, <c>.People</c>, <c>.Links</c>, <c>.Known</c>, <c>.Answers</c>, <c>.Own</c>, <c>.Ways</c>,
 /// <c>.Reminders</c>, <c>.Arrival</c>, <c>.OnePerson</c>, <c>.Live</c>, <c>.Disruptions</c>, <c>.Closing</c>, <c>.Undo</c>,
-/// <c>.Erasing</c>; what time brings is listed in <c>.Time</c>.
+/// <c>.StandIn</c>, <c>.Erasing</c>; what time brings is listed in <c>.Time</c>.
 /// </summary>
 /// <param name="timings">The time spans of the house.</param>
 /// <param name="cards">What is declared of each card.</param>
@@ -89,7 +89,10 @@ internal sealed partial class SessionStateMachine(SessionTimings timings, CardCa
         SessionEvent.EndedByCounsellor => EndedByHand(s, now),
         SessionEvent.Extended x => Extend(s, x.Minutes, now),
         SessionEvent.PauseToggled => Pause(s, now),
-        SessionEvent.CancelledByCounsellor => Cancel(s, now),
+        SessionEvent.CancelledByCounsellor x => Cancel(s, x.IsSorry, now),
+        SessionEvent.StandInOffered x => OfferStandIn(s, x, now),
+        SessionEvent.StandInTaken x => TakeStandIn(s, x, now),
+        SessionEvent.StandInRefused x => RefuseStandIn(s, x.Who),
         SessionEvent.CameraChanged x => CameraChanged(s, x),
         SessionEvent.DisruptionReported x => DisruptionReported(s, x.By, now),
         SessionEvent.DisruptionWithdrawn x => NotLost(s, x.By),
@@ -137,6 +140,9 @@ internal sealed partial class SessionStateMachine(SessionTimings timings, CardCa
         Effect.RemoveCard or Effect.DeleteStrayMessage or Effect.ReadMeeting or Effect.SwitchRecordingOff or Effect.CheckTenant
             or Effect.ReadPresence => s.RemovedAt is null,
         Effect.Erase or Effect.TellOfErasure => true,
+        Effect.AskStandIn x => s.Phase <= Phase.Live && s.StandInOffer?.Asked.Contains(x.Who) == true,
+        Effect.FindStandIns => s is { Phase: <= Phase.Live, StandInOffer: null },
+        Effect.TellOfStandIn => s.Phase < Phase.Erasing,
         Effect.SendMail x => Ways.MaySend(s, Way.Mail, x.Who, x.Matter, x.Round),
         Effect.SendText x => Ways.MaySend(s, Way.Text, x.Who, x.Matter, x.Round),
         _ => throw new ArgumentOutOfRangeException(nameof(e), e.GetType().Name, "an effect without a rule"),

@@ -78,6 +78,9 @@ internal sealed record SessionTimings
     /// <summary>Somebody new who appears so long after a client set out is taken for that client; the lobby takes its time.</summary>
     public static readonly TimeSpan ArrivesWithin = TimeSpan.FromMinutes(15);
 
+    /// <summary>So long after the start the centre's stand-ins are asked for a client with whom nobody of the centre is.</summary>
+    public static readonly TimeSpan StandInsAfter = TimeSpan.FromMinutes(3);
+
     /// <summary>How long counsellors wait, at a press, for a client who has not come.</summary>
     public static readonly TimeSpan WaitForClient = TimeSpan.FromMinutes(10);
 

@@ -72,6 +72,13 @@ internal static class Ways
             IsReminder = true,
             WaitsForDay = true,
         },
+        new()
+        {
+            Matter = Matter.OtherCounsellor,
+            IsCurrent = (s, p) => IsInvited(s, p) && s.StandIn is not null,
+            WaitsForDay = true,
+            IsUrgent = true,
+        },
     ];
 
     private static readonly ImmutableDictionary<Matter, WayRule> Rules = All.ToImmutableDictionary(rule => rule.Matter);

@@ -10,8 +10,12 @@ namespace TeamsCounselBot.Actions;
 /// Queries of counsellors about their centre, from their own chat and their page: sessions, receipts, statistics, defaults. The
 /// caller has already checked who asks.
 /// </summary>
-internal sealed class CentreQueries(SessionStore store, Receipts receipts, StatisticsStore statistics, SessionTimings rules)
+internal sealed class CentreQueries(SessionStore store, Receipts receipts, StatisticsStore statistics, SessionTimings rules,
+    TimeProvider? clock = null)
 {
+    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
     /// <summary>The sessions that this person counsels and that are not being erased, by their start.</summary>
     /// <param name="tenant">The centre's tenant.</param>
     /// <param name="keys">What the person is known by: a channel id, an Entra object id.</param>
@@ -25,6 +29,34 @@ internal sealed class CentreQueries(SessionStore store, Receipts receipts, Stati
         return [.. found.Values.Where(s => s.Phase < Phase.Erasing && Person(s, keys) is not null)
             .OrderBy(s => s.Plan.Start ?? DateTimeOffset.MaxValue)];
     }
+
+    /// <summary>
+    /// The sessions of the next day and a night that somebody who cannot come hands over or cancels; for the centre's leads all of them.
+    /// </summary>
+    /// <param name="tenant">The centre's tenant.</param>
+    /// <param name="keys">What the person is known by.</param>
+    /// <param name="leads">Whether they lead the centre.</param>
+    /// <param name="centre">The centre.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    public async Task<AbsenceView> DayAsync(
+        string tenant, IReadOnlyCollection<string> keys, bool leads, CentreOptions centre, CancellationToken cancel)
+    {
+        var now = (clock ?? TimeProvider.System).GetUtcNow();
+        var own = await UpcomingAsync(tenant, keys, cancel);
+        IReadOnlyList<Session> all = leads ? await store.OfPersonAsync(tenant, SessionStore.WholeCentre, cancel) : [];
+        var colleagues = own.Concat(all).SelectMany(s => s.Counsellors)
+            .Where(p => p.ObjectId is not null && p.Name is not null && !keys.Contains(p.Id) && !keys.Contains(p.ObjectId))
+            .Select(p => (ObjectId: p.ObjectId!.ToLowerInvariant(), Name: p.Name!)).DistinctBy(p => p.ObjectId).ToList();
+        return new AbsenceView([.. own.Where(IsOfDay)], [.. all.Where(s => IsOfDay(s) && own.All(o => o.Id != s.Id))], colleagues,
+            centre.StandIns.Count > 0);
+
+        bool IsOfDay(Session s) =>
+            s.Phase <= Phase.Live && s.Plan.Start is { } start && start < now + Day && (s.Plan.End ?? start + Hour) > now;
+    }
+
+    /// <summary>A person's channel id is their own for this bot; the object id finds what another installation knew them by.</summary>
+    public static IReadOnlyList<string> KeysOf(BotConnector.ChannelAccount? person) =>
+        [.. new[] { person?.Id, person?.AadObjectId ?? person?.ObjectId }.OfType<string>()];
 
     /// <summary>Who of the session's counsellors this is; null for anybody else, and for who was removed from the chat.</summary>
     public static Participant? Person(Session session, IReadOnlyCollection<string> keys) =>

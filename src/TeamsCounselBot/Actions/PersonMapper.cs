@@ -47,7 +47,7 @@ internal static class PersonMapper
         if ((account.AadObjectId ?? account.ObjectId) is not { Length: > 0 } objectId || !home || guest)
             return false;
         if (centre.Counsellors.Count > 0)
-            return centre.Counsellors.Contains(objectId, StringComparer.OrdinalIgnoreCase);
+            return centre.Counsellors.Concat(centre.StandIns).Contains(objectId, StringComparer.OrdinalIgnoreCase);
         // The role of a guest may be "user" too: by itself it proves nothing.
         return account.UserPrincipalName is { Length: > 0 } || Is(account.UserRole, "owner", "admin") ? true : null;
     }

@@ -53,6 +53,9 @@ internal sealed record Verb(string Name, CardKind? DefaultCard)
     /// <summary>Answered with what is kept of the person, in the place of the card.</summary>
     public bool ShowsOwnData { get; init; }
 
+    /// <summary>A card in a person's own chat with the bot has it, with the session in its data.</summary>
+    public bool IsPersonal { get; init; }
+
     /// <summary>One button of the preparation, which is one form: ticks and number are taken with each of them.</summary>
     public bool IsPreparation { get; init; }
 }

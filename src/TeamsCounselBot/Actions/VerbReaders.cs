@@ -138,6 +138,8 @@ internal static class VerbReaders
 
     public static bool HasTicks(ActionInput i) => Points(i).Any(point => i.Form[point] is not null);
 
+    public static string ObjectId(Participant person) => (person.ObjectId ?? "").ToLowerInvariant();
+
     public static SessionEvent.SamePerson SamePerson(ActionInput i) =>
         new(i.By.Id, i.Form.Words("who", "", required: true), i.Form.Words("as", "", required: true));
 

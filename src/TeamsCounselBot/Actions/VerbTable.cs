@@ -181,7 +181,25 @@ internal static class VerbTable
             DrawnFor = (session, _) => ShownState.Undo(session),
             Inputs = DrawnForInput,
         },
-        new("session.cancel", CardKind.Setup) { Read = i => new SessionEvent.CancelledByCounsellor(i.By.Id) },
+        new("session.cancel", CardKind.Setup) { Read = i => new SessionEvent.CancelledByCounsellor(i.By.Id), IsPersonal = true },
+        new("standIn.offer", CardKind.Invitation)
+        {
+            Read = i => new SessionEvent.StandInOffered(i.By.Id, null, []),
+            IsPersonal = true,
+            Inputs = "in the own chat, where the centre's leads have it too: `to` (a colleague's object id, or `standIns`)",
+        },
+        new("standIn.take", CardKind.Invitation)
+        {
+            Read = i => new SessionEvent.StandInTaken(VerbReaders.ObjectId(i.By), i.By.Name),
+            IsPersonal = true,
+            Inputs = "in the own chat of a colleague who is asked",
+        },
+        new("standIn.refuse", CardKind.Invitation)
+        {
+            Read = i => new SessionEvent.StandInRefused(VerbReaders.ObjectId(i.By)),
+            IsPersonal = true,
+            Inputs = "in the own chat of a colleague who is asked",
+        },
         new("session.end", CardKind.SessionCard) { Read = i => new SessionEvent.EndedByCounsellor(i.By.Id) },
         new("session.extend", CardKind.SessionCard)
         {

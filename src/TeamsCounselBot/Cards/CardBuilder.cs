@@ -99,6 +99,22 @@ internal sealed partial class CardBuilder
         });
     }
 
+    /// <summary>A button of a card outside of sessions, about this one.</summary>
+    public void ExecuteIn(string session, string title, string verb, (string Key, string Value)? with = null, ActionStyle? style = null)
+    {
+        var data = new JsonObject { ["session"] = session };
+        if (with is var (key, value))
+            data[key] = value;
+        actions.Add(new ActionExecute
+        {
+            Title = title,
+            Verb = verb,
+            Data = data,
+            AssociatedInputs = AssociatedInputs.None,
+            Style = style,
+        });
+    }
+
     /// <summary>Puts the buttons that <paramref name="build"/> adds here in the body, under what they belong to.</summary>
     public void Buttons(Action build)
     {
@@ -115,7 +131,7 @@ internal sealed partial class CardBuilder
     public void Fold(string title, Action build, params string[] inputs)
     {
         var (parts, buttons) = Gather(build);
-        if (inputs.Any(Context.Faults.ContainsKey))
+        if (inputs.Length > 0 && inputs.Any(Context.Faults.ContainsKey))
             body.Add(new Container { Style = ContainerStyle.Emphasis, Items = [.. parts, new ActionSet { Actions = buttons }] });
         else
             actions.Add(new ActionShowCard

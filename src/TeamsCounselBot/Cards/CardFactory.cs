@@ -62,6 +62,7 @@ internal static class CardFactory
         CardKind.NotFree => NotFree.Render(c),
         CardKind.FeedbackAnswers => FeedbackAnswers.Render(c),
         CardKind.Arrival => Arrival.Render(c),
+        CardKind.StandIn => StandInCard.Render(c),
     };
 #pragma warning restore CS8524
 }

@@ -14,6 +14,7 @@ internal static class ClientInvitation
             page.Banner(ContainerStyle.Warning, c.Texts["invitation.moved"], c.Texts["invitation.moved.text"]);
         else
             Answered(c, page);
+        StandInCard.Ask(c, page);
         Invitation.Appointment(c, page);
         if (c.Viewer is { } guest && guest.HasAccepted(c.Session))
             Accepted(c, page, guest);
@@ -162,7 +163,7 @@ internal static class ClientInvitation
         page.Execute("invitation.callback.save", "callback.number", inputs: true);
     }
 
-    private static void Proposal(CardBuilder page)
+    internal static void Proposal(CardBuilder page)
     {
         page.Moment("proposedStart", page.Texts["invitation.proposal.day"], null);
         page.TextInput("proposal", page.Texts["invitation.proposal"], placeholder: page.Texts["invitation.proposal.placeholder"]);

@@ -16,6 +16,7 @@ internal static class CounsellorInvitation
         var (session, t) = (c.Session, c.Texts);
         if (session.Phase == Phase.Invited)
             Arrivals.Add(c, page);
+        StandInCard.Tell(c, page);
         Uninformed.Add(c, page);
         if (counsellor.ReadsSharedCards && CardCatalog.Standard[CardKind.FirstCall].IsCurrent(session))
             FirstCall.Call(c, page, session.Plan.Start!.Value);

@@ -9,7 +9,7 @@ namespace TeamsCounselBot.Cards;
 internal static class Help
 {
     private static readonly string[] InSession = ["setup", "status", "start", "end", "extend", "erase", "cancel"];
-    private static readonly string[] InPersonalChat = ["upcoming", "receipts", "statistics", "settings"];
+    private static readonly string[] InPersonalChat = ["upcoming", "standin", "receipts", "statistics", "settings"];
 
     /// <summary>Asked in the chat of a session.</summary>
     public static AdaptiveCard Render(CentreContext c, Role role)

@@ -15,7 +15,7 @@ internal static class Invitation
     {
         var page = new CardBuilder(c, CardKind.Invitation, "invitation.title");
         if (c.Session.Cancelled)
-            return Closed(c, page, "invitation.cancelled");
+            return Closed(c, page, PlainWords.Cancelled(c.Session));
         if (c.Session.Phase > Phase.Live)
             return Closed(c, page, c.Viewer?.IsMissed(c.Session) == true ? "arrival.missed" : "invitation.over");
         if (c.ForCounsellor)

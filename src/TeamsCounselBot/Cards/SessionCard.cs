@@ -30,7 +30,10 @@ internal static class SessionCard
         if (session.Paused)
             page.Banner(ContainerStyle.Accent, t["session.paused"], t["session.paused.text"]);
         if (c.ForCounsellor)
+        {
+            StandInCard.Tell(c, page);
             Arrivals.Add(c, page);
+        }
         Crisis.Tell(c, page);
         DisruptionLines(c, page);
         if (c.Viewer is { ReadsSharedCards: true })

@@ -53,6 +53,12 @@ internal sealed record CentreOptions
 
     /// <summary>Object ids of the centre's leads: they see statistics, all receipts and the settings.</summary>
     public IReadOnlyList<string> Leads { get; init; } = [];
+
+    /// <summary>
+    /// Object ids of those who stand in for a counsellor who cannot come. They count as counsellors. They are asked by the counsellor, by a
+    /// lead, and by the bot where a client is there and nobody of the centre.
+    /// </summary>
+    public IReadOnlyList<string> StandIns { get; init; } = [];
     public CentreMail Mail { get; init; } = new();
 
     /// <summary>

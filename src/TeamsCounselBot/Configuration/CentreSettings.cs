@@ -54,6 +54,7 @@ internal static class CentreSettings
             Defaults = Defaults(settings, $"{key}:Defaults", house.Defaults),
             Counsellors = ObjectIds(settings, $"{key}:Counsellors"),
             Leads = ObjectIds(settings, $"{key}:Leads"),
+            StandIns = ObjectIds(settings, $"{key}:StandIns"),
             Mail = MailSettings.ReadCentre(settings, $"{key}:Mail"),
             NameInMail = settings.Flag($"{key}:NameInMail", house.NameInMail),
         };

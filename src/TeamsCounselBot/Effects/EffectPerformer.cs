@@ -12,7 +12,8 @@ internal readonly record struct EffectOutcome(SessionEvent? Result, TimeSpan? Re
 
 /// <summary>Hands each effect to the part that performs it, and decides what a fault of the channel means.</summary>
 internal sealed class EffectPerformer(
-    CardEffects cards, MeetingReader meetings, CounsellorNews news, GraphEffects graph, MessageEffects messages)
+    CardEffects cards, MeetingReader meetings, CounsellorNews news, GraphEffects graph, MessageEffects messages,
+    StandInMessages standIns)
 {
     /// <param name="claim">The effect, and its session.</param>
     /// <param name="begin">Called before a step that must not be repeated if its outcome is unknown.</param>
@@ -36,6 +37,9 @@ internal sealed class EffectPerformer(
                 Effect.TellOfErasure => await news.OfLooksAsync(session, attempts, cancel),
                 Effect.SendMail x => await messages.SendMailAsync(claim, x, begin, cancel),
                 Effect.SendText x => await messages.SendTextAsync(claim, x, begin, cancel),
+                Effect.AskStandIn x => await standIns.AskAsync(session, x, attempts, cancel),
+                Effect.FindStandIns => standIns.Find(session),
+                Effect.TellOfStandIn x => await standIns.TellAsync(session, x, attempts, cancel),
                 Effect.Erase x => await graph.EraseAsync(session, x.Step, cancel),
                 _ => throw new ArgumentOutOfRangeException(nameof(claim), claim.Effect.GetType().Name, "an effect that nobody performs"),
             };

@@ -18,7 +18,7 @@ internal static class ConversationRegistration
         services.AddSingleton<ReplySender>();
         services.AddSingleton<Commands>();
         services.AddSingleton<CentreQueries>();
-        services.AddSingleton<PersonalChat>();
+        services.AddSingleton<PersonalChat>().AddSingleton<PersonalActions>();
         services.AddSingleton<ActivityHandler>();
         services.AddSingleton<InvokeRateLimiter>();
         services.AddSingleton<ActivitiesUnderWay>();
@@ -26,7 +26,7 @@ internal static class ConversationRegistration
         services.AddSingleton<GraphEffects>();
         services.AddSingleton<CardEffects>();
         services.AddSingleton<MeetingReader>();
-        services.AddSingleton<CounsellorNews>();
+        services.AddSingleton<CounsellorNews>().AddSingleton<StandInMessages>();
         services.AddSingleton<EffectPerformer>();
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<PersonalChatCleanup>();

@@ -14,12 +14,14 @@ internal sealed class MessageWords
     private readonly DateTimeOffset? start;
     private readonly DateFormatter clock;
     private readonly Matter matter;
+    private readonly bool isSorry;
 
     public MessageWords(Session session, Participant person, Matter matter)
     {
         t = new Texts(person.Language ?? session.Language);
         this.matter = matter;
         start = session.Plan.Start;
+        isSorry = session.IsSorry;
         LeadsToMeeting = matter == Matter.Soon && session.Plan is { Medium: Medium.Video, JoinUrl: not null };
         clock = DateFormatter.Of(person, TimeZoneInfo.FindSystemTimeZoneById(session.TimeZone), t);
     }
@@ -38,7 +40,7 @@ internal sealed class MessageWords
 
     public string When => start is { } at ? t.Format("mail.when", clock.Date(at), Time, clock.Zone) : t["common.unknownTime"];
 
-    public string Next => t[$"mail.next.{matter}"];
+    public string Next => t[matter == Matter.Cancellation && isSorry ? "mail.next.Cancellation.sorry" : $"mail.next.{matter}"];
 
     /// <summary>The link of the mail is the way to the meeting; else it opens the person's page.</summary>
     public bool LeadsToMeeting { get; }

@@ -44,6 +44,7 @@ internal static class OwnData
             r => r.Person.Documents == Documents.Unsaid ? null : r.Texts[$"documents.state.{r.Person.Documents}"]),
         (nameof(Participant.DocumentsWay), "own.documentsWay", r => r.Person.DocumentsWay),
         (nameof(Participant.Known), "own.known", Known),
+        (nameof(Participant.AsksStandIn), "own.standIn", r => r.Yes(r.Person.AsksStandIn)),
         (nameof(Participant.Feedback), "own.feedback", Feedback),
         (nameof(Participant.FeedbackSkipped), "own.skipped", r => r.Yes(r.Person.FeedbackSkipped)),
         (nameof(Participant.Present), "own.present", r => r.Yes(r.Person.Present)),

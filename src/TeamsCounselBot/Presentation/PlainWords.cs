@@ -66,8 +66,12 @@ internal static class PlainWords
             yield break;
         var t = c.Texts;
         var others = c.Session.People.Values.Where(p => p.Id != viewer.Id && !p.Removed).ToList();
-        var counsellors = others.Where(p => p.Role == Role.Counsellor && !string.IsNullOrWhiteSpace(p.Name)).Select(p => name(p, t))
-            .ToList();
+        var standIn = c.Session.StandIn;
+        var counsellors = others.Where(p => p.Role == Role.Counsellor && !string.IsNullOrWhiteSpace(p.Name) && p.Id != standIn?.For)
+            .Select(p => name(p, t)).ToList();
+        // Before they are in the chat they are no participant yet.
+        if (standIn is { Name: not null } && !StandInWords.IsInChat(c.Session, standIn))
+            counsellors.Add(name(new Participant { Id = standIn.ObjectId, Role = Role.Counsellor, Name = standIn.Name }, t));
         if (counsellors.Count > c.Excerpt.People)
             counsellors = [.. counsellors.Take(c.Excerpt.People), t.Format("person.more", counsellors.Count - c.Excerpt.People)];
         if (counsellors.Count > 0)
@@ -75,6 +79,9 @@ internal static class PlainWords
         if (!c.ForCounsellor && others.Any(p => p.Role == Role.Interpreter))
             yield return t["invitation.with.interpreter"];
     }
+
+    /// <summary>Key of the text that says that the session does not take place.</summary>
+    public static string Cancelled(Session session) => session.IsSorry ? "invitation.cancelled.sorry" : "invitation.cancelled";
 
     /// <summary>How many of the clients have accepted, each person once.</summary>
     public static string Accepted(Texts t, Session session)

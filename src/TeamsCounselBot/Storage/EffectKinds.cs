@@ -47,6 +47,9 @@ internal static class EffectKinds
         new(8, typeof(Effect.ReadPresence), "ReadPresence", Lane.Graph),
         new(9, typeof(Effect.SendMail), "SendMail", Lane.Message),
         new(10, typeof(Effect.SendText), "SendText", Lane.Message),
+        new(11, typeof(Effect.AskStandIn), "AskStandIn", Lane.Message),
+        new(12, typeof(Effect.FindStandIns), "FindStandIns", Lane.Message),
+        new(13, typeof(Effect.TellOfStandIn), "TellOfStandIn", Lane.Message),
     ];
 
     private static readonly FrozenDictionary<Type, EffectKind> ByType = All.ToFrozenDictionary(kind => kind.Type);
@@ -65,6 +68,8 @@ internal static class EffectKinds
         Effect.RemoveCard x => x.Slot.Key,
         Effect.DeleteStrayMessage x => $"{x.Slot.Key}={x.ActivityId}",
         Effect.ReadPresence x => x.Who,
+        Effect.AskStandIn x => x.Who,
+        Effect.TellOfStandIn x => x.Who,
         Effect.SendMail x => $"{StoredName.Of(x.Matter)}/{x.Round}/{x.Who}",
         Effect.SendText x => $"{StoredName.Of(x.Matter)}/{x.Round}/{x.Who}",
         Effect.Erase x => StoredName.Of(x.Step),

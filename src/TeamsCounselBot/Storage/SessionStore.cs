@@ -27,6 +27,9 @@ internal sealed record Changed<T>(Session After, T Result);
 internal sealed partial class SessionStore(
     SessionDatabase commits, SessionWriter transitions, SessionEncryption seal, OutboxSignal signal, ILogger<SessionStore>? log = null)
 {
+    /// <summary>In place of a person: all sessions of the centre, for its leads.</summary>
+    public const string WholeCentre = "centre";
+
     public Task<Session?> FindAsync(string tenantId, string conversationId, CancellationToken cancel) =>
         FindAsync(new SessionKey(tenantId, conversationId), cancel);
 

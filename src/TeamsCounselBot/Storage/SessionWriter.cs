@@ -249,7 +249,10 @@ internal sealed class SessionWriter(
     private byte[] HashOf(Session session, HeldLink link) => seal.HashOfCode(seal.CodeOf(session.Id, link.Slot, link.Generation));
 
     private static ImmutableHashSet<string> CounsellorKeys(Session session) =>
-        [.. session.Counsellors.Select(p => p.Id), .. session.Counsellors.Select(p => p.ObjectId).OfType<string>()];
+    [
+        SessionStore.WholeCentre, .. session.Counsellors.Select(p => p.Id),
+        .. session.Counsellors.Select(p => p.ObjectId).OfType<string>(),
+    ];
 
     internal static DateTimeOffset? Time(long? ticks) => ticks is { } t ? new DateTimeOffset(t, TimeSpan.Zero) : null;
 }

@@ -61,6 +61,9 @@ internal static class StoredMembers
             [nameof(Session.FeedbackAsked)] = "FeedbackAsked",
             [nameof(Session.NewAppointment)] = "NewAppointment",
             [nameof(Session.Next)] = "Next",
+            [nameof(Session.StandInOffer)] = "StandInOffer",
+            [nameof(Session.StandIn)] = "StandIn",
+            [nameof(Session.IsSorry)] = "IsSorry",
             [nameof(Session.CrisisSince)] = "CrisisSince",
             [nameof(Session.CamerasOff)] = "CamerasOff",
             [nameof(Session.Disruption)] = "Disruption",
@@ -167,6 +170,7 @@ internal static class StoredMembers
             [nameof(Participant.Link)] = "Link",
             [nameof(Participant.TargetedRefused)] = "TargetedRefused",
             [nameof(Participant.OfOtherTenant)] = "OfOtherTenant",
+            [nameof(Participant.AsksStandIn)] = "AsksStandIn",
             [nameof(Participant.Feedback)] = "Feedback",
             [nameof(Participant.FeedbackSkipped)] = "FeedbackSkipped",
         },
@@ -273,6 +277,24 @@ internal static class StoredMembers
             [nameof(Effect.SendText.Matter)] = "Matter",
             [nameof(Effect.SendText.Round)] = "Round",
         },
+        [typeof(StandInOffer)] = new()
+        {
+            [nameof(StandInOffer.For)] = "For",
+            [nameof(StandInOffer.Asked)] = "Asked",
+            [nameof(StandInOffer.Since)] = "Since",
+        },
+        [typeof(StandIn)] = new()
+        {
+            [nameof(StandIn.ObjectId)] = "ObjectId",
+            [nameof(StandIn.Name)] = "Name",
+            [nameof(StandIn.For)] = "For",
+        },
+        [typeof(Effect.AskStandIn)] = new()
+        {
+            [nameof(Effect.AskStandIn.Who)] = "Who",
+            [nameof(Effect.AskStandIn.Address)] = "Address",
+        },
+        [typeof(Effect.TellOfStandIn)] = new() { [nameof(Effect.TellOfStandIn.Who)] = "Who" },
         [typeof(Effect.Erase)] = new() { [nameof(Effect.Erase.Step)] = "Step" },
     };
 

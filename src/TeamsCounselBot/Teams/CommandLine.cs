@@ -14,6 +14,8 @@ internal sealed record CommandLine(Command? Command, ImmutableArray<string> Rest
     {
         var words = (activity.TextWithoutMention(activity.Recipient?.Id ?? "") ?? "")
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Bare).Where(word => word.Length > 0).ToImmutableArray();
+        if (CommandWords.FindAll(words) is { } whole)
+            return new CommandLine(whole, []);
         return new CommandLine(CommandWords.Find(words.FirstOrDefault()), [.. words.Skip(1)]);
     }
 

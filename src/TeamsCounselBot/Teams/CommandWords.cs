@@ -10,7 +10,7 @@ namespace TeamsCounselBot.Teams;
 
 internal enum Command
 {
-    Help, Setup, Status, Start, Extend, End, Cancel, Erase, Upcoming, Receipts, Statistics, Settings,
+    Help, Setup, Status, Start, Extend, End, Cancel, Erase, Upcoming, Receipts, Statistics, Settings, StandIn,
 }
 
 /// <summary>The words of the commands. People may use the words of any language.</summary>
@@ -25,7 +25,9 @@ internal static class CommandWords
 
     /// <summary>What a counsellor can say in their own chat with the bot.</summary>
     public static ImmutableArray<Command> InOwnChat { get; } =
-        [Command.Help, Command.Upcoming, Command.Receipts, Command.Statistics, Command.Settings];
+        [Command.Help, Command.Upcoming, Command.StandIn, Command.Receipts, Command.Statistics, Command.Settings];
+
+    private const int MostWords = 5;
 
     private static readonly ImmutableDictionary<string, ResourceManager> Resources = Languages.ToImmutableDictionary(
         tag => tag, tag => new ResourceManager($"TeamsCounselBot.Commands.{tag}", typeof(CommandWords).Assembly));
@@ -48,6 +50,10 @@ internal static class CommandWords
     /// <summary>Null where the word is no command. Case and accents do not count, and a letter may be written with two.</summary>
     public static Command? Find(string? word) =>
         word is not null && Known.TryGetValue(Folded(word), out var command) ? command : null;
+
+    /// <summary>All words together may be one command, as in "Ich falle aus".</summary>
+    public static Command? FindAll(IReadOnlyCollection<string> words) =>
+        words.Count is > 1 and <= MostWords ? Find(string.Join('_', words)) : null;
 
     public static bool IsMinutes(string word) => MinuteWords.Contains(Folded(word));
 

@@ -70,7 +70,8 @@ internal sealed class Commands(
             Command.Cancel => new SessionEvent.CancelledByCounsellor(id),
             Command.Setup => new SessionEvent.SetupAsked(id),
             Command.Help or Command.Status or null => null,
-            Command.Upcoming or Command.Receipts or Command.Statistics or Command.Settings => null,
+            Command.Upcoming or Command.Receipts or Command.Statistics or Command.Settings
+                or Command.StandIn => null,
             _ => throw new ArgumentOutOfRangeException(nameof(activity), command, "a command that nobody carries out"),
         };
         if (e is null)

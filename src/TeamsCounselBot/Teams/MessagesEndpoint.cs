@@ -10,6 +10,7 @@ namespace TeamsCounselBot.Teams;
 /// <summary><c>POST /api/messages</c>: judge the token, read the body, compare both, then answer or receive, in that order.</summary>
 internal sealed partial class MessagesEndpoint(
     ActivityAuthenticator gate, ActivitiesUnderWay underWay, CentreDirectory centres, SessionStore store, CardActionHandler actions,
+    PersonalActions personal,
     ActivityHandler inbound, InvokeRateLimiter limiter,
     Metrics metrics, Journal journal, TimeProvider clock, ILogger<MessagesEndpoint> log)
 {
@@ -60,7 +61,9 @@ internal sealed partial class MessagesEndpoint(
             return Results.StatusCode(StatusCodes.Status501NotImplemented);
         // Teams shows nothing of a status outside of the answer, so a press over the limit gets a sentence.
         var answer = limiter.Admits(activity.Conversation.Id, activity.From?.Id ?? "", value.Action.Verb)
-            ? await actions.AnswerAsync(activity, value, centre, cancel)
+            ? await (activity.Conversation.IsPersonal
+                ? personal.AnswerAsync(activity, value, centre, cancel)
+                : actions.AnswerAsync(activity, value, centre, cancel))
             : CardActionHandler.Busy(activity, centre);
         var verb = CardActionHandler.LabelOf(value);
         metrics.Acted(verb, answer.Result);

@@ -31,6 +31,8 @@ internal sealed class PersonalChat(CentreQueries books, ReplySender replies, Ros
         var card = !counsellor ? Help.Render(context, Role.Client) : command switch
         {
             Command.Upcoming or Command.Status => Upcoming.Render(context, await UpcomingAsync(tenant, activity.From!, cancel)),
+            Command.StandIn => Absence.Render(
+                context, await books.DayAsync(tenant, CentreQueries.KeysOf(activity.From), leads, centre, cancel)),
             Command.Receipts => await ReceiptsAsync(context, tenant, words.FirstOrDefault(), leads, cancel),
             Command.Statistics or Command.Settings when !leads => Help.ForLeads(context),
             Command.Statistics => StatisticsCard.Render(context, await books.PeriodsAsync(tenant, cancel)),
@@ -41,9 +43,8 @@ internal sealed class PersonalChat(CentreQueries books, ReplySender replies, Ros
         await replies.AnswerAsync(activity, card, cancel);
     }
 
-    /// <summary>A person's channel id is their own for this bot; the object id finds what another installation knew them by.</summary>
     private Task<IReadOnlyList<Session>> UpcomingAsync(string tenant, ChannelAccount person, CancellationToken cancel) =>
-        books.UpcomingAsync(tenant, [.. new[] { person.Id, person.AadObjectId ?? person.ObjectId }.OfType<string>()], cancel);
+        books.UpcomingAsync(tenant, CentreQueries.KeysOf(person), cancel);
 
     /// <summary>
     /// The receipt with the reference after the command, for whoever got it. The latest receipts, and one by its number, are for leads.

@@ -79,6 +79,7 @@ public class VerbListTests
         Disruption = new Disruption { Since = CardSamples.Now, Stage = DisruptionStage.CallBack },
         EraseAt = CardSamples.Now.AddDays(1),
         NoShow = true,
+        StandInOffer = new StandInOffer(null, ["counsellor-account"], CardSamples.Now),
         Undos = [new Undo(UndoStep.End, CardSamples.Now.AddMinutes(10), Phase.Live, null)],
         SeriesQuestionAt = CardSamples.Now,
     };

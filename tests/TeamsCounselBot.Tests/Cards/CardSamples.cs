@@ -97,6 +97,13 @@ internal static class CardSamples
         yield return ("invited, by link", Session.With(ByLink) with { Phase = Phase.Invited });
         yield return ("invited, on the way", Session.With(ByLink with { OnTheWaySince = Now }) with { Phase = Phase.Invited });
         yield return ("invited, telephone", Session with { Phase = Phase.Invited, Plan = Session.Plan with { Medium = Medium.Telephone } });
+        yield return ("invited, colleagues asked", Refused(Session) with { Phase = Phase.Invited, StandInOffer = new(null, ["o"], Now) });
+        yield return ("invited, stand-in", Refused(Session.With(Client with { AsksStandIn = true })) with
+        {
+            Phase = Phase.Invited,
+            StandIn = new StandIn("o", "Vera", Counsellor.Id),
+        });
+        yield return ("cancelled, sorry", Session with { Phase = Phase.Closing, Cancelled = true, IsSorry = true });
         yield return ("cancelled", Session with { Phase = Phase.Closing, Cancelled = true });
         var live = Session with { Phase = Phase.Live, StartedAt = Now };
         yield return ("live", live);

@@ -96,6 +96,12 @@ internal static class CardScenes
         yield return ("status", Status.Render(c, Invited));
         yield return ("upcoming", Upcoming.Render(
             c, [Invited, Draft with { Plan = Draft.Plan with { Start = CardSamples.Now.AddDays(3), Medium = Medium.Telephone } }]));
+        yield return ("stand-in-question", StandInQuestion.Render(c, Invited, StandInState.Asked));
+        yield return ("stand-in-taken", StandInQuestion.Render(c, Invited, StandInState.Taken));
+        yield return ("absence", Absence.Render(c, new AbsenceView([Invited], [], [("account", "Vera Vogt")], HasStandIns: true)));
+        yield return ("absence-lead",
+            Absence.Render(c, new AbsenceView([], [Invited], [], HasStandIns: true), "absence.done.standIn.offer"));
+        yield return ("absence-nobody", Absence.Render(c, new AbsenceView([Invited], [], [], HasStandIns: false)));
         yield return ("upcoming-none", Upcoming.Render(c, []));
         yield return ("receipt", ReceiptCard.Render(c, new ErasureReceipt("42", Reference, ErasedOn, Erased)));
         yield return ("receipt-own", ReceiptCard.ForCounsellor(
@@ -155,6 +161,12 @@ internal static class CardScenes
             new("email", FaultText.With("fault.mail.likely", "klara@gmail.com"), "klara@gmial.com"));
         yield return new("invitation-contact-counsellor", CardKind.Invitation, Invited.With(Reached)
             .With(CardSamples.Other with { Contact = new Contact { Email = "o@example.org", MailRefused = true } }), counsellor);
+        var standIn = Invited.With(client with { AsksStandIn = true }) with { StandIn = new StandIn("o", "Vera Vogt", counsellor.Id) };
+        yield return new("stand-in", CardKind.StandIn, standIn, client with { AsksStandIn = true });
+        yield return new("invitation-client-stand-in", CardKind.Invitation, standIn, client with { AsksStandIn = true });
+        yield return new("invitation-counsellor-stand-in", CardKind.Invitation, standIn, counsellor);
+        yield return new("invitation-cancelled-sorry", CardKind.Invitation,
+            Draft with { Phase = Phase.Closing, Cancelled = true, IsSorry = true }, client);
         yield return new("invitation-cancelled", CardKind.Invitation, Draft with { Phase = Phase.Closing, Cancelled = true }, client);
         yield return new("checklist-reminder", CardKind.ChecklistReminder, Invited, client);
         yield return new("join-reminder", CardKind.JoinReminder, Invited, client);

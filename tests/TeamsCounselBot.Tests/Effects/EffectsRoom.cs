@@ -45,6 +45,7 @@ internal sealed class EffectsRoom : IDisposable
         .AddSingleton(CardCatalog.Standard)
         .AddSingleton(_ => Graph.Client)
         .AddSingleton<GraphEffects>().AddSingleton<CardEffects>().AddSingleton<MeetingReader>().AddSingleton<CounsellorNews>()
+            .AddSingleton<StandInMessages>()
             .AddSingleton<EffectPerformer>()
         .AddSingleton(ReminderSchedule.Standard).AddSingleton(Options.Create(new MailOptions())).AddSingleton<MailWriter>()
         .AddSingleton(new MessageCarriers(null, null)).AddSingleton<MessageEffects>()

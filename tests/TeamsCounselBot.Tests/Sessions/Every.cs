@@ -41,6 +41,7 @@ internal static class Every
             _ when type == typeof(DateTimeOffset) => SessionScenario.Start,
             _ when type == typeof(Person) => SessionScenario.Person(SessionScenario.Client),
             _ when type == typeof(ImmutableArray<Person>) => ImmutableArray.Create(SessionScenario.Person(SessionScenario.Client)),
+            _ when type == typeof(ImmutableArray<Colleague>) => ImmutableArray.Create(new Colleague("account")),
             _ when type == typeof(ImmutableArray<string>) => ImmutableArray.Create(SessionScenario.Client),
             _ when type == typeof(ImmutableSortedSet<string>) => ImmutableSortedSet.Create("quiet"),
             _ when type == typeof(Place) => SessionScenario.BotAdded().Place,

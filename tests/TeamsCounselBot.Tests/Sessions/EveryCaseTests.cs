@@ -9,6 +9,8 @@ public class EveryCaseTests
     [
         SessionScenario.Draft(), SessionScenario.Invited(), SessionScenario.Live(), SessionScenario.Live()
             .Happens(new SessionEvent.DisruptionReported(SessionScenario.Client)),
+        SessionScenario.Invited().Happens(
+            new SessionEvent.StandInOffered(SessionScenario.Counsellor, null, [new Colleague(SessionScenario.Client)])),
         SessionScenario.Closing(), SessionScenario.Closing(recurring: true), SessionScenario.Closing()
             .Happens(new SessionEvent.BotRemoved()),
         Erasing(), SessionScenario.Invited(p => p with { Medium = Medium.Telephone }),

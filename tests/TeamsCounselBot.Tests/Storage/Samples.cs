@@ -133,6 +133,9 @@ internal static class Samples
         NewAppointment = true,
         FirstCall = new Call(1, Start.AddMinutes(5)),
         Next = new NextAppointment(Start.AddDays(7), Medium.Telephone),
+        StandInOffer = new StandInOffer(Counsellor, ["o"], Start),
+        StandIn = new StandIn("o", "n", Counsellor),
+        IsSorry = true,
         CrisisSince = Start.AddMinutes(9),
         CamerasOff = [Client],
         Disruption = new Disruption
@@ -224,6 +227,7 @@ internal static class Samples
         Known = ImmutableSortedDictionary<string, Known>.Empty.Add("NewTime", new Known(Start, Start.AddHours(1), KnownBy.Told)),
         Link = new PersonLink(3, "web:2"),
         SameAs = "29:other-marked",
+        AsksStandIn = true,
         TargetedRefused = true,
         OfOtherTenant = true,
         Feedback = new Feedback([1, 2, 3], Comment, true, false),

@@ -112,6 +112,7 @@ public class StateJsonTests
         new Effect.ReadMeeting(), new Effect.DeleteStrayMessage(new CardSlot(CardKind.Invitation), "1"),
         new Effect.ShowCard(new CardSlot(CardKind.Setup, Samples.Counsellor)), new Effect.ShowCard(new CardSlot(CardKind.Invitation)),
         new Effect.RemoveCard(new CardSlot(CardKind.MuteReminder)), new Effect.SwitchRecordingOff(), new Effect.CheckTenant(),
+        new Effect.AskStandIn("o", "29:x"), new Effect.FindStandIns(), new Effect.TellOfStandIn("29:x"),
         new Effect.TellOfErasure(), new Effect.ReadPresence("29:x"),
         new Effect.SendMail("29:x", Matter.Soon, 1), new Effect.SendText("29:x", Matter.Soon, 1), .. Enum.GetValues<ErasureStep>()
             .Select(s => new Effect.Erase(s)),

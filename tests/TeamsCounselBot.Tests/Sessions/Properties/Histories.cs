@@ -116,6 +116,8 @@ internal static class Histories
         new SessionEvent.SetOut(SessionScenario.Web),
         new SessionEvent.SamePerson(SessionScenario.Counsellor, SessionScenario.Client, SessionScenario.Web),
         new SessionEvent.ClientNotCome(SessionScenario.Counsellor, SessionScenario.Client),
+        new SessionEvent.StandInOffered(SessionScenario.Counsellor, null, [new Colleague("o" + SessionScenario.Colleague)]),
+        new SessionEvent.StandInTaken("o" + SessionScenario.Colleague, "Vera"),
         new SessionEvent.ClientCame(SessionScenario.Counsellor, SessionScenario.Client),
         new SessionEvent.FeedbackGiven(SessionScenario.Client, new Feedback([5, 4, 3], "")),
         new SessionEvent.DisruptionReported(SessionScenario.Client),
@@ -131,7 +133,7 @@ internal static class Histories
     private static readonly Gen<SessionEvent> Rare = Gen.OneOf(
         Gen.Const<SessionEvent>(new SessionEvent.BotRemoved()),
         Gen.Const<SessionEvent>(SessionScenario.BotAdded()),
-        Id.Select(id => (SessionEvent)new SessionEvent.CancelledByCounsellor(id)),
+        Gen.Select(Id, Gen.Bool, (id, sorry) => (SessionEvent)new SessionEvent.CancelledByCounsellor(id, sorry)),
         Id.Select(id => (SessionEvent)new SessionEvent.EraseNow(id)));
 
     private static readonly Gen<SessionEvent> ByPeople = Gen.OneOf(
@@ -177,6 +179,11 @@ internal static class Histories
             Gen.Select(Id, Id, Id, (id, who, other) => (SessionEvent)new SessionEvent.SamePerson(id, who, other)),
             Gen.Select(Id, Id, (id, who) => (SessionEvent)new SessionEvent.NotSamePerson(id, who)),
             Gen.Select(Id, Gen.Bool, (id, done) => (SessionEvent)new SessionEvent.PeopleIntroduced(id, done))),
+        Gen.OneOf(
+            Gen.Select(Id, Id, Gen.Bool, (id, to, centre) => (SessionEvent)new SessionEvent.StandInOffered(
+                centre ? null : id, centre ? id : null, [new Colleague("o" + to)])),
+            Id.Select(id => (SessionEvent)new SessionEvent.StandInTaken("o" + id, Private.Words("Name", id))),
+            Id.Select(id => (SessionEvent)new SessionEvent.StandInRefused("o" + id))),
         Id.Select(id => (SessionEvent)new SessionEvent.StartedByCounsellor(id)),
         Id.Select(id => (SessionEvent)new SessionEvent.EndedByCounsellor(id)),
         Id.Select(id => (SessionEvent)new SessionEvent.NotBegun(id)),

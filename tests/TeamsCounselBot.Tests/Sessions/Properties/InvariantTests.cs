@@ -193,6 +193,14 @@ public class InvariantTests
         [p.Phone, p.Contact, p.CallbackWish, p.Whereabouts, p.Answer, p.Ticked, p.Feedback, p.Documents, p.Consents];
 
     [Fact]
+    public void Only_a_colleague_who_was_asked_takes_a_session_over_and_only_counsellors_and_the_centre_ask() =>
+        PropertyRunner.Always((before, transition, e) => before is null
+            || ((transition.State!.StandIn is not { } taken || taken == before.StandIn
+                    || (e is SessionEvent.StandInTaken x && before.StandInOffer!.Asked.Contains(x.Who)))
+                && (transition.State.StandInOffer is not { } offer || before.StandInOffer is not null
+                    || (e is SessionEvent.StandInOffered asks && (asks.By is null || before.People[asks.By].Role == Role.Counsellor)))));
+
+    [Fact]
     public void Lost_people_are_named_once_and_as_the_counsellors_know_them() => PropertyRunner.Always((before, transition, e) =>
         e is not (SessionEvent.SamePerson or SessionEvent.Left or SessionEvent.DisruptionReported)
             || transition.State!.Disruption is not { Who: not null } broken || ReferenceEquals(broken, before?.Disruption)

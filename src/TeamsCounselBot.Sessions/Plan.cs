@@ -50,6 +50,9 @@ internal sealed record Plan
     public TimeSpan EraseAfter { get; init; }
     public bool Feedback { get; init; } = true;
 
+    /// <summary>Cards, pages, mails and files name neither the centre nor counselling, since others may look on.</summary>
+    public bool Discreet { get; init; }
+
     /// <summary>One chat for many dates. It is deleted after the last date, or when a counsellor says so.</summary>
     public bool Recurring { get; init; }
 

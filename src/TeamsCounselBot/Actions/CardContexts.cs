@@ -20,7 +20,7 @@ internal sealed class CardContexts(SessionTimings rules, IOptions<BotOptions> bo
         Session = viewer is { Role: Role.Counsellor } ? session.AsOne() : session,
         Stored = session,
         Viewer = viewer,
-        Texts = texts ?? Words(session, viewer),
+        Texts = Chosen(session, viewer, texts ?? Words(session, viewer)),
         CentreName = centre.Name,
         CentrePhone = centre.Phone,
         PrivacyUrl = TranslatedAddress.Of(centre.PrivacyUrl, (texts ?? Words(session, viewer)).Language),
@@ -38,8 +38,11 @@ internal sealed class CardContexts(SessionTimings rules, IOptions<BotOptions> bo
     };
 
     /// <summary>For a message about a session that has no buttons: to one person, or to everybody.</summary>
-    public CentreContext Outside(Session session, Participant? viewer, CentreOptions centre) =>
-        Outside(centre, Words(session, viewer), session.TimeZone, clock.GetUtcNow());
+    public CentreContext Outside(Session session, Participant? viewer, CentreOptions centre)
+    {
+        var context = Outside(centre, Words(session, viewer), session.TimeZone, clock.GetUtcNow());
+        return IsDiscreet(session, viewer) ? context.Discreetly() : context;
+    }
 
     public static CentreContext Outside(CentreOptions centre, Texts texts, string timeZone, DateTimeOffset now) => new()
     {
@@ -49,6 +52,13 @@ internal sealed class CardContexts(SessionTimings rules, IOptions<BotOptions> bo
         Zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone),
         Now = now,
     };
+
+    /// <summary>What this viewer reads tells somebody who looks on nothing. Counsellors know where they work.</summary>
+    public static bool IsDiscreet(Session session, Participant? viewer) =>
+        session.Plan.Discreet && viewer is not { Role: Role.Counsellor };
+
+    private static Texts Chosen(Session session, Participant? viewer, Texts words) =>
+        IsDiscreet(session, viewer) ? words.Discreetly() : words;
 
     /// <summary>The language that this viewer reads.</summary>
     public static Texts Words(Session session, Participant? viewer) => new(viewer?.Language ?? session.Language);

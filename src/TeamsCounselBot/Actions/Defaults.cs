@@ -11,6 +11,7 @@ internal static class Defaults
         MuteReminderEvery = centre.Defaults.MuteReminderEvery ?? rules.MuteReminderEvery,
         EraseAfter = centre.Defaults.EraseAfterHours is { } hours ? TimeSpan.FromHours(hours) : rules.EraseAfterEnd,
         Feedback = centre.Defaults.Feedback,
+        Discreet = centre.Discreet,
         Medium = centre.Defaults.Medium,
         Languages = [.. centre.Defaults.Languages],
         EndReminderToAll = centre.Defaults.EndReminderToAll,

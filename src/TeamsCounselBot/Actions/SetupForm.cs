@@ -45,6 +45,7 @@ internal static class SetupForm
             EraseAfter = TimeSpan.FromHours(
                 form.Number("eraseAfterHours", plan.EraseAfter.TotalHours, 0, Plan.LongestEraseAfter.TotalHours)),
             Feedback = form.YesOrNo("feedback") ?? plan.Feedback,
+            Discreet = form.YesOrNo("discreet") ?? plan.Discreet,
             LastDate = LastDate(form, plan, zone),
         };
     }

@@ -22,7 +22,8 @@ internal static class VerbTable
             Read = VerbReaders.Setup,
             ShowsSetupForm = true,
             Inputs = "`plannedStart`*, `plannedEnd`, `topics`, `medium`, `whoCalls`, `languages`, `callbackBy`, `callbackFrom`, "
-                + "`documentsContact`, `documentsWay`, `muteEvery`, `endReminderToAll`, `eraseAfterHours`, `feedback`, `lastDate`",
+                + "`documentsContact`, `documentsWay`, `muteEvery`, `endReminderToAll`, `eraseAfterHours`, `feedback`, `discreet`, "
+                + "`lastDate`",
         },
         new("invitation.accept", CardKind.Invitation)
         {

@@ -29,7 +29,7 @@ internal sealed partial class CardBuilder
     /// <param name="title">The heading's text key.</param>
     /// <param name="summary">The text key of what notifications say, where it is not the heading.</param>
     public CardBuilder(CardContext c, CardKind kind, string title, string? summary = null)
-        : this(c.Texts, c.CentreName, c.CentrePhone, title, summary, c.Notice, c.Done)
+        : this(c.Texts, c.Sender, c.CentrePhone, title, summary, c.Notice, c.Done)
     {
         this.c = c;
         Kind = kind;

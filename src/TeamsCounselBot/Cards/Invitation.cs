@@ -84,6 +84,12 @@ internal static class Invitation
     /// <summary>What is stored, for whom and until when: told always, agreed to by nobody, and the way to one's own data.</summary>
     internal static void Privacy(CardContext c, CardBuilder page) => page.Buttons(() => page.Fold("privacy.title", () =>
     {
+        if (c is { Texts.IsDiscreet: true, Viewer: null })
+        {
+            // Everybody who looks on sees this card; each person's own view names the centre.
+            page.Text(c.Texts["privacy.discreet"]);
+            return;
+        }
         page.Text(c.Texts.Format("privacy.short", Markdown.Escape(c.CentreName)));
         if (c.PrivacyUrl is { } url)
             page.Links(CardText.Link(c.Texts, "common.privacy", url));
@@ -97,7 +103,9 @@ internal static class Invitation
         page.Links(
             c.Session.Plan.Medium == Medium.Video ? CardText.Link(c.Texts, "common.check", CardText.CheckUrl(c)) : "",
             c.CalendarUrl is { } calendar ? CardText.Link(c.Texts, "common.calendar", calendar) : "",
-            c.PrivacyUrl is { } privacy ? CardText.Link(c.Texts, "common.privacy", privacy) : "");
+            c.PrivacyUrl is { } privacy && c is not { Texts.IsDiscreet: true, Viewer: null }
+                ? CardText.Link(c.Texts, "common.privacy", privacy)
+                : "");
         if (c.Session.Plan is { Medium: Medium.Video, JoinUrl: { } join })
             page.Note(c.Texts.Format("invitation.joinAt", CardText.Address(c.Texts, join)));
         if (c.CentrePhone is { } phone)

@@ -72,6 +72,7 @@ internal static class Setup
             Steps(EraseHours, plan.EraseAfter.TotalHours).Select(hours => (Whole(hours), PlainWords.EraseAfter(t, hours))));
         page.Note(t["setup.erase.feedback.text"]);
         page.Toggle("feedback", t["setup.feedback"], plan.Feedback);
+        page.Toggle("discreet", t["setup.discreet"], plan.Discreet);
         page.Toggle("endReminderToAll", t["setup.endReminderToAll"], plan.EndReminderToAll);
         page.TextInput("callbackBy", t["setup.callbackBy"], plan.CallbackBy, t["setup.callbackBy.placeholder"]);
         page.TextInput("callbackFrom", t["setup.callbackFrom"], plan.CallbackFrom, c.CentrePhone is { } phone
@@ -83,8 +84,8 @@ internal static class Setup
             Texts.Languages.Select(tag => (tag, new Texts(tag)["language.self"])));
         if (plan.Recurring)
             page.DateInput("lastDate", t["setup.lastDate"], plan.LastDate is { } last ? DateFormatter.OfCentre(c).Day(last) : null);
-    }, "muteEvery", "eraseAfterHours", "feedback", "endReminderToAll", "callbackBy", "callbackFrom", "documentsContact", "documentsWay",
-    "languages", "lastDate");
+    }, "muteEvery", "eraseAfterHours", "feedback", "discreet", "endReminderToAll", "callbackBy", "callbackFrom", "documentsContact",
+    "documentsWay", "languages", "lastDate");
 
     private static AdaptiveCard Summary(CardContext c, CardBuilder page)
     {
@@ -137,6 +138,8 @@ internal static class Setup
             yield return (t["setup.mute"], PlainWords.MuteEvery(t, plan.MuteReminderEvery.TotalMinutes));
         yield return (t["setup.erase"], PlainWords.EraseAfter(t, plan.EraseAfter.TotalHours));
         yield return (t["setup.feedback.label"], t[plan.Feedback ? "setup.feedback.yes" : "setup.feedback.no"]);
+        if (plan.Discreet)
+            yield return (t["setup.discreet.label"], t["own.yes"]);
         if (plan.CallbackBy.Length > 0)
             yield return (t["setup.callbackBy"], CardText.Written(plan.CallbackBy));
         if (plan.CallbackFrom.Length > 0)

@@ -66,6 +66,11 @@ internal sealed record CentreOptions
     /// </summary>
     public bool NameInMail { get; init; }
 
+    /// <summary>
+    /// What the switch for discreet sessions begins with: their cards, pages, mails and files name neither the centre nor counselling.
+    /// </summary>
+    public bool Discreet { get; init; }
+
     /// <summary>As the operator has configured it, for all centres.</summary>
     public bool SendsMail { get; init; }
 

@@ -56,6 +56,7 @@ internal static class CentreSettings
             Leads = ObjectIds(settings, $"{key}:Leads"),
             StandIns = ObjectIds(settings, $"{key}:StandIns"),
             Mail = MailSettings.ReadCentre(settings, $"{key}:Mail"),
+            Discreet = settings.Flag($"{key}:Discreet", house.Discreet),
             NameInMail = settings.Flag($"{key}:NameInMail", house.NameInMail),
         };
     }

@@ -22,6 +22,8 @@ internal sealed class MailWriter(
         if (person.Contact?.Email is not { } to || PageOf(session, person) is not { } link)
             return null;
         var words = new MessageWords(session, person, matter);
+        if (session.Plan.Discreet)
+            centre = centre with { NameInMail = false, Mail = centre.Mail with { FromName = words.Texts["mail.sender"] } };
         var from = centre.Mail.From ?? mail.Value.From;
         var fromName = centre.Mail.FromName ?? mail.Value.FromName ?? (centre.NameInMail ? centre.Name : words.Texts["mail.sender"]);
         var stop = link + SignedLinks.StopPath;

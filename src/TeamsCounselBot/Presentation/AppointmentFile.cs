@@ -24,7 +24,12 @@ internal static class AppointmentFile
         if (session.Plan is not { Start: { } start, End: { } end })
             return null;
         var appointment = Appointment(
-            session, texts, texts[session.Plan.Medium == Medium.Telephone ? "calendar.telephone" : "calendar.video"], start, end, now);
+            session, texts, texts[session.Plan switch
+            {
+                { Discreet: true } => "mail.calendar.title",
+                { Medium: Medium.Telephone } => "calendar.telephone",
+                _ => "calendar.video",
+            }], start, end, now);
         if (session.Plan.Medium == Medium.Video && Uri.TryCreate(session.Plan.JoinUrl, UriKind.Absolute, out var join)
             && join.Scheme == Uri.UriSchemeHttps)
         {

@@ -17,6 +17,9 @@ internal sealed record CardContext
     public Participant? Viewer { get; init; }
     public required Texts Texts { get; init; }
     public required string CentreName { get; init; }
+
+    /// <summary>The name on top of a card or page: the centre's, or a neutral one where others may look on.</summary>
+    public string Sender => Texts.IsDiscreet ? Texts["mail.sender"] : CentreName;
     public string? CentrePhone { get; init; }
     public string? PrivacyUrl { get; init; }
 

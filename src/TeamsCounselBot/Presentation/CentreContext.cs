@@ -10,4 +10,7 @@ internal sealed record CentreContext
     /// <summary>The viewer's time zone where it is known, else the centre's.</summary>
     public required TimeZoneInfo Zone { get; init; }
     public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The same without a word of the centre or of counselling.</summary>
+    public CentreContext Discreetly() => this with { Texts = Texts.Discreetly(), CentreName = Texts["mail.sender"] };
 }

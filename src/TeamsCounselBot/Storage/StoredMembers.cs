@@ -109,6 +109,7 @@ internal static class StoredMembers
             [nameof(Plan.EndReminderToAll)] = "EndReminderToAll",
             [nameof(Plan.EraseAfter)] = "EraseAfter",
             [nameof(Plan.Feedback)] = "Feedback",
+            [nameof(Plan.Discreet)] = "Discreet",
             [nameof(Plan.Recurring)] = "Recurring",
             [nameof(Plan.LastDate)] = "LastDate",
         },

@@ -59,6 +59,7 @@ internal sealed class Commands(
             by = SenderIn(session, id);
         }
         var context = replies.For(centre, activity, by?.Language);
+        context = CardContexts.IsDiscreet(session, by) ? context.Discreetly() : context;
         var (command, words) = CommandLine.Read(activity);
         var extension = command == Command.Extend ? ExtensionWords.Minutes(words, session, clock.GetUtcNow()) : null;
         SessionEvent? e = command switch

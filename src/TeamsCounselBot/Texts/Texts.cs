@@ -23,6 +23,9 @@ internal sealed class Texts
     private static readonly FrozenDictionary<string, Lazy<FrozenDictionary<string, string>>> Words = Languages.ToFrozenDictionary(
         tag => tag, tag => new Lazy<FrozenDictionary<string, string>>(() => Read(tag)));
 
+    /// <summary>At the end of a key: what is said instead where others may look on.</summary>
+    private const string DiscreetTwin = ".discreet";
+
     private readonly FrozenDictionary<string, string> _words;
 
     /// <param name="language">Any language tag, such as <c>de-AT</c>; the nearest language that there is gets taken.</param>
@@ -32,6 +35,15 @@ internal sealed class Texts
         _words = Words[Language].Value;
         Culture = FormattingCulture(language);
     }
+
+    private Texts(Texts ordinary)
+    {
+        (Language, Culture, _words) = (ordinary.Language, ordinary.Culture, ordinary._words);
+        IsDiscreet = true;
+    }
+
+    /// <summary>Whether a text that has a neutral twin is replaced by it.</summary>
+    public bool IsDiscreet { get; }
 
     /// <summary>The language's tag, one of <see cref="Languages"/>.</summary>
     public string Language { get; }
@@ -48,7 +60,11 @@ internal sealed class Texts
     public string this[string key] => Find(key) ?? throw new KeyNotFoundException($"No text '{key}' in '{Language}'.");
 
     /// <summary>Null where it is no fault of ours that there is no such text.</summary>
-    public string? Find(string key) => _words.GetValueOrDefault(key);
+    public string? Find(string key) =>
+        (IsDiscreet ? _words.GetValueOrDefault(key + DiscreetTwin) : null) ?? _words.GetValueOrDefault(key);
+
+    /// <summary>The same language, in words that tell somebody who looks on nothing of counselling.</summary>
+    public Texts Discreetly() => IsDiscreet ? this : new Texts(this);
 
     public string Format(string key, params object?[] args) => string.Format(Culture, this[key], args);
 

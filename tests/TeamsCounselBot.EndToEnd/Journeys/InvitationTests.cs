@@ -20,6 +20,18 @@ public sealed class InvitationTests(SharedStage shared) : IClassFixture<SharedSt
     }
 
     [Fact]
+    public async Task Invitation_to_a_discreet_session_has_a_neutral_title_for_clients_alone()
+    {
+        var stage = await shared.Stage.AnotherAsync();
+        await stage.InviteAsync(("discreet", "true"));
+
+        var seen = await stage.SeesTextAsync(stage.Client, German["invitation.title.discreet"]);
+
+        Assert.DoesNotContain(German["invitation.title"], EndToEndHost.Words(seen), StringComparison.Ordinal);
+        await stage.SeesTextAsync(stage.Counsellor, German["invitation.title"]);
+    }
+
+    [Fact]
     public async Task A_proposed_time_that_is_taken_over_stands_on_the_invitation()
     {
         var stage = await shared.Stage.AnotherAsync();

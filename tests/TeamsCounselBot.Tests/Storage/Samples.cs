@@ -88,6 +88,7 @@ internal static class Samples
             DocumentsWay = "z",
             EndReminderToAll = true,
             Feedback = false,
+            Discreet = true,
             Recurring = true,
             LastDate = Start.AddDays(70),
             ClientCalls = true,

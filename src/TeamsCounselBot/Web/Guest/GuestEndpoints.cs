@@ -272,7 +272,8 @@ internal sealed class GuestEndpoints(
 
     /// <summary>A form that did not come from the page, or too late.</summary>
     private static PageResult<NotePage, NoteView> Stale(Visit visit, int status) =>
-        new(new NoteView(visit.Texts, "guestPage.stale.title", "guestPage.stale.text", visit.Centre), status);
+        new(new NoteView(visit.Session.Plan.Discreet ? visit.Texts.Discreetly() : visit.Texts,
+            "guestPage.stale.title", "guestPage.stale.text", visit.Centre), status);
 
     private sealed record Visit(string Path, GuestLink Link, Session Session, Participant Person, CentreOptions Centre, Texts Texts)
     {

@@ -18,6 +18,9 @@ internal sealed record GuestView : IClientView
 
     public required CentreOptions Centre { get; init; }
 
+    /// <inheritdoc/>
+    public string? Owner => Card.Sender;
+
     /// <summary>
     /// The address of the page: <c>/t/{code}</c>, <c>/s/{token}</c>, or <c>/check/{token}</c> for people who come from a card.
     /// </summary>

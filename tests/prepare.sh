@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Installs what the tests need beyond .NET 10 and Node 20: Chromium, PostgreSQL 15, and age and sqlite3 for backups, from Debian's packages.
-# Does nothing where both are there. On other systems: put `chromium` (or CHROMIUM=/path) and PostgreSQL's
-# `initdb` on the path yourself.
+# Installs what the tests need beyond .NET 10 and Node 20, from Debian's packages: Chromium's headless shell, PostgreSQL, and age and
+# sqlite3 for backups. Does nothing where all are there. On other systems: put `chromium-headless-shell` or `chromium` (or
+# CHROMIUM=/path) and PostgreSQL's `initdb` on the path yourself.
 set -euo pipefail
 
 missing=()
-[ -n "${CHROMIUM:-}" ] || command -v chromium >/dev/null || missing+=(chromium fonts-noto-core)
+# Without the rest of the browser, pages take half the processor.
+[ -n "${CHROMIUM:-}" ] || command -v chromium-headless-shell >/dev/null || missing+=(chromium-headless-shell fonts-noto-core)
 command -v age >/dev/null && command -v sqlite3 >/dev/null || missing+=(age sqlite3)
 command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
 [ "${#missing[@]}" -gt 0 ] || exit 0

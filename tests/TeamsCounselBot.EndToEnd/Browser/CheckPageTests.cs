@@ -73,7 +73,7 @@ public class CheckPageTests(Chromium chromium, WebPagesHost host) : IClassFixtur
     [InlineData("camera", "Kamera einschalten", "Der Browser darf Ihre Kamera nicht benutzen. So erlauben Sie es:")]
     public async Task A_refused_permission_is_explained(string device, string button, string explained)
     {
-        await using var visitor = await chromium.VisitAsync(host.Address, trusting: false);
+        await using var visitor = await chromium.VisitRefusingAsync(host.Address);
         await visitor.GoAsync("/check?lang=de");
         await Button(visitor, button).ClickAsync();
         await Expect(visitor.Page.Locator($"#{device}").GetByRole(AriaRole.Status)).ToContainTextAsync(explained);
@@ -220,6 +220,16 @@ public class CheckPageTests(Chromium chromium, WebPagesHost host) : IClassFixtur
         await using var visitor = await chromium.VisitAsync(host.Address);
         await visitor.GoAsync("/check?lang=de");
         Assert.Contains("target-size", await visitor.RulesAsync());
+    }
+
+    [Fact]
+    public async Task A_barrier_is_found_and_named()
+    {
+        await using var visitor = await chromium.VisitAsync(host.Address);
+        await visitor.GoAsync("/check?lang=de");
+        await visitor.Page.EvaluateAsync("document.documentElement.removeAttribute('lang')");
+        var found = await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(visitor.MeetsNoBarrierAsync);
+        Assert.Contains("html-has-lang", found.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,43 +4,55 @@ namespace TeamsCounselBot.EndToEnd.Browser;
 
 /// <summary>
 /// A Chromium for the tests of one class, with a camera and a microphone that are not real. Each class has its own, so that classes run
-/// beside each other.
+/// beside each other. The headless shell does with half the processor what the whole browser does, so it comes first.
 /// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string[] Places = ["chromium", "chromium-browser", "google-chrome"];
+    private static readonly string[] Places = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
+    private readonly List<IBrowser> _browsers = [];
     private IPlaywright? _playwright;
-    private IBrowser? _browser;
 
     public async Task InitializeAsync()
     {
         Assertions.SetDefaultExpectTimeout(Patience.LongestInBrowser);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Find(),
-            Args = ["--no-sandbox", "--use-fake-device-for-media-stream"],
-        });
+        await LaunchAsync("--use-fake-ui-for-media-stream");
     }
 
     public async Task DisposeAsync()
     {
-        if (_browser is not null)
-            await _browser.DisposeAsync();
+        foreach (var browser in _browsers)
+            await browser.DisposeAsync();
         _playwright?.Dispose();
     }
 
     /// <summary>
-    /// A visitor with their own browser profile. A visitor who is not <paramref name="trusting"/> refuses camera and microphone.
-    /// <paramref name="also"/> is another site that the test sends them to.
+    /// A visitor with their own browser profile, who grants camera and microphone. <paramref name="also"/> is another site that the test
+    /// sends them to.
     /// </summary>
-    public async Task<Visitor> VisitAsync(string site, BrowserNewContextOptions? options = null, bool trusting = true, string? also = null)
+    public Task<Visitor> VisitAsync(string site, BrowserNewContextOptions? options = null, string? also = null) =>
+        VisitAsync(_browsers[0], site, options, also);
+
+    /// <summary>A visitor who refuses camera and microphone.</summary>
+    public async Task<Visitor> VisitRefusingAsync(string site) =>
+        await VisitAsync(await LaunchAsync("--use-fake-ui-for-media-stream=deny"), site, null, null);
+
+    private static async Task<Visitor> VisitAsync(IBrowser browser, string site, BrowserNewContextOptions? options, string? also)
     {
-        var context = await _browser!.NewContextAsync(options ?? new BrowserNewContextOptions());
+        var context = await browser.NewContextAsync(options ?? new BrowserNewContextOptions());
         context.SetDefaultTimeout(Patience.LongestInBrowser);
-        if (trusting)
-            await context.GrantPermissionsAsync(["camera", "microphone"]);
         return new Visitor(context, await context.NewPageAsync(), site, also);
+    }
+
+    private async Task<IBrowser> LaunchAsync(string answerToMedia)
+    {
+        var browser = await _playwright!.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Find(),
+            Args = ["--no-sandbox", "--use-fake-device-for-media-stream", answerToMedia],
+        });
+        _browsers.Add(browser);
+        return browser;
     }
 
     private static string Find() =>

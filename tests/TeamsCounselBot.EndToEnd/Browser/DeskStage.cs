@@ -55,7 +55,7 @@ public sealed class DeskStage : IAsyncLifetime
     }
 
     internal Task<Visitor> VisitAsync(Chromium chromium, BrowserNewContextOptions? options = null) =>
-        chromium.VisitAsync(Bot, options ?? new BrowserNewContextOptions { Locale = "de-DE" }, trusting: false, also: Login);
+        chromium.VisitAsync(Bot, options ?? new BrowserNewContextOptions { Locale = "de-DE" }, also: Login);
 
     /// <summary>What a centre has after some months, written beside the bot as it would itself.</summary>
     private void Write()

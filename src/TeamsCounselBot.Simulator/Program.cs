@@ -1,7 +1,7 @@
 using TeamsCounselBot.Simulator;
 
 if (!SimulatorOptions.TryParse(args, out var options, out var fault))
-    return Tell(2, fault + Environment.NewLine + "Usage: [--port n] [--bot-port n] [--data folder] [--no-bot]");
+    return Tell(2, fault + Environment.NewLine + "Usage: [--port n] [--bot-port n] [--data folder] [--mail smtp|graph|none] [--no-bot]");
 try
 {
     await using var simulator = await SimulatorHost.StartAsync(options);

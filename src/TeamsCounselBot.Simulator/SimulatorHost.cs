@@ -7,6 +7,7 @@ using TeamsCounselBot.Simulator.Connector;
 using TeamsCounselBot.Simulator.Control;
 using TeamsCounselBot.Simulator.Graph;
 using TeamsCounselBot.Simulator.Login;
+using TeamsCounselBot.Simulator.Mailboxes;
 using TeamsCounselBot.Simulator.Services;
 using TeamsCounselBot.Simulator.Teams;
 
@@ -55,6 +56,12 @@ public sealed class SimulatorHost : IAsyncDisposable
 
     internal ActivityWriter Activities => Part<ActivityWriter>();
 
+    internal Delivery Deliveries => Part<Delivery>();
+
+    internal MailServer MailServer => Part<MailServer>();
+
+    internal TextGateway TextGateway => Part<TextGateway>();
+
     internal DataFolder Data => Part<DataFolder>();
 
     internal BotEnvironment BotEnvironment => Part<BotEnvironment>();
@@ -85,9 +92,12 @@ public sealed class SimulatorHost : IAsyncDisposable
         app.Services.GetRequiredService<World>().StartOver();
         Map(app);
         var host = new SimulatorHost(app);
+        host.MailServer.Certificate = certificate;
         try
         {
             await app.StartAsync();
+            if (options.Messages == MessageWay.Smtp)
+                host.MailServer.Start();
             host.FindAddresses();
             if (options.StartBot)
                 host.Bot.Start();
@@ -166,6 +176,10 @@ public sealed class SimulatorHost : IAsyncDisposable
         services.AddSingleton<AftermathOfDeletion>();
         services.AddSingleton<ChatsApi>();
         services.AddSingleton<OnlineMeetingsApi>();
+        services.AddSingleton<Delivery>();
+        services.AddSingleton<MailServer>();
+        services.AddSingleton<TextGateway>();
+        services.AddSingleton<SendMailApi>();
         services.AddSingleton<MeetingControl>();
         services.AddSingleton<BehaviourControl>();
         services.AddSingleton<StateWriter>();
@@ -178,6 +192,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         app.MapLogin();
         app.MapConnector();
         app.MapGraph();
+        app.MapTextGateway();
         if (!Directory.Exists(BuiltAlong.WebRoot))
             return;
         var page = new PhysicalFileProvider(BuiltAlong.WebRoot);
@@ -200,6 +215,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         var environment = Part<BotEnvironment>();
         environment.BaseUrl = simulator;
         environment.LoginUrl = login;
+        environment.Messages = new MessageSettings(MailServer.Port, new Uri(simulator, Mailboxes.TextGateway.Path), TextGateway.Key);
     }
 
 }

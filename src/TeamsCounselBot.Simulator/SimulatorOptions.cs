@@ -2,6 +2,19 @@ using System.Globalization;
 
 namespace TeamsCounselBot.Simulator;
 
+/// <summary>The bot's way to people outside of Teams.</summary>
+public enum MessageWay
+{
+    /// <summary>Neither mails nor text messages.</summary>
+    None,
+
+    /// <summary>Mails to the simulator's mail server, and text messages to its gateway.</summary>
+    Smtp,
+
+    /// <summary>Mails by Graph, and text messages to the gateway.</summary>
+    Graph,
+}
+
 /// <summary>How the simulator runs, and how it starts the bot.</summary>
 public sealed record SimulatorOptions
 {
@@ -22,14 +35,17 @@ public sealed record SimulatorOptions
     /// <summary>Whether the bot is started along.</summary>
     public bool StartBot { get; init; } = true;
 
+    /// <summary>How the bot reaches people outside of Teams.</summary>
+    public MessageWay Messages { get; init; } = MessageWay.Smtp;
+
     /// <summary>Whether the console shows the bot's log too.</summary>
     public bool EchoBotLog { get; init; }
 
     /// <summary>The bot's assembly; null takes the one that was built along.</summary>
     public string? BotAssembly { get; init; }
 
-    /// <summary>Everything on free ports and the log kept in memory, for a test.</summary>
-    public static SimulatorOptions ForTests { get; } = new() { Port = 0, BotPort = 0 };
+    /// <summary>Everything on free ports, the log kept in memory and mail off, as the bot's own default is; for a test.</summary>
+    public static SimulatorOptions ForTests { get; } = new() { Port = 0, BotPort = 0, Messages = MessageWay.None };
 
     /// <summary>Reads the command line.</summary>
     internal static bool TryParse(string[] args, out SimulatorOptions options, out string? fault)
@@ -49,6 +65,9 @@ public sealed record SimulatorOptions
                     break;
                 case "--bot-port" when Port(value) is { } port:
                     options = options with { BotPort = port };
+                    break;
+                case "--mail" when Enum.TryParse<MessageWay>(value, ignoreCase: true, out var way) && Enum.IsDefined(way):
+                    options = options with { Messages = way };
                     break;
                 case "--data" when !string.IsNullOrEmpty(value):
                     options = options with { DataDirectory = Path.GetFullPath(value) };

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using TeamsCounselBot.Simulator.Login;
 using TeamsCounselBot.Simulator.Teams;
 
@@ -15,6 +16,9 @@ internal sealed class BotEnvironment(SimulatorOptions options, BotIdentity ident
     /// <summary>Where login listens; known once it does.</summary>
     public Uri? LoginUrl { get; set; }
 
+    /// <summary>Where mails and text messages go; known once the simulator listens.</summary>
+    public MessageSettings? Messages { get; set; }
+
     public required string CertificateFingerprint { get; init; }
 
     /// <summary>The same world for another process of the bot.</summary>
@@ -23,6 +27,7 @@ internal sealed class BotEnvironment(SimulatorOptions options, BotIdentity ident
         {
             BaseUrl = BaseUrl,
             LoginUrl = LoginUrl,
+            Messages = Messages,
             CertificateFingerprint = CertificateFingerprint,
         };
 
@@ -40,9 +45,26 @@ internal sealed class BotEnvironment(SimulatorOptions options, BotIdentity ident
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        foreach (var (key, value) in Settings().Concat(options.BotSettings))
+        foreach (var (key, value) in Settings().Concat(MessagesOn()).Concat(options.BotSettings))
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         return start;
+    }
+
+    /// <summary>Mails go in the clear, as to a relay on the same machine: the bot trusts no certificate that the simulator makes.</summary>
+    private Dictionary<string, string> MessagesOn()
+    {
+        if (options.Messages == MessageWay.None || Messages is not { } messages)
+            return [];
+        return new()
+        {
+            ["Mail__Provider"] = options.Messages.ToString(),
+            ["Mail__From"] = identity.Mailbox,
+            ["Mail__Smtp__Host"] = "127.0.0.1",
+            ["Mail__Smtp__Port"] = Math.Max(1, messages.SmtpPort).ToString(CultureInfo.InvariantCulture),
+            ["Mail__Smtp__Security"] = "None",
+            ["Sms__WebhookUrl"] = messages.TextGateway.ToString(),
+            ["Sms__WebhookKey"] = messages.TextGatewayKey,
+        };
     }
 
     private Dictionary<string, string> Settings()
@@ -81,3 +103,8 @@ internal sealed class BotEnvironment(SimulatorOptions options, BotIdentity ident
         };
     }
 }
+
+/// <param name="SmtpPort">0 where the mail server does not run.</param>
+/// <param name="TextGateway">Takes text messages.</param>
+/// <param name="TextGatewayKey">Signs them.</param>
+internal sealed record MessageSettings(int SmtpPort, Uri TextGateway, string TextGatewayKey);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using TeamsCounselBot.Simulator.Login;
+using TeamsCounselBot.Simulator.Mailboxes;
 using TeamsCounselBot.Simulator.Services;
 using TeamsCounselBot.Simulator.Teams;
 
@@ -40,6 +41,7 @@ internal sealed class CamelCase<T>() : JsonStringEnumConverter<T>(JsonNamingPoli
 [JsonSerializable(typeof(IReadOnlyList<Call>))]
 [JsonSerializable(typeof(CallContent))]
 [JsonSerializable(typeof(IReadOnlyList<SeenMessage>))]
+[JsonSerializable(typeof(PostJson))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ControlJson : JsonSerializerContext;
 
@@ -57,7 +59,8 @@ internal sealed record MeetingJson(
     bool BotAdded, bool RecordingAllowed, string? Behaviour, string Organizer, IReadOnlyList<PersonJson> People);
 
 internal sealed record PersonJson(
-    string Id, string Name, PersonKind Kind, MeetingRole Role, string Locale, string TimeZone, bool Present, bool InChat, string AccountId);
+    string Id, string Name, PersonKind Kind, MeetingRole Role, string Locale, string TimeZone, bool Present, bool InChat, string AccountId,
+    string Email, string Mobile, int Mails, int Texts);
 
 internal sealed record NewMeeting(
     string Title, DateTimeOffset Start, DateTimeOffset End, MeetingType Type = MeetingType.Scheduled, string? Organizer = null);

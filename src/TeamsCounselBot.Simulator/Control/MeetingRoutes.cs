@@ -1,3 +1,4 @@
+using TeamsCounselBot.Simulator.Mailboxes;
 using TeamsCounselBot.Simulator.Teams;
 
 namespace TeamsCounselBot.Simulator.Control;
@@ -45,6 +46,7 @@ internal static class MeetingRoutes
             new Told(await writing.InMeetingAsync(id, it.By ?? throw new TeamsRefusal(400, "by is needed."), it.Text)));
 
         var people = sim.MapGroup("/people");
+        people.MapMailboxes();
         people.MapGet("/{pid}/personal", (string pid, ChatView view) => view.PersonalAsync(pid));
         people.MapPost("/{pid}/personal/actions", async (string pid, Click click, CardClicks clicks) =>
             Answer(await clicks.PersonalAsync(pid, click)));

@@ -24,5 +24,5 @@ internal sealed class StateWriter(World world, BotProcess bot)
 
     public static PersonJson Person(Participant it) =>
         new(it.Person.Id, it.Person.Name, it.Person.Kind, it.Role, it.Person.Locale, it.Person.TimeZone,
-        it.Present, it.InChat, it.Person.AccountId);
+        it.Present, it.InChat, it.Person.AccountId, it.Person.Email, it.Person.Mobile, it.Person.Mails.Count, it.Person.Texts.Count);
 }

@@ -26,6 +26,9 @@ internal static class GraphRefusal
     public static Answer TooMany(int retryAfter) =>
         Refuse(429, "TooManyRequests", "Too many requests.", "one deletion a second per tenant") with { RetryAfter = retryAfter };
 
+    /// <param name="why">For the call log alone.</param>
+    public static Answer Of(int status, string code, string message, string? why) => Refuse(status, code, message, why);
+
     private static Answer Refuse(int status, string code, string message, string? why) => new(status, new JsonObject
     {
         ["error"] = new JsonObject

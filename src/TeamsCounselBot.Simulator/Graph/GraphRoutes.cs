@@ -10,6 +10,7 @@ internal static class GraphRoutes
     {
         var endpoint = app.Services.GetRequiredService<ServiceEndpoint>();
         var chats = app.Services.GetRequiredService<ChatsApi>();
+        var mail = app.Services.GetRequiredService<SendMailApi>();
         var meetings = app.Services.GetRequiredService<OnlineMeetingsApi>();
 
         Map("GET", "/chats/{chat}", chats.Get);
@@ -20,6 +21,7 @@ internal static class GraphRoutes
         Map("PATCH", "/users/{user}/onlineMeetings/{meeting}", meetings.Patch);
         Map("GET", "/users/{user}/onlineMeetings/{meeting}/recordings", meetings.Recordings);
         Map("GET", "/users/{user}/onlineMeetings/{meeting}/transcripts", meetings.Transcripts);
+        Map("POST", "/users/{user}/sendMail", mail.Send);
         app.Map("/graph/{**rest}", endpoint.Open(ServiceName.Graph, _ => GraphRefusal.BadRequest("Resource not found for the segment.")));
 
         void Map(string method, string path, Func<ServiceCall, Answer> answer) => app.MapMethods("/graph/v1.0" + path, [method],

@@ -9,6 +9,8 @@ internal enum FaultService
     Graph,
     Login,
     Metadata,
+    Mail,
+    Sms,
     Inbound,
 }
 

@@ -10,6 +10,8 @@ internal enum ServiceName
     Graph,
     Login,
     Metadata,
+    Mail,
+    Sms,
     Bot,
 }
 

@@ -14,6 +14,9 @@ internal sealed class SlidingLimit(params (double Seconds, int Count)[] windows)
     /// <summary>Deletions of chats in one tenant.</summary>
     public static SlidingLimit Deletions() => new((1, 1));
 
+    /// <summary>Mails from one mailbox, as Exchange takes them.</summary>
+    public static SlidingLimit Mails() => new((60, 30));
+
     private readonly List<long> _taken = [];
     private readonly Lock _gate = new();
 

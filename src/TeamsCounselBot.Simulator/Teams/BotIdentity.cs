@@ -19,6 +19,9 @@ internal sealed record BotIdentity
 
     public string Name { get; } = "Beratungsassistenz";
 
+    /// <summary>From which it sends mails.</summary>
+    public string Mailbox { get; } = "termine@centre.example";
+
     /// <summary>The bot's account in conversations.</summary>
     public string AccountId => "28:" + AppId;
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using TeamsCounselBot.Simulator.Mailboxes;
 
 namespace TeamsCounselBot.Simulator.Teams;
 
@@ -30,6 +31,16 @@ internal sealed class Person
     public string? ObjectId { get; init; }
 
     public string? PrincipalName { get; init; }
+
+    /// <summary>Their own mailbox, which has nothing to do with Teams.</summary>
+    public required string Email { get; init; }
+
+    /// <summary>Their telephone, as E.164.</summary>
+    public required string Mobile { get; init; }
+
+    public List<DeliveredMail> Mails { get; } = [];
+
+    public List<DeliveredText> Texts { get; } = [];
 
     public required string Locale { get; set; }
 

@@ -13,6 +13,8 @@ internal sealed record Settings
 
     public bool ChatDeletionAllowed { get; init; } = true;
 
+    public bool MailSendAllowed { get; init; } = true;
+
     public bool RetentionHold { get; init; }
 
     public bool AnonymousIdsChangeOnRejoin { get; init; }

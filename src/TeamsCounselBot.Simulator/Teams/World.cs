@@ -32,6 +32,9 @@ internal sealed class World(BotIdentity identity, SimulatedClock clock, ChangeFe
 
     public SlidingLimit Deletions { get; } = SlidingLimit.Deletions();
 
+    /// <summary>Mails of the bot's mailbox by Graph.</summary>
+    public SlidingLimit Mails { get; } = SlidingLimit.Mails();
+
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public Person? FindPerson(string id) => People.FirstOrDefault(it => it.Id == id);
@@ -75,6 +78,9 @@ internal sealed class World(BotIdentity identity, SimulatedClock clock, ChangeFe
                 PersonKind.Federated => $"user{number}@elsewhere.example",
                 _ => null,
             },
+            Email = $"person{number}@post.example",
+            // Numbers that the German regulator keeps free for films.
+            Mobile = $"+49171392{number % 100:0000}",
             Locale = locale,
             TimeZone = timeZone,
             Personal = new Chat { Id = Chat.NewId(personal: true, MeetingType.None), IsPersonal = true, CreatedAt = Now },

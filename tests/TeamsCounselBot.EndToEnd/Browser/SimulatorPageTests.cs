@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using TeamsCounselBot.EndToEnd.Journeys;
+using TeamsCounselBot.Simulator;
 using TeamsCounselBot.Simulator.Control;
 using TeamsCounselBot.Simulator.Teams;
 using static Microsoft.Playwright.Assertions;
@@ -15,8 +16,8 @@ public class SimulatorPageTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task The_story_is_clicked_from_adding_the_bot_to_the_proof_of_deletion()
     {
-        await using var stage = await EndToEndHost.SetAsync();
-        await using var reader = await OpenAsync(stage);
+        await using var stage = await EndToEndHost.SetAsync(messages: MessageWay.Smtp);
+        await using var reader = await OpenAsync(stage, also: stage.Simulator.Bot.Url.GetLeftPart(UriPartial.Authority));
         var page = reader.Page;
         var (left, right) = (page.Locator("#pane-left"), page.Locator("#pane-right"));
 
@@ -28,7 +29,9 @@ public class SimulatorPageTests(Chromium chromium) : IClassFixture<Chromium>
         await right.GetByLabel(German["invitation.callback.ask"]).FillAsync("030 1234567");
         await PressAsync(right, German["checklist.save"]);
         await Expect(right.GetByText(German.Format("checklist.progress", 1, 10)).First).ToBeVisibleAsync(Patiently);
+        await GetsMailAsync(reader, right, stage.Client);
         await reader.MeetsNoBarrierAsync();
+        await Tab(right, "Chat der Besprechung").ClickAsync();
 
         await StepAsync(page, "Zum Beginn springen, alle treten bei");
         await StepAsync(page, "Leitung trennen");
@@ -45,7 +48,7 @@ public class SimulatorPageTests(Chromium chromium) : IClassFixture<Chromium>
 
         await Expect(page.Locator("#story")).ToContainTextAsync("Der Chat ist gelöscht und nachgeprüft.");
         Assert.InRange(stage.Simulator.Clock.GetUtcNow(), stage.Meeting.Start.AddDays(1), stage.Meeting.Start.AddDays(1.5));
-        await left.GetByRole(AriaRole.Tab, new() { Name = "Eigener Chat mit dem Bot" }).ClickAsync();
+        await Tab(left, "Eigener Chat mit dem Bot").ClickAsync();
         await Expect(left.GetByText(German["erased.chatGone"]).First).ToBeVisibleAsync(Patiently);
         await reader.MeetsNoBarrierAsync();
         Assert.Empty(reader.Troubles);
@@ -160,12 +163,32 @@ public class SimulatorPageTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Empty(reader.Troubles);
     }
 
-    private async Task<Visitor> OpenAsync(EndToEndHost stage, BrowserNewContextOptions? options = null, string language = "de")
+    /// <summary>The client leaves their address, and opens their page from the mail that comes, shown as it came.</summary>
+    private static async Task GetsMailAsync(Visitor reader, ILocator pane, Person client)
+    {
+        await PressAsync(pane, German["contact.title"]);
+        await pane.GetByLabel(German["contact.email"]).FillAsync(client.Email);
+        await PressAsync(pane, German["contact.save"]);
+        await Tab(pane, "Mail und SMS (1)").ClickAsync();
+        await Expect(pane.GetByText(client.Mobile)).ToBeVisibleAsync();
+        await pane.Locator(".letter summary").First.ClickAsync();
+
+        var opened = await reader.Page.RunAndWaitForPopupAsync(() => pane.FrameLocator("iframe")
+            .GetByRole(AriaRole.Link, new() { Name = German["mail.open"] }).ClickAsync(new() { Timeout = Patience.LongestInBrowser }));
+        await Expect(opened.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync(new() { Timeout = Patience.LongestInBrowser });
+        Assert.Matches("/t/[A-Za-z0-9]{22}$", new Uri(opened.Url).AbsolutePath);
+        await opened.CloseAsync();
+    }
+
+    private static ILocator Tab(ILocator pane, string name) => pane.GetByRole(AriaRole.Tab, new() { Name = name });
+
+    private async Task<Visitor> OpenAsync(
+        EndToEndHost stage, BrowserNewContextOptions? options = null, string language = "de", string? also = null)
     {
         options ??= new() { ViewportSize = new() { Width = 1500, Height = 950 } };
         // An element that is fading in has no contrast yet.
         options.ReducedMotion = ReducedMotion.Reduce;
-        var reader = await chromium.VisitAsync(stage.Simulator.BaseUrl.GetLeftPart(UriPartial.Authority), options);
+        var reader = await chromium.VisitAsync(stage.Simulator.BaseUrl.GetLeftPart(UriPartial.Authority), options, also: also);
         await reader.Page.AddInitScriptAsync($"localStorage.setItem('language', '{language}')");
         await reader.GoAsync("/");
         await Expect(reader.Page.Locator("#story li").First).ToBeVisibleAsync(Patiently);

@@ -32,10 +32,13 @@ internal sealed class EndToEndHost : IAsyncDisposable
 
     public Person Client => Meeting.People.First(it => it.Person.IsAnonymous).Person;
 
-    public static async Task<EndToEndHost> SetAsync(IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="settings">What the bot is configured with beside the simulator's settings.</param>
+    /// <param name="messages">How it reaches people outside of Teams.</param>
+    public static async Task<EndToEndHost> SetAsync(
+        IReadOnlyDictionary<string, string>? settings = null, MessageWay messages = MessageWay.None)
     {
         var hurried = Hurried(settings);
-        var simulator = await SimulatorHost.StartAsync(SimulatorOptions.ForTests with { BotSettings = hurried });
+        var simulator = await SimulatorHost.StartAsync(SimulatorOptions.ForTests with { BotSettings = hurried, Messages = messages });
         await simulator.Bot.WaitReadyAsync(Patience.Longest);
         return new EndToEndHost(simulator, simulator.World.Meetings[0]) { BotSettings = hurried };
     }
@@ -225,25 +228,6 @@ internal sealed class EndToEndHost : IAsyncDisposable
         {
             lock (_world.Gate)
                 _meeting.Behaviour = null;
-        }
-    }
-
-    private sealed class OtherSettings : IDisposable
-    {
-        private readonly World _world;
-        private readonly Settings _before;
-
-        public OtherSettings(World world, Func<Settings, Settings> otherwise)
-        {
-            _world = world;
-            lock (world.Gate)
-                world.Settings = otherwise(_before = world.Settings);
-        }
-
-        public void Dispose()
-        {
-            lock (_world.Gate)
-                _world.Settings = _before;
         }
     }
 }

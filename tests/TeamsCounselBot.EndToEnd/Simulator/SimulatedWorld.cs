@@ -20,7 +20,12 @@ public sealed class SimulatedWorld : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Bot = await StandInBot.StartAsync();
-        Simulator = await SimulatorHost.StartAsync(SimulatorOptions.ForTests with { StartBot = false, BotPort = Bot.Port });
+        Simulator = await SimulatorHost.StartAsync(SimulatorOptions.ForTests with
+        {
+            StartBot = false,
+            BotPort = Bot.Port,
+            Messages = MessageWay.Smtp,
+        });
     }
 
     public async Task DisposeAsync()
@@ -39,6 +44,9 @@ public sealed class SimulatedWorld : IAsyncLifetime
             await Simulator.Members.AddBotAsync(meeting.Id, null);
         return meeting;
     }
+
+    /// <summary>Teams, its tenant and its administrators allow other things than usual, until what is returned is disposed of.</summary>
+    internal IDisposable Where(Func<Settings, Settings> otherwise) => new OtherSettings(Simulator.World, otherwise);
 
     internal static Person Counsellor(Meeting meeting) => meeting.Organizer.Person;
 

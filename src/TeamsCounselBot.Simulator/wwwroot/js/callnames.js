@@ -1,6 +1,10 @@
 import { t } from "./texts.js";
 
 const meanings = [
+  [/@/, /^(MAIL|RCPT)$/, "mailAddress"],
+  [/@/, /^DATA$/, "mail"],
+  [/^\/sms$/, /POST/, "text"],
+  [/\/sendMail$/, /POST/, "mail"],
   [/token/, /POST/, "token"],
   [/openidconfiguration|keys|jwks/i, /GET/, "keys"],
   [/activities.*isTargetedActivity/i, /POST/, "targeted"],

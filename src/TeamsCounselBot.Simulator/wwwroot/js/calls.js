@@ -5,7 +5,9 @@ import { clockTime } from "./times.js";
 import { answerOf, isGood, lineOf, purposeOf } from "./callnames.js";
 
 const most = 600;
-const filters = ["all", "connector", "graph", "login", "bot"];
+/** What a filter shows beside its own service. */
+const together = { login: "metadata", mail: "sms" };
+const filters = ["all", "connector", "graph", "login", "mail", "bot"];
 
 /** The third pane: every call of the bot and everything it is told, newest last. */
 export class Calls {
@@ -81,7 +83,7 @@ export class Calls {
   }
 
   #passes(service) {
-    return this.#filter === "all" || service === this.#filter || (this.#filter === "login" && service === "metadata");
+    return this.#filter === "all" || service === this.#filter || together[this.#filter] === service;
   }
 }
 

@@ -12,7 +12,7 @@ fillDocument();
 async function startOver() {
   story.forget();
   calls.clear();
-  for (const pane of [left, right]) pane.conversation.clear();
+  for (const pane of [left, right]) pane.clear();
   return post("reset");
 }
 

@@ -3,12 +3,15 @@ import { t } from "./texts.js";
 import { get, post, ask, remove } from "./control.js";
 import { joinLink } from "./card.js";
 import { Conversation } from "./conversation.js";
+import { Post } from "./post.js";
 import { changePerson } from "./persondialog.js";
 import { initials, isCounsellor, kindName, languageName } from "./people.js";
 
 const commands = ["hilfe", "status", "start", "verlängern 15", "beenden", "löschen", "absagen"];
 
-/** One person's Teams: the meeting's chat and their own chat with the bot. */
+const rooms = ["meeting", "personal", "post"];
+
+/** One person's Teams: the meeting's chat and their own chat with the bot; beside it their mailbox and telephone. */
 export class PersonPane {
   person;
   #side;
@@ -23,13 +26,15 @@ export class PersonPane {
   #scroller = h("div", { class: "pane-scroll", tabindex: "0" });
   #empty = h("p", { class: "empty" });
   #entry;
+  #form;
+  #post = new Post();
 
   /** @param noted called with (person, messages) whenever a chat was read */
   constructor(root, side, noted) {
     this.#side = side;
     this.#noted = noted;
     this.conversation = new Conversation(this.#scroller, (message, press) => this.#act(message, press), url => this.#open(url));
-    this.#scroller.append(this.#empty, this.conversation.element);
+    this.#scroller.append(this.#empty, this.conversation.element, this.#post.element);
     this.#entry = h("input", {
       type: "text", maxlength: "2000", autocomplete: "off", list: "commands", placeholder: t("chat.write"), "aria-label": t("chat.write"),
     });
@@ -51,8 +56,9 @@ export class PersonPane {
     this.#state = state;
     this.#meeting = meeting;
     this.person = this.#choose();
-    if (before !== `${meeting?.id} ${this.person?.id}`) this.conversation.clear();
+    if (before !== `${meeting?.id} ${this.person?.id}`) this.clear();
     this.#showHead();
+    this.#countPost();
     this.#showEmpty();
   }
 
@@ -75,16 +81,31 @@ export class PersonPane {
   async #readOnce() {
     const [meeting, person, room] = [this.#meeting, this.person, this.#room];
     if (!person) return;
+    if (room === "post") {
+      const post = await get(`people/${person.id}/post`).catch(() => undefined);
+      if (post && person.id === this.person?.id && room === this.#room) this.#post.show(post, this.#reader());
+      return;
+    }
     const path = room === "meeting" ? `meetings/${meeting.id}/chat?viewer=${person.id}` : `people/${person.id}/personal`;
     const messages = await get(path).catch(() => undefined);
     if (!messages || meeting.id !== this.#meeting?.id || person.id !== this.person?.id || room !== this.#room) return;
-    this.conversation.show(messages, {
-      person: this.person,
-      zone: this.person.timeZone || "Europe/Berlin",
-      now: this.#state.clock.now,
-    });
+    this.conversation.show(messages, this.#reader());
     this.#empty.hidden = messages.length > 0;
     this.#noted(this.person, messages);
+  }
+
+  #reader() {
+    return { person: this.person, zone: this.person.timeZone || "Europe/Berlin", now: this.#state.clock.now };
+  }
+
+  clear() {
+    this.conversation.clear();
+    this.#post.clear();
+  }
+
+  #countPost() {
+    const count = (this.person?.mails ?? 0) + (this.person?.texts ?? 0);
+    this.#tabs.post.textContent = count ? t("room.post.count", { count }) : t("room.post");
   }
 
   #showHead() {
@@ -122,15 +143,16 @@ export class PersonPane {
 
   #roomTabs() {
     const list = h("div", { class: "tabs", role: "tablist", "aria-label": t("room.label") });
-    for (const room of ["meeting", "personal"]) {
+    for (const room of rooms) {
       this.#tabs[room] = h("button", {
         type: "button", role: "tab", id: `${this.#side}-${room}`, "aria-controls": `${this.#side}-room`, onclick: () => this.#enter(room),
       }, t(`room.${room}`));
       list.append(this.#tabs[room]);
     }
     list.addEventListener("keydown", event => {
-      if (!["ArrowLeft", "ArrowRight"].includes(event.key)) return;
-      this.#enter(this.#room === "meeting" ? "personal" : "meeting");
+      const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+      if (!step) return;
+      this.#enter(rooms[(rooms.indexOf(this.#room) + step + rooms.length) % rooms.length]);
       this.#tabs[this.#room].focus();
     });
     this.#scroller.id = `${this.#side}-room`;
@@ -142,7 +164,7 @@ export class PersonPane {
   #enter(room) {
     if (room === this.#room) return;
     this.#room = room;
-    this.conversation.clear();
+    this.clear();
     this.#markTabs();
     this.#showEmpty();
     this.read();
@@ -158,14 +180,17 @@ export class PersonPane {
 
   #showEmpty() {
     // Nobody without an account can mention a bot, or has a chat of their own with one.
-    const mute = this.person?.kind === "anonymous";
+    const [mute, post] = [this.person?.kind === "anonymous", this.#room === "post"];
+    this.#form.hidden = post;
+    this.#post.element.hidden = !post;
     this.#entry.disabled = mute;
     this.#entry.placeholder = t(mute ? "chat.mute" : "chat.write");
     const key = this.#room === "personal" ? mute ? "empty.noPersonal" : "empty.personal"
       : this.#meeting?.chatDeleted ? "empty.deleted"
       : this.person && !this.person.inChat ? "empty.outside"
       : "empty.meeting";
-    this.#empty.textContent = this.person ? t(key, { person: this.person.name }) : t("empty.nobody");
+    if (post && this.person) this.#empty.hidden = true;
+    else this.#empty.textContent = this.person ? t(key, { person: this.person.name }) : t("empty.nobody");
   }
 
   #composer() {
@@ -182,7 +207,7 @@ export class PersonPane {
     };
     if (!document.getElementById("commands"))
       document.body.append(h("datalist", { id: "commands" }, commands.map(value => h("option", { value }))));
-    return h("form", { class: "composer", onsubmit: send }, this.#entry,
+    return this.#form = h("form", { class: "composer", onsubmit: send }, this.#entry,
       h("button", { type: "submit", class: "button icon-only", "aria-label": t("chat.send") }, icon("send")));
   }
 

@@ -132,7 +132,11 @@ internal abstract record SessionEvent
     public sealed record MailStopped(string By) : SessionEvent;
 
     /// <summary>A server or gateway took the message; nobody knows whether it is read.</summary>
-    public sealed record MessageHandedOver(string Who, Way Way, Matter Matter) : SessionEvent;
+    /// <param name="Who">For whom it is.</param>
+    /// <param name="Way">By which it went.</param>
+    /// <param name="Matter">What it tells.</param>
+    /// <param name="Round">The session's when it was decided: it tells the appointment as it was then.</param>
+    public sealed record MessageHandedOver(string Who, Way Way, Matter Matter, int Round) : SessionEvent;
 
     /// <summary>A server or gateway refused the address or number for good.</summary>
     public sealed record MessageRefused(string Who, Way Way, Matter Matter) : SessionEvent;

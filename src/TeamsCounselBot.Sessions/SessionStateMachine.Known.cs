@@ -2,7 +2,8 @@ namespace TeamsCounselBot.Sessions;
 
 /// <summary>
 /// Most clients are outside of the chat until they join: what they must know is kept for each until something shows that they
-/// know it. That a message was sent shows nothing, and neither does a page that was read, since mail programs read pages too.
+/// know it: an act, their own view, a counsellor, or a message that their mail or text service took. A page that was read shows
+/// nothing, since mail programs read pages too.
 /// </summary>
 internal sealed partial class SessionStateMachine
 {

@@ -121,8 +121,13 @@ internal sealed partial class SessionStateMachine
     {
         if (s.People.GetValueOrDefault(e.Who) is not { Contact: { } contact } person)
             return TransitionBuilder.Of(s);
-        s = s.With(person with { Contact = contact with { HandedOver = contact.HandedOver.SetItem(StoredName.Of(e.Matter), now) } });
-        return s.Phase is Phase.Invited or Phase.Live ? ShowProgressSoon(s, now) : TransitionBuilder.Of(s);
+        person = person with { Contact = contact with { HandedOver = contact.HandedOver.SetItem(StoredName.Of(e.Matter), now) } };
+        // A mail that was on its way when the time changed tells the former one.
+        var known = Know(s.With(person), person,
+            e.Round == s.Round ? person.DoesNotKnow(s).Where(what => Ways.Of(e.Matter).Says.Contains(what)) : [], KnownBy.HandedOver, now);
+        return s.Phase is Phase.Invited or Phase.Live ? ShowProgressSoon(known, now)
+            : person.DoesNotKnow(s).Any() ? TransitionBuilder.Of(known).Show(CardKind.Invitation)
+            : TransitionBuilder.Of(known);
     }
 
     /// <summary>The counsellors are told at once, and a text message stands in for the mail where there is a number.</summary>

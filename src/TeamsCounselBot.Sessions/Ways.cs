@@ -7,6 +7,9 @@ internal sealed record WayRule
 {
     public required Matter Matter { get; init; }
 
+    /// <summary>The news that somebody need not be told any more to whom it was handed over.</summary>
+    public ImmutableArray<MustKnow> Says { get; init; } = [];
+
     /// <summary>Whether it makes sense to this person in this state.</summary>
     public required Func<Session, Participant, bool> IsCurrent { get; init; }
 
@@ -29,13 +32,23 @@ internal sealed record WayRule
 /// </summary>
 internal static class Ways
 {
+    /// <summary>Each such message gives the time as it is.</summary>
+    private static readonly ImmutableArray<MustKnow> TheTime = [MustKnow.Invitation, MustKnow.NewTime];
+
     public static ImmutableArray<WayRule> All { get; } =
     [
-        new() { Matter = Matter.Invitation, IsCurrent = (s, p) => s.Phase is Phase.Invited or Phase.Live && IsHere(p), WaitsForDay = true },
-        new() { Matter = Matter.NewTime, IsCurrent = IsInvited, WaitsForDay = true, IsUrgent = true },
+        new()
+        {
+            Matter = Matter.Invitation,
+            Says = TheTime,
+            IsCurrent = (s, p) => s.Phase is Phase.Invited or Phase.Live && IsHere(p),
+            WaitsForDay = true,
+        },
+        new() { Matter = Matter.NewTime, Says = TheTime, IsCurrent = IsInvited, WaitsForDay = true, IsUrgent = true },
         new()
         {
             Matter = Matter.Cancellation,
+            Says = [MustKnow.Cancellation],
             IsCurrent = (s, p) => s is { Cancelled: true, Phase: Phase.Closing } && IsHere(p),
             WaitsForDay = true,
             IsUrgent = true,
@@ -43,6 +56,7 @@ internal static class Ways
         new()
         {
             Matter = Matter.Documents,
+            Says = [MustKnow.Documents],
             IsCurrent = (s, p) =>
                 s.Phase is Phase.Invited or Phase.Live && IsHere(p) && p.Documents is Documents.Agreed or Documents.TooLate,
             WaitsForDay = true,
@@ -50,6 +64,7 @@ internal static class Ways
         new()
         {
             Matter = Matter.DayBefore,
+            Says = TheTime,
             IsCurrent = (s, p) => IsInvited(s, p) && s.SentOnce.Contains(Reminder.Checklist),
             IsReminder = true,
             WaitsForDay = true,
@@ -57,6 +72,7 @@ internal static class Ways
         new()
         {
             Matter = Matter.Soon,
+            Says = TheTime,
             IsCurrent = (s, p) => IsInvited(s, p) && !s.KnownAs(p.Id).Any(x => x.Present) && s.SentOnce.Contains(Reminder.Join),
             IsReminder = true,
             IsUrgent = true,
@@ -75,6 +91,7 @@ internal static class Ways
         new()
         {
             Matter = Matter.OtherCounsellor,
+            Says = [MustKnow.OtherCounsellor],
             IsCurrent = (s, p) => IsInvited(s, p) && s.StandIn is not null,
             WaitsForDay = true,
             IsUrgent = true,

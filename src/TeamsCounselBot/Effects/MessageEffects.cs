@@ -52,7 +52,7 @@ internal sealed class MessageEffects(
             return new EffectOutcome(null, UntilAPlaceIsFree);
         try
         {
-            return Meaning(await send(session, session.People[who]), claim, way, who, matter);
+            return Meaning(await send(session, session.People[who]), claim, way, who, matter, round);
         }
         finally
         {
@@ -60,12 +60,12 @@ internal sealed class MessageEffects(
         }
     }
 
-    private EffectOutcome Meaning(HandOver result, ClaimedEffect claim, Way way, string who, Matter matter)
+    private EffectOutcome Meaning(HandOver result, ClaimedEffect claim, Way way, string who, Matter matter, int round)
     {
         switch (result.Kind)
         {
             case HandOverKind.Done:
-                return new EffectOutcome(new SessionEvent.MessageHandedOver(who, way, matter));
+                return new EffectOutcome(new SessionEvent.MessageHandedOver(who, way, matter, round));
             case HandOverKind.Refused:
                 return new EffectOutcome(new SessionEvent.MessageRefused(who, way, matter));
             case HandOverKind.InDoubt when Ways.Of(matter).IsReminder:

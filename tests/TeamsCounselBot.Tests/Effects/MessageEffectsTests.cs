@@ -18,7 +18,7 @@ public sealed class MessageEffectsTests : IDisposable
     {
         var outcome = await _room.PerformAsync(MailRoom.Session(), Matter.Invitation);
 
-        Assert.Equal(new SessionEvent.MessageHandedOver(SessionScenario.Client, Way.Mail, Matter.Invitation), outcome.Result);
+        Assert.Equal(new SessionEvent.MessageHandedOver(SessionScenario.Client, Way.Mail, Matter.Invitation, Round: 0), outcome.Result);
         Assert.Equal(MailRoom.Address, Assert.Single(_room.Sent).To);
     }
 

@@ -99,6 +99,31 @@ public class KnownTests
     }
 
     [Fact]
+    public void A_message_that_was_handed_over_tells_what_it_says()
+    {
+        var story = SessionScenario.Invited().Happens(Address());
+        Assert.Empty(Open(story));
+        Assert.Equal(KnownBy.HandedOver, Client(story).Knows(MustKnow.Invitation)!.By);
+
+        Assert.Empty(Open(Moved(story)));
+        Assert.Equal((story.Now, KnownBy.HandedOver),
+            (Client(story).Knows(MustKnow.NewTime)!.At, Client(story).Knows(MustKnow.NewTime)!.By));
+    }
+
+    [Fact]
+    public void A_message_that_was_refused_tells_nothing_nor_does_one_on_something_else_or_with_a_former_time()
+    {
+        var story = SessionScenario.Invited();
+        story.RefusesMessages = true;
+        Moved(story.Happens(Address()));
+        Assert.Equal([MustKnow.Invitation], Open(story));
+
+        Assert.Equal([MustKnow.Invitation], Open(story.Happens(Took(story, Matter.Documents, story.Session.Round))));
+        Assert.Equal([MustKnow.Invitation], Open(story.Happens(Took(story, Matter.NewTime, story.Session.Round - 1))));
+        Assert.Empty(Open(story.Happens(Took(story, Matter.NewTime, story.Session.Round))));
+    }
+
+    [Fact]
     public void A_client_cannot_say_that_another_was_told()
     {
         var story = SessionScenario.Invited();
@@ -128,6 +153,12 @@ public class KnownTests
 
         Assert.Empty(after.People[SessionScenario.Client].DoesNotKnow(after));
     }
+
+    private static SessionEvent.ContactSaved Address() =>
+        new(SessionScenario.Counsellor, SessionScenario.Client, "klara@example.org", null, Reminders: true);
+
+    private static SessionEvent.MessageHandedOver Took(SessionScenario story, Matter matter, int round) =>
+        new(Client(story).Id, Way.Mail, matter, round);
 
     private static Participant Client(SessionScenario story) => story.Session.People[SessionScenario.Client];
 

@@ -252,6 +252,6 @@ internal sealed class SessionScenario
         if (RefusesMessages)
             return new SessionEvent.MessageRefused(who, way, matter);
         Left.Add((way, who, matter));
-        return new SessionEvent.MessageHandedOver(who, way, matter);
+        return new SessionEvent.MessageHandedOver(who, way, matter, round);
     }
 }

@@ -28,7 +28,8 @@ internal sealed class SendMailApi(World world, Delivery delivery)
             return GraphRefusal.Of(400, "ErrorInvalidRecipients", "At least one recipient isn't valid.", null);
         if (!world.Mails.TryTake(out var seconds))
             return GraphRefusal.Of(429, "ApplicationThrottled", "Application is over its MailboxConcurrency limit.",
-                "thirty mails a minute of a mailbox") with { RetryAfter = seconds };
+                "thirty mails a minute of a mailbox") with
+            { RetryAfter = seconds };
         delivery.Bring(Mime(message, addresses), addresses);
         return new Answer(202);
     }

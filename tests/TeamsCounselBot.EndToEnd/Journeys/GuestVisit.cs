@@ -25,6 +25,9 @@ internal sealed partial class GuestVisit : IDisposable
         return await AnotherAsync(stage);
     }
 
+    /// <summary>With a link that came by mail or text message.</summary>
+    public static GuestVisit By(string link) => new(link);
+
     /// <summary>With the next link that the counsellor sees, once it is another one than that of <paramref name="but"/>.</summary>
     public static async Task<GuestVisit> AnotherAsync(EndToEndHost stage, GuestVisit? but = null)
     {

@@ -44,13 +44,13 @@ export class Post {
 function letter(mail, { person, zone, now }) {
   const path = `sim/people/${person.id}/mails/${mail.id}`;
   const content = h("div", { class: "letter-content" });
-  const draw = () => content.childElementCount || content.append(
+  const draw = () => content.append(
     // As mail programs do: no scripts, no forms, and links open beside it. The simulator's answer says the same.
     ...(mail.hasHtml ? [h("iframe", { src: path, sandbox: "allow-popups allow-popups-to-escape-sandbox", title: t("mail.shown", { subject: mail.subject }) })] : []),
     ...(mail.text ? [h("details", { open: !mail.hasHtml }, h("summary", {}, t("mail.text")), h("pre", { tabindex: "0" }, ...linked(mail.text)))] : []),
     ...mail.files.map(file => h("details", {}, h("summary", {}, t("mail.file", { name: file.name, type: file.type })), h("pre", { tabindex: "0" }, file.content))),
     h("p", {}, h("a", { href: `${path}/source`, target: "_blank", rel: "noopener" }, t("mail.source"))));
-  return h("li", { class: "letter" }, h("details", { ontoggle: event => event.target === event.currentTarget && draw() },
+  return h("li", { class: "letter" }, h("details", { ontoggle: event => event.currentTarget.open ? draw() : content.replaceChildren() },
     h("summary", {},
       h("span", { class: "letter-subject" }, mail.subject),
       h("span", { class: "letter-head" }, `${mail.fromName} <${mail.from}> · `, h("time", { datetime: mail.at }, messageTime(mail.at, now, zone)))),

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using TeamsCounselBot.Simulator.Teams;
 using static Microsoft.Playwright.Assertions;
@@ -5,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace TeamsCounselBot.EndToEnd.Browser;
 
 /// <summary>The counsellors' page as a browser shows it.</summary>
-public class DeskPageTests(Chromium chromium, DeskStage desk) : IClassFixture<DeskStage>, IClassFixture<Chromium>
+public partial class DeskPageTests(Chromium chromium, DeskStage desk) : IClassFixture<DeskStage>, IClassFixture<Chromium>
 {
     private const int MostBytesAtFirst = 100 * 1024;
     private static readonly string[] Pages = ["/desk", "/desk/receipts", "/desk/receipts/2", "/desk/statistics", "/desk/settings"];
@@ -54,6 +57,63 @@ public class DeskPageTests(Chromium chromium, DeskStage desk) : IClassFixture<De
         await Expect(page.Locator("a[href*='/desk/sign-in']")).ToBeVisibleAsync();
         Assert.Empty(visitor.Troubles);
     }
+
+    [Fact]
+    public async Task A_slip_and_a_letter_for_a_client_show_time_link_and_number_and_no_topics()
+    {
+        await using var visitor = await desk.VisitAsync(chromium, new() { Locale = "de-DE", ViewportSize = new() { Width = 320, Height = 640 } });
+        await visitor.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await DeskStage.SignInAsync(visitor, desk.Stage.Counsellor);
+        var page = visitor.Page;
+        var copy = page.Locator("[data-do=copy]");
+        await copy.ClickAsync();
+        await Expect(copy).ToContainTextAsync("Kopiert");
+        var link = await page.EvaluateAsync<string>("navigator.clipboard.readText()");
+        Assert.Matches("/t/[A-Za-z0-9]{22}$", link);
+
+        foreach (var (name, size) in new[] { ("Terminzettel", (148, 210)), ("Brief", (210, 297)) })
+        {
+            await page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
+            var paper = page.Locator(".paper");
+            await Expect(paper).ToContainTextAsync("10:00 Uhr");
+            Assert.Contains(link, await paper.TextContentAsync(), StringComparison.Ordinal);
+            await Expect(paper).ToContainTextAsync("23125100");
+            await Expect(paper).Not.ToContainTextAsync("Ämtern");
+            await Expect(paper).Not.ToContainTextAsync("Beratung");
+            await visitor.MeetsNoBarrierAsync();
+            await visitor.IsNotTooWideAsync();
+            Assert.Equal([size], Sheets(await page.PdfAsync(new() { PreferCSSPageSize = true })));
+            await page.GetByRole(AriaRole.Link, new() { Name = "Zurück zu den Gesprächen" }).ClickAsync();
+        }
+        Assert.Empty(visitor.Troubles);
+    }
+
+    [Fact]
+    public async Task Who_leads_the_centre_and_does_not_counsel_a_client_prints_nothing_for_them()
+    {
+        var other = desk.Stage.Simulator.World.AddPerson("Kollegin", PersonKind.Counsellor, "de-DE", "Europe/Berlin");
+        var start = desk.Stage.Meeting.Start.AddDays(1);
+        var session = await (await desk.Stage.AnotherAsync(start, organizer: other.Id)).InviteAsync();
+        await using var visitor = await desk.VisitAsync(chromium);
+        await DeskStage.SignInAsync(visitor, other);
+        var slip = await visitor.Page.Locator($"a[href*='/slips/{session}/']").GetAttributeAsync("href");
+        await using var leader = await desk.VisitAsync(chromium);
+        await DeskStage.SignInAsync(leader, desk.Stage.Counsellor);
+
+        await leader.GoAsync(slip!);
+
+        await Expect(leader.Page.Locator("main")).ToContainTextAsync("Unter dieser Adresse steht nichts für Sie.");
+    }
+
+    /// <summary>The sheets of a PDF, width and height in whole millimetres.</summary>
+    private static IEnumerable<(int Width, int Height)> Sheets(byte[] pdf) =>
+        MediaBox().Matches(Encoding.Latin1.GetString(pdf)).Select(box => (Millimetres(box.Groups[1]), Millimetres(box.Groups[2])));
+
+    private static int Millimetres(Group points) =>
+        (int)Math.Round(double.Parse(points.ValueSpan, CultureInfo.InvariantCulture) / 72 * 25.4);
+
+    [GeneratedRegex(@"/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]")]
+    private static partial Regex MediaBox();
 
     [Fact]
     public async Task A_guest_of_the_tenant_is_told_that_this_is_not_for_them_and_sees_nothing_else()

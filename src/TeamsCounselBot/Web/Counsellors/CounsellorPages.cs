@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Components;
 using TeamsCounselBot.Actions;
 using TeamsCounselBot.Configuration;
 using TeamsCounselBot.Presentation;
@@ -13,7 +14,7 @@ namespace TeamsCounselBot.Web.Counsellors;
 /// The counsellors' page, where cards are too small. It shows and changes nothing: what can be done is done on the cards.
 /// Each page asks again whether the account is a counsellor of a session that lives, or leads the centre.
 /// </summary>
-internal sealed class CounsellorPages(CentreQueries books, CentreDirectory centres)
+internal sealed class CounsellorPages(CentreQueries books, CentreDirectory centres, SignedLinks links, TimeProvider clock)
 {
     private const int ReceiptsOnPage = 50;
 
@@ -32,8 +33,28 @@ internal sealed class CounsellorPages(CentreQueries books, CentreDirectory centr
 
     public Task<IResult> SessionsAsync(HttpContext context, CancellationToken cancel) => ShowAsync(context, DeskRoutes.Root, async view =>
         new PageResult<SessionsPage, SessionsView>(
-            new SessionsView(view, await books.UpcomingAsync(view.Visitor.TenantId, [view.Visitor.ObjectId], cancel))), cancel,
+            new SessionsView(view, await books.UpcomingAsync(view.Visitor.TenantId, [view.Visitor.ObjectId], cancel), LinkOf)), cancel,
         Audience.Counsellors);
+
+    /// <summary>What a counsellor prints for one person of an own session.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="session">The session's id.</param>
+    /// <param name="person">As <see cref="PaperView.KeyOf"/> names the person.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    public Task<IResult> PaperAsync<TPage>(HttpContext context, string session, string person, CancellationToken cancel)
+        where TPage : IComponent => ShowAsync(context, DeskRoutes.Root, async view =>
+    {
+        var own = (await books.UpcomingAsync(view.Visitor.TenantId, [view.Visitor.ObjectId], cancel)).FirstOrDefault(s => s.Id == session);
+        return own?.People.Values.FirstOrDefault(p => PaperView.KeyOf(own, p) == person) is { } reader && LinkOf(own, reader) is { } link
+            ? new PageResult<TPage, PaperView>(new PaperView(view, own, reader, link, clock.GetUtcNow()))
+            : new PageResult<GonePage, DeskView>(view, StatusCodes.Status404NotFound);
+    }, cancel, Audience.Counsellors);
+
+    /// <summary>The person's page, while it is of use to them; else null.</summary>
+    private string? LinkOf(Session session, Participant person) =>
+        session is { Cancelled: false, Phase: Phase.Invited or Phase.Live } && !person.Removed && session.LinkOf(person.Id) is not null
+        ? links.For(session, person.Id)
+        : null;
 
     public Task<IResult> ReceiptsAsync(HttpContext context, long? before, CancellationToken cancel) =>
         ShowAsync(context, DeskRoutes.Receipts, async view =>

@@ -12,6 +12,8 @@ internal static class DeskRoutes
     public const string Receipts = CounsellorPageOptions.ReceiptsPath;
     public const string Statistics = Root + "/statistics";
     public const string Settings = Root + "/settings";
+    public const string Slips = Root + "/slips";
+    public const string Letters = Root + "/letters";
     public const string SignIn = Root + "/sign-in";
     public const string SignOut = Root + "/sign-out";
     public const string SignedOut = Root + "/signed-out";
@@ -58,6 +60,12 @@ internal static class DeskRoutes
             desk.StatisticsFileAsync(context, cancel));
         pages.MapGet("/settings", (HttpContext context, [FromServices] CounsellorPages desk, CancellationToken cancel) =>
             desk.SettingsAsync(context, cancel));
+        pages.MapGet("/slips/{session}/{person}",
+            (HttpContext context, string session, string person, [FromServices] CounsellorPages desk, CancellationToken cancel) =>
+                desk.PaperAsync<SlipPage>(context, session, person, cancel));
+        pages.MapGet("/letters/{session}/{person}",
+            (HttpContext context, string session, string person, [FromServices] CounsellorPages desk, CancellationToken cancel) =>
+                desk.PaperAsync<LetterPage>(context, session, person, cancel));
         pages.MapGet("/sign-in", (HttpContext context, string? to, bool? other, [FromServices] DeskSignIn signIn) =>
             signIn.BeginAsync(context, to, other ?? false));
         pages.MapPost("/sign-out", (HttpContext context, [FromServices] DeskSignIn signIn, CancellationToken cancel) =>

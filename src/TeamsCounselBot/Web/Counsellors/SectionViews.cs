@@ -6,8 +6,12 @@ using TeamsCounselBot.Storage;
 namespace TeamsCounselBot.Web.Counsellors;
 
 /// <summary>The counsellor's own sessions.</summary>
+/// <param name="Of">The counsellor who reads.</param>
+/// <param name="Sessions">By their start.</param>
+/// <param name="LinkOf">The address of a person's page; null where there is none.</param>
 [method: SetsRequiredMembers]
-internal sealed record SessionsView(DeskView Of, IReadOnlyList<Session> Sessions) : DeskView(Of);
+internal sealed record SessionsView(
+    DeskView Of, IReadOnlyList<Session> Sessions, Func<Session, Participant, string?> LinkOf) : DeskView(Of);
 
 /// <summary>The centre's receipts of deletion.</summary>
 /// <param name="Of">The counsellor who reads.</param>

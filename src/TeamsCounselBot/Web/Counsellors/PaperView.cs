@@ -1,0 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+using TeamsCounselBot.Configuration;
+using TeamsCounselBot.Presentation;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Web.Counsellors;
+
+/// <summary>What a counsellor prints for one person: when, the link, the number to call, and nothing else.</summary>
+/// <param name="Of">The counsellor who reads.</param>
+/// <param name="Session">The person's session.</param>
+/// <param name="Person">A client or interpreter.</param>
+/// <param name="Link">The address of the person's page.</param>
+/// <param name="Today">The day on which it is printed.</param>
+[method: SetsRequiredMembers]
+internal sealed record PaperView(DeskView Of, Session Session, Participant Person, string Link, DateTimeOffset Today) : DeskView(Of)
+{
+    private const int KeyLength = 16;
+
+    /// <summary>The language of the person, not of the counsellor.</summary>
+    public Texts Words { get; } = new(Person.Language ?? Session.Language);
+
+    public DateFormatter Dates => DateFormatter.Of(Person, TimeZoneInfo.FindSystemTimeZoneById(Session.TimeZone), Words);
+
+    public string When => Session.Plan.Start is { } start
+        ? Words.Format("mail.when", Dates.Date(start), Dates.Time(start), Dates.Zone)
+        : Words["common.unknownTime"];
+
+    public string? Call => Centre.Phone is { } phone ? Words.Format("mail.phone", Phone.Readable(Words, phone)) : null;
+
+    /// <summary>The centre's name is on the paper only where it may be in mails.</summary>
+    public string? CentreName => Centre.NameInMail && !Session.Plan.Discreet ? Centre.Name : null;
+
+    /// <summary>The person in an address: their id would be in the log of every proxy.</summary>
+    public static string KeyOf(Session session, Participant person) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{session.Id}\n{person.Id}")))[..KeyLength];
+}

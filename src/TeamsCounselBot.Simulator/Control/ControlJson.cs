@@ -70,7 +70,8 @@ internal sealed record NewTime(DateTimeOffset Start, DateTimeOffset End);
 internal sealed record ByWhom(string? By = null);
 
 internal sealed record NewPerson(
-    string? Id = null, string? Name = null, PersonKind Kind = PersonKind.Anonymous, string? Locale = null, string? TimeZone = null);
+    string? Id = null, string? Name = null, PersonKind Kind = PersonKind.Anonymous, string? Locale = null, string? TimeZone = null,
+    bool InChat = true);
 
 internal sealed record ChangedPerson(string? Name = null, string? Locale = null, string? TimeZone = null);
 

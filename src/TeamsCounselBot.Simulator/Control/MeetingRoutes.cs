@@ -26,7 +26,7 @@ internal static class MeetingRoutes
             new Told(await members.AddBotAsync(id, who?.By)));
         meetings.MapDelete("/{id}/bot", async (string id, ChatMembers members) => new Told(await members.RemoveBotAsync(id, null)));
         meetings.MapPost("/{id}/people", async (string id, NewPerson it, ChatMembers members) =>
-            StateWriter.Person(await members.AddAsync(id, it.Id, it.Name, it.Kind, it.Locale, it.TimeZone)));
+            StateWriter.Person(await members.AddAsync(id, it.Id, it.Name, it.Kind, it.Locale, it.TimeZone, it.InChat)));
         meetings.MapPost("/{id}/people/{pid}", (string id, string pid, ChangedPerson change, MeetingControl control) =>
             StateWriter.Person(control.Get(id).Find(control.ChangePerson(id, pid, change).Id)!));
         meetings.MapDelete("/{id}/people/{pid}", async (string id, string pid, ChatMembers members) =>

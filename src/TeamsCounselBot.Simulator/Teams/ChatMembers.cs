@@ -26,9 +26,9 @@ internal sealed class ChatMembers(World world, ActivityWriter write, BotDelivery
         told.Add(write.Installation(meeting.Chat, meeting.By(by), "remove"));
     });
 
-    /// <summary>Adds a new or a known person.</summary>
+    /// <summary>Adds a new or a known person; who is not in the chat is reached outside of Teams alone, until they join.</summary>
     public async Task<Participant> AddAsync(
-        string meetingId, string? known, string? name, PersonKind kind, string? locale, string? timeZone)
+        string meetingId, string? known, string? name, PersonKind kind, string? locale, string? timeZone, bool inChat = true)
     {
         Participant? added = null;
         if (timeZone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _))
@@ -48,6 +48,8 @@ internal sealed class ChatMembers(World world, ActivityWriter write, BotDelivery
                     Person = person,
                     Role = person.Kind == PersonKind.Counsellor ? MeetingRole.Presenter : MeetingRole.Attendee,
                 });
+            if (!inChat)
+                return;
             added.InChat = true;
             told.Add(write.Membership(meeting, meeting.Organizer.Person, person, added: true));
         });

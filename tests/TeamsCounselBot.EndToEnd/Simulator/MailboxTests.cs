@@ -124,6 +124,22 @@ public sealed class MailboxTests(SimulatedWorld world) : IClassFixture<Simulated
         Assert.Equal("Ihr Termin", Assert.Single(Post(client).Texts).Text);
     }
 
+    [Fact]
+    public async Task Somebody_who_has_only_a_mailbox_is_no_member_of_the_chat_until_they_join()
+    {
+        var meeting = await world.MeetingAsync();
+        var told = world.Bot.Received.Count;
+
+        var outside = await world.Simulator.Members.AddAsync(
+            meeting.Id, null, "Frau Kaya", PersonKind.Anonymous, null, null, inChat: false);
+        await SubmitAsync(outside.Person.Email);
+
+        Assert.Equal((told, false), (world.Bot.Received.Count, meeting.Members.Contains(outside)));
+        Assert.Single(Post(outside.Person).Mails);
+        await world.Simulator.Call.JoinAsync(meeting.Id, outside.Person.Id);
+        Assert.Contains(outside, meeting.Members);
+    }
+
     private async Task<Person> ClientAsync() => SimulatedWorld.Client(await world.MeetingAsync(withBot: false));
 
     private PostJson Post(Person person) => world.Simulator.Deliveries.PostOf(person.Id);

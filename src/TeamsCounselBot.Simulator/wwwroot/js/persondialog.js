@@ -14,7 +14,8 @@ export function addPerson(meeting) {
     field(t("person.kind"), select("kind", kinds.map(kind => [kind, t(`kind.${kind}`)]), "anonymous")),
     field(t("person.language"), select("locale", languages(), "de-DE")),
     field(t("person.zone"), select("timeZone", zones.map(zone => [zone, zone]), "Europe/Berlin")),
-  ], values => post(`meetings/${meeting.id}/people`, values), t("add"));
+    h("label", { class: "switch" }, h("input", { type: "checkbox", name: "outside" }), h("span", {}, t("person.outside"))),
+  ], ({ outside, ...values }) => post(`meetings/${meeting.id}/people`, { ...values, inChat: !outside }), t("add"));
 }
 
 export function changePerson(meeting, person) {

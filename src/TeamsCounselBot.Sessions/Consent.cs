@@ -16,6 +16,9 @@ internal enum ConsentFor
 
     /// <summary>To talk by video instead of coming, where the centre asks for a declaration.</summary>
     [JsonStringEnumMemberName("video")] Video,
+
+    /// <summary>What they need to take part is kept, which may tell of their health.</summary>
+    [JsonStringEnumMemberName("needs")] Needs,
 }
 
 /// <summary>The proof of a consent.</summary>

@@ -61,6 +61,8 @@ internal static class OnePerson
             CallbackWish = self.WantsNoCall ? self.CallbackWish : other.CallbackWish ?? self.CallbackWish,
             Whereabouts = other.Whereabouts ?? self.Whereabouts,
             ContactPerson = other.ContactPerson ?? self.ContactPerson,
+            Needs = self.Needs.Union(other.Needs),
+            NeedsLanguage = other.NeedsLanguage ?? self.NeedsLanguage,
             NotFreeSince = self.NotFreeSince ?? other.NotFreeSince,
             Contact = self.Contact ?? other.Contact,
             Present = self.Present || other.Present,

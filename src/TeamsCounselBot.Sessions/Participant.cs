@@ -113,6 +113,12 @@ internal sealed record Participant
     /// <summary>The person to reach when it is serious, in the client's words; shown as the whereabouts are.</summary>
     public string? ContactPerson { get; init; }
 
+    /// <summary>What they need to take part (<see cref="Need"/>).</summary>
+    public ImmutableSortedSet<string> Needs { get; init; } = [];
+
+    /// <summary>The language to interpret into, in their words.</summary>
+    public string? NeedsLanguage { get; init; }
+
     /// <summary>Since when they are not free to speak, as they said; null where they are, or have not said.</summary>
     public DateTimeOffset? NotFreeSince { get; init; }
 
@@ -188,6 +194,9 @@ internal sealed record Participant
     /// <summary>They want no call: then no counsellor is shown their number.</summary>
     public bool WantsNoCall => CallbackWish is { Way: CallbackWay.Never };
 
+    /// <summary>They talk in sign language: a voice does not reach them.</summary>
+    public bool Signs => Needs.Contains(Need.Sign);
+
     /// <summary>They want to be called back, or have not said otherwise.</summary>
     public bool WantsCall => CallbackWish is null or { Way: CallbackWay.Call };
 
@@ -215,6 +224,8 @@ internal sealed record Participant
         CallbackWish = null,
         Whereabouts = null,
         ContactPerson = null,
+        Needs = [],
+        NeedsLanguage = null,
         OnTheWaySince = null,
         NotFreeSince = null,
         Ticked = [],
@@ -223,7 +234,8 @@ internal sealed record Participant
         Proposal = null,
         ProposedStart = null,
         Consent = false,
-        Consents = Consents.Remove(StoredName.Of(ConsentFor.Callback)).Remove(StoredName.Of(ConsentFor.Video)),
+        Consents = Consents.Remove(StoredName.Of(ConsentFor.Callback)).Remove(StoredName.Of(ConsentFor.Video))
+            .Remove(StoredName.Of(ConsentFor.Needs)),
     };
 
     /// <summary>Takes part by telephone, through Teams' own dial-in.</summary>

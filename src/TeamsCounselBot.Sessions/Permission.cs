@@ -57,6 +57,7 @@ internal static class Permission
             session is { Plan.Medium: Medium.Telephone, FirstCall: null or { HasFailed: false } }),
         SessionEvent.NextAgreed x => Open(Counsellor(session, x.By, Phase.Live, Phase.Closing), !session.Cancelled),
         SessionEvent.WhereaboutsSaved x => Client(session, x.By, Phase.Invited, Phase.Live),
+        SessionEvent.NeedsSaved x => Client(session, x.By, Phase.Invited, Phase.Live),
         SessionEvent.CrisisChanged x => Counsellor(session, x.By, Phase.Live, Phase.Closing),
         SessionEvent.NotFree x => Client(session, x.By, Phase.Live, Phase.Live),
         SessionEvent.CallbackWished x => Client(session, x.By, Phase.Invited, Phase.Live),

@@ -214,6 +214,12 @@ internal sealed record Session
     /// <summary>When the chat is deleted, as things are.</summary>
     public DateTimeOffset? ErasesAt => EraseAt is { } at && HoldEnds is { } hold && hold > at ? hold : EraseAt;
 
+    /// <summary>Somebody talks in sign language.</summary>
+    public bool IsSigned => Clients.Any(p => p is { Signs: true, Removed: false, Answer: not Answer.Declined });
+
+    /// <summary>How often people are reminded to mute; zero = never, as where a talk is in sign language.</summary>
+    public TimeSpan RemindsToMuteEvery => IsSigned ? TimeSpan.Zero : Plan.RemindsToMuteEvery;
+
     /// <summary>Nobody agrees to a video that is none.</summary>
     public bool AsksVideoConsent => AsksConsent && Plan.Medium == Medium.Video;
 

@@ -92,6 +92,12 @@ internal abstract record SessionEvent
     /// <summary>A client says what is done when the line breaks.</summary>
     public sealed record CallbackWished(string By, CallbackWish Wish) : SessionEvent;
 
+    /// <summary>A client says what they need to take part, or takes it back.</summary>
+    /// <param name="By">The client.</param>
+    /// <param name="Needs">Of <see cref="Need"/>; empty = nothing, or nothing any more.</param>
+    /// <param name="Language">To interpret into, in their words.</param>
+    public sealed record NeedsSaved(string By, ImmutableSortedSet<string> Needs, string? Language) : SessionEvent;
+
     /// <summary>The next appointment was agreed, or changed.</summary>
     public sealed record NextAgreed(string By, NextAppointment Next) : SessionEvent;
 

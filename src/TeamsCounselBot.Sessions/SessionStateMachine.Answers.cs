@@ -61,7 +61,8 @@ internal sealed partial class SessionStateMachine
     {
         var person = s.People[e.By];
         if (!Enum.IsDefined(e.For) || (e.For == ConsentFor.Callback && person.Phone is null)
-            || (e.For == ConsentFor.Contact && person.Contact is not { HasAny: true }))
+            || (e.For == ConsentFor.Contact && person.Contact is not { HasAny: true })
+            || (e.For == ConsentFor.Needs && person.Needs.IsEmpty))
             return TransitionBuilder.Of(s);
         if (e.For != ConsentFor.Video)
             return TransitionBuilder.Of(s.With(person.Noting(e.For, given: true, s, now)));
@@ -71,7 +72,7 @@ internal sealed partial class SessionStateMachine
     }
 
     /// <summary>At any time. What was kept by it goes; of the consent to talk by video the counsellors are told.</summary>
-    private static TransitionBuilder WithdrawConsent(Session s, SessionEvent.ConsentWithdrawn e, DateTimeOffset now)
+    private TransitionBuilder WithdrawConsent(Session s, SessionEvent.ConsentWithdrawn e, DateTimeOffset now)
     {
         var person = s.People[e.By].Noting(e.For, given: false, s, now);
         switch (e.For)
@@ -81,6 +82,8 @@ internal sealed partial class SessionStateMachine
                     .Show(CardKind.Invitation).UpdateEach(CardKind.Callback, s.Counsellors);
             case ConsentFor.Contact when person.Contact is { } contact:
                 return ShowContact(WithoutMessages(s.With(person with { Contact = contact.Emptied() }), e.By));
+            case ConsentFor.Needs when !person.Needs.IsEmpty:
+                return NeedsChanged(s.With(person with { Needs = [], NeedsLanguage = null }), now);
             case ConsentFor.Statistics when s.People[e.By].AgreedTo(ConsentFor.Statistics):
                 return TransitionBuilder.Of(s.With(person));
             case ConsentFor.Video when person.Consent:

@@ -13,6 +13,25 @@ internal sealed partial class SessionStateMachine
         return s.Phase == Phase.Live ? step.Show(CardKind.SessionCard) : step;
     }
 
+    /// <summary>Who ticks something agrees that it is kept; with nothing left the consent goes too.</summary>
+    private TransitionBuilder SaveNeeds(Session s, SessionEvent.NeedsSaved e, DateTimeOffset now)
+    {
+        var (client, needs) = (s.People[e.By], e.Needs.Intersect(Need.All));
+        var language = needs.Contains(Need.Interpreter) ? Said(e.Language) : null;
+        return needs.SetEquals(client.Needs) && language == client.NeedsLanguage
+            ? TransitionBuilder.Of(s)
+            : NeedsChanged(s.With((client with { Needs = needs, NeedsLanguage = language })
+                .Noting(ConsentFor.Needs, !needs.IsEmpty, s, now)), now);
+    }
+
+    private TransitionBuilder NeedsChanged(Session s, DateTimeOffset now) => s.Phase switch
+    {
+        Phase.Live => TransitionBuilder.Of(s).Show(CardKind.Invitation).Show(CardKind.SessionCard)
+            .UpdateEach(CardKind.Callback, s.Counsellors),
+        Phase.Invited => ShowProgressSoon(s, now),
+        _ => TransitionBuilder.Of(s),
+    };
+
     /// <summary>Counsellors are told by a message of their own, once in some minutes. Their card is there until it is taken back.</summary>
     private static TransitionBuilder SayNotFree(Session s, SessionEvent.NotFree e, DateTimeOffset now)
     {

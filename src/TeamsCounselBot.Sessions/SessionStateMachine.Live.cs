@@ -50,7 +50,7 @@ internal sealed partial class SessionStateMachine
         if (nextDate)
             s = NextDate(s, now) with { Plan = s.Plan with { Start = now, End = now + (s.Plan.End - s.Plan.Start) } };
         s = NotHeldIsTakenBack(s, now);
-        var every = s.Plan.RemindsToMuteEvery;
+        var every = s.RemindsToMuteEvery;
         s = s with
         {
             Phase = Phase.Live,
@@ -138,7 +138,7 @@ internal sealed partial class SessionStateMachine
         Session s, List<Participant> newcomers, Session returned, Session before, DateTimeOffset now)
     {
         var back = before.Disruption is not null && returned.Disruption != before.Disruption;
-        if (back || s.Plan.RemindsToMuteEvery <= TimeSpan.Zero || s.Paused || s.Disruption is not null || IsAlone(s)
+        if (back || s.RemindsToMuteEvery <= TimeSpan.Zero || s.Paused || s.Disruption is not null || IsAlone(s)
             || now < s.LiveSince + SessionTimings.QuietAfterStart)
             return TransitionBuilder.Of(s);
         return ShowMuteReminder(s, newcomers is [{ IsWeb: false, TargetedRefused: false } one] ? one.Id : null);
@@ -161,7 +161,7 @@ internal sealed partial class SessionStateMachine
     private static TransitionBuilder Pause(Session s, DateTimeOffset now)
     {
         var paused = !s.Paused;
-        var every = s.Plan.RemindsToMuteEvery;
+        var every = s.RemindsToMuteEvery;
         s = s with
         {
             Paused = paused,

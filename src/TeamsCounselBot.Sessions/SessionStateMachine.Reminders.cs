@@ -38,7 +38,9 @@ internal sealed partial class SessionStateMachine
     /// <summary>No mute reminder for a person alone, or in a disruption, when other messages matter more.</summary>
     private static TransitionBuilder RemindToMute(Session s, DateTimeOffset now)
     {
-        var again = now + s.Plan.RemindsToMuteEvery;
+        if (s.RemindsToMuteEvery <= TimeSpan.Zero)
+            return TransitionBuilder.Of(s with { MuteReminderAt = null }).Then(HideMuteReminder);
+        var again = now + s.RemindsToMuteEvery;
         var first = s.LiveSince + SessionTimings.QuietAfterStart;
         s = s with { MuteReminderAt = again };
         if (now < first)

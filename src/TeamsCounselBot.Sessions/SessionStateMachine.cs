@@ -65,6 +65,7 @@ internal sealed partial class SessionStateMachine(SessionTimings timings, CardCa
         SessionEvent.FirstCallFailed => FirstCallFailed(s, now),
         SessionEvent.NextAgreed x => AgreeNext(s, x.Next, now),
         SessionEvent.WhereaboutsSaved x => SaveWhereabouts(s, x),
+        SessionEvent.NeedsSaved x => SaveNeeds(s, x, now),
         SessionEvent.CrisisChanged x => ChangeCrisis(s, x.IsOn, now),
         SessionEvent.NotFree x => SayNotFree(s, x, now),
         SessionEvent.CallbackWished x => WishCallback(s, x),

@@ -11,6 +11,9 @@ internal static class AccompanyingEvents
     /// </summary>
     public static ImmutableArray<SessionEvent> OfPreparation(Verb verb, ActionInput input)
     {
+        // What they need is asked with the answer.
+        if (verb.Name == "invitation.accept" && input.By.Role == Role.Client && VerbReaders.HasNeeds(input))
+            return [VerbReaders.Needs(input)];
         if (!verb.IsPreparation)
             return [];
         var events = ImmutableArray.CreateBuilder<SessionEvent>();

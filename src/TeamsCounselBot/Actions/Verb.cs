@@ -73,6 +73,7 @@ internal static class PageSection
     public const string Live = "live";
     public const string Join = "join";
     public const string Own = "own";
+    public const string Needs = "needs";
 
     /// <summary>The section in which this is agreed to, and taken back.</summary>
     public static string Of(ConsentFor purpose) => purpose switch
@@ -81,6 +82,7 @@ internal static class PageSection
         ConsentFor.Contact => Contact,
         ConsentFor.Statistics => Feedback,
         ConsentFor.Video => Answer,
+        ConsentFor.Needs => Needs,
         _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "a purpose without a section"),
     };
 }

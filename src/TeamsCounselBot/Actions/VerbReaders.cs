@@ -140,6 +140,11 @@ internal static class VerbReaders
 
     public static string ObjectId(Participant person) => (person.ObjectId ?? "").ToLowerInvariant();
 
+    public static SessionEvent.NeedsSaved Needs(ActionInput i) => new(i.By.Id,
+        [.. Need.All.Where(need => i.Form.IsTrue(NeedWords.Input(need)))], i.Form.Words(NeedWords.Language, "", required: false));
+
+    public static bool HasNeeds(ActionInput i) => Need.All.Any(need => i.Form[NeedWords.Input(need)] is not null);
+
     public static SessionEvent.SamePerson SamePerson(ActionInput i) =>
         new(i.By.Id, i.Form.Words("who", "", required: true), i.Form.Words("as", "", required: true));
 

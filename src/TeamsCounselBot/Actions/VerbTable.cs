@@ -11,7 +11,7 @@ internal static class VerbTable
 {
     private const string StartInput = "`start` (the start that was shown, ISO 8601)";
     private const string WhoInput = "`who` (where several are lost; else the one who is called first)";
-    private const string PurposeInput = "`for` (`callback`, `contact`, `statistics`, `video`; else `video`)";
+    private const string PurposeInput = "`for` (`callback`, `contact`, `needs`, `statistics`, `video`; else `video`)";
     private const string DrawnForInput = "`drawnFor` (the state that the button was drawn for)";
 
     public static IReadOnlyList<Verb> All { get; } =
@@ -126,6 +126,14 @@ internal static class VerbTable
             IsPreparation = true,
             IsPrivate = true,
             Inputs = "`whereabouts`, `contactPerson` (both empty = taken back)",
+        },
+        new("needs.save", CardKind.Invitation)
+        {
+            Read = VerbReaders.Needs,
+            Section = PageSection.Needs,
+            IsPrivate = true,
+            Inputs = "`need_captions`, `need_interpreter`, `need_sign`, `need_slower`, `need_telephone`, `needsLanguage`; "
+                + "also with `invitation.accept`",
         },
         new("crisis.on", CardKind.SessionCard) { Read = i => new SessionEvent.CrisisChanged(i.By.Id, IsOn: true), IsPrivate = true },
         new("crisis.off", CardKind.SessionCard) { Read = i => new SessionEvent.CrisisChanged(i.By.Id, IsOn: false), IsPrivate = true },

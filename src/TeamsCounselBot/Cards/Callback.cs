@@ -53,10 +53,10 @@ internal static class Callback
         page.Text(c.Texts["callback.several"]);
         page.Some(lost, person =>
         {
-            if (person.CallbackWish is not null)
+            if (person is { CallbackWish: not null } or { Signs: true })
                 Wish.Lead(c, page, person, disruption);
             if (CallbackNumbers.IsShown(c.Session, person))
-                page.Number(CardText.Name(person, c.Texts), person.Phone!, FontSize.Large);
+                Number(c, page, person, FontSize.Large);
             else if (!person.WantsNoCall)
                 page.Banner(ContainerStyle.Warning, CardText.Name(person, c.Texts), c.Texts["callback.none"]);
             Attempts(c, page, disruption.CallOf(person.Id));
@@ -112,6 +112,15 @@ internal static class Callback
         page.Note(string.Join(" · ", notes));
     }
 
+    /// <summary>To dial, or, where a voice does not reach them, to write to.</summary>
+    private static void Number(CardContext c, CardBuilder page, Participant person, FontSize size)
+    {
+        if (person.Signs)
+            page.Strong($"{CardText.Name(person, c.Texts)}: {Phone.WithCountry(c.Texts, person.Phone!, c.Zone)}");
+        else
+            page.Number(CardText.Name(person, c.Texts), person.Phone!, size);
+    }
+
     private static void Whom(CardContext c, CardBuilder page, Disruption disruption)
     {
         var lost = disruption.Who is { } who ? c.Session.People.GetValueOrDefault(who) : null;
@@ -128,13 +137,13 @@ internal static class Callback
         var t = c.Texts;
         var lost = CallbackNumbers.Lost(c.Session, disruption);
         if (lost is not null)
-            page.Number(CardText.Name(lost, t), lost.Phone!);
+            Number(c, page, lost, FontSize.ExtraLarge);
         if (CallbackNumbers.Clients(c.Session, disruption).Any(p => p.WantsNoCall))
             return;
         var others = CallbackNumbers.All(c.Session).Where(p => p.Id != lost?.Id).ToList();
         if (lost is not null && others.Count > 0)
             page.Note(t["callback.others"]);
-        page.Some(others, person => page.Number(CardText.Name(person, t), person.Phone!, FontSize.Large));
+        page.Some(others, person => Number(c, page, person, FontSize.Large));
         if (lost is null && others.Count == 0)
             page.Banner(ContainerStyle.Warning, t["callback.none"], t["callback.none.text"]);
     }

@@ -50,6 +50,7 @@ internal static class ClientInvitation
             page.Toggle("consent", c.Texts["invitation.consent"], c.Viewer?.Consent ?? false);
             WithoutVideo(c, page);
         }
+        Needs.AskWithAnswer(c, page);
         if (c.Viewer is null)
             page.ExecuteTitled(c.Texts["invitation.open"], "view.refresh", with: (SeenViews.OpenedField, "true"));
         page.Execute("invitation.accept", "invitation.accept", inputs: true, ActionStyle.Positive);
@@ -148,6 +149,7 @@ internal static class ClientInvitation
         }
         page.Buttons(() =>
         {
+            Needs.Ask(page, client);
             Wish.Ask(c, page, client);
             Crisis.Ask(c, page, client);
         });

@@ -18,6 +18,7 @@ internal static class CounsellorInvitation
             Arrivals.Add(c, page);
         StandInCard.Tell(c, page);
         Uninformed.Add(c, page);
+        Needs.Tell(c, page);
         if (counsellor.ReadsSharedCards && CardCatalog.Standard[CardKind.FirstCall].IsCurrent(session))
             FirstCall.Call(c, page, session.Plan.Start!.Value);
         else if (counsellor.ReadsSharedCards && session is { Phase: Phase.Invited, StartAskedAt: not null })

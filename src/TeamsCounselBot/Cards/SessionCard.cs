@@ -44,7 +44,7 @@ internal static class SessionCard
             page.Banner(ContainerStyle.Attention, t.Format("session.otherBots", names), t["session.otherBots.text"]);
         }
         if (!session.CamerasOff.IsEmpty)
-            page.Banner(ContainerStyle.Warning, t["session.cameraParity"], t["session.cameraParity.text"]);
+            Camera(c, page);
         End(c, page);
         Introduce(c, page);
         page.Section(t["session.rules"]);
@@ -57,9 +57,20 @@ internal static class SessionCard
             Cameras(c, page);
         NotFree.Say(c, page);
         if (c.ForCounsellor)
+            Needs.Tell(c, page);
+        if (c.ForCounsellor)
             Course(c, page);
         Invitation.Privacy(c, page);
         return page.Card(refreshed: true);
+    }
+
+    /// <summary>One camera fails: all off, but where hands are read.</summary>
+    private static void Camera(CardContext c, CardBuilder page)
+    {
+        if (c.Session.IsSigned)
+            page.Banner(ContainerStyle.Warning, c.Texts["session.camera.keep"]);
+        else
+            page.Banner(ContainerStyle.Warning, c.Texts["session.cameraParity"], c.Texts["session.cameraParity.text"]);
     }
 
     /// <summary>What was meant for this viewer alone, where Teams shows nothing to one person alone.</summary>
@@ -131,9 +142,10 @@ internal static class SessionCard
 
     private static IEnumerable<string> Rules(CardContext c)
     {
-        yield return "session.rule.mute";
+        if (!c.Session.IsSigned)
+            yield return "session.rule.mute";
         yield return LostLineWords.Rule(c);
-        if (c.Session.Plan.Medium == Medium.Video)
+        if (c.Session.Plan.Medium == Medium.Video && !c.Session.IsSigned)
             yield return "session.rule.camera";
         yield return "session.rule.privacy";
         if (c.ForCounsellor)
@@ -167,6 +179,7 @@ internal static class SessionCard
         var numbers = CallbackNumbers.Of(c.Session, disruption);
         List<string> lines = [.. numbers.Select(person =>
             t.Format("session.disruption.number", CardText.Name(person, t), Phone.WithCountry(t, person.Phone!, c.Zone)))];
+        lines.AddRange(lost.Where(person => person.Signs).Select(person => t.Format("signs.of", CardText.Name(person, t))));
         lines.AddRange(lost.Where(person => !person.WantsCall).Select(person => Wish.Leads(t, person)));
         if (numbers.IsEmpty && !lost.Any(person => person.WantsNoCall))
             lines.Add(t["session.disruption.noNumber"]);

@@ -20,11 +20,15 @@ internal static class Wish
     public static void Lead(CardContext c, CardBuilder page, Participant lost, Disruption disruption)
     {
         var t = c.Texts;
+        if (lost.Signs)
+            page.Banner(ContainerStyle.Attention, t.Format("signs.of", CardText.Name(lost, t)));
         if (lost.WantsNoCall)
         {
             page.Banner(ContainerStyle.Attention, Leads(t, lost), Wait(c, disruption));
             return;
         }
+        if (lost is { WantsCall: true, Signs: true })
+            return;
         if (lost.WantsCall)
             page.Text(t.Format("callback.whom", CardText.Name(lost, t)));
         else

@@ -33,7 +33,7 @@ internal sealed record LostLineWords(string Text, ImmutableArray<string> More, b
     public static IEnumerable<string> Agreed(CardContext c, string callbackBy)
     {
         var t = c.Texts;
-        if (c is { ForClient: true, Viewer.WantsCall: false })
+        if (c is { ForClient: true, Viewer: { WantsCall: false } or { Signs: true } })
         {
             yield return t[Rule(c)];
             yield break;
@@ -49,6 +49,7 @@ internal sealed record LostLineWords(string Text, ImmutableArray<string> More, b
     {
         { Role: Role.Client, CallbackWish.Way: CallbackWay.Never } => "wish.you.Never",
         { Role: Role.Client, CallbackWish.Way: CallbackWay.Self } => "wish.rule.Self",
+        { Role: Role.Client, Signs: true } => "signs.you",
         { Role: Role.Client, Phone: null } => "session.rule.callback.noNumber",
         _ => "session.rule.callback",
     };
@@ -65,6 +66,10 @@ internal sealed record LostLineWords(string Text, ImmutableArray<string> More, b
             if (!isCounsellorLost)
                 lines.Add(t["wish.you.back"]);
             lines.AddRange(CentrePhone(c));
+        }
+        else if (viewer.Signs)
+        {
+            lines.Add(t["signs.you"]);
         }
         else if (call.HasFailed || disruption.Stage == DisruptionStage.Failed)
         {

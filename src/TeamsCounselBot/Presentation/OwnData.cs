@@ -33,6 +33,7 @@ internal static class OwnData
         (nameof(Participant.CallbackWish), "wish.title", Wish),
         (nameof(Participant.Whereabouts), "whereabouts.place", r => r.Person.Whereabouts),
         (nameof(Participant.ContactPerson), "whereabouts.person", r => r.Person.ContactPerson),
+        (nameof(Participant.Needs), "needs.title", r => NeedWords.Of(r.Texts, r.Person)),
         (nameof(Participant.NotFreeSince), "notFree.button", r => r.Moment(r.Person.NotFreeSince)),
         (nameof(Participant.OnTheWaySince), "own.onTheWay", r => r.Moment(r.Person.OnTheWaySince)),
         (nameof(Participant.Contact), "own.contact", Contact),

@@ -157,6 +157,8 @@ internal static class StoredMembers
             [nameof(Participant.CallbackWish)] = "CallbackWish",
             [nameof(Participant.Whereabouts)] = "Whereabouts",
             [nameof(Participant.ContactPerson)] = "ContactPerson",
+            [nameof(Participant.Needs)] = "Needs",
+            [nameof(Participant.NeedsLanguage)] = "NeedsLanguage",
             [nameof(Participant.NotFreeSince)] = "NotFreeSince",
             [nameof(Participant.Contact)] = "Contact",
             [nameof(Participant.Present)] = "Present",

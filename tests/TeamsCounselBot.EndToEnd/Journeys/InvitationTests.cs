@@ -32,6 +32,18 @@ public sealed class InvitationTests(SharedStage shared) : IClassFixture<SharedSt
     }
 
     [Fact]
+    public async Task What_a_client_needs_comes_with_the_answer_and_the_counsellor_reads_what_follows()
+    {
+        var stage = await shared.Stage.AnotherAsync();
+        await stage.InviteAsync();
+
+        await stage.PressAsync(stage.Client, "invitation.accept", ("need_interpreter", "true"), ("needsLanguage", "Dari"));
+
+        var seen = await stage.SeesTextAsync(stage.Counsellor, German["need.interpreter.do"]);
+        Assert.Contains("Dari", EndToEndHost.Words(seen), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_proposed_time_that_is_taken_over_stands_on_the_invitation()
     {
         var stage = await shared.Stage.AnotherAsync();

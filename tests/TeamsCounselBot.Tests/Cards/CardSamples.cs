@@ -49,7 +49,7 @@ internal static class CardSamples
     [
         "Bea Berger", "Klara", "Kundin", "Otto", "Anders", "123456789", "1234567", "987654321", "Freitag lieber", "Geheimer",
         "counsellor-id", "client-id", "other-id",
-        "Rosa", "Weiss", "Ida", "Dolm", "interpreter-id", "Abgabe im Hof",
+        "Rosa", "Weiss", "Ida", "Ida Dolm", "interpreter-id", "Abgabe im Hof",
     ];
 
     public static Session Session { get; } = new Session

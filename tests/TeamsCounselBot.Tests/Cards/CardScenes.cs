@@ -165,6 +165,12 @@ internal static class CardScenes
         yield return new("stand-in", CardKind.StandIn, standIn, client with { AsksStandIn = true });
         yield return new("invitation-client-stand-in", CardKind.Invitation, standIn, client with { AsksStandIn = true });
         yield return new("invitation-counsellor-stand-in", CardKind.Invitation, standIn, counsellor);
+        var needs = client with { Needs = [.. Need.All], NeedsLanguage = "Dari" };
+        yield return new("invitation-client-needs", CardKind.Invitation, Invited.With(New), New);
+        yield return new("invitation-counsellor-needs", CardKind.Invitation, Invited.With(needs), counsellor);
+        yield return new("session-signed", CardKind.SessionCard, Live.With(needs) with { CamerasOff = [client.Id] }, needs);
+        yield return new("callback-signs", CardKind.Callback,
+            Live.With(needs) with { Disruption = CardSamples.Lost(client.Id, DisruptionStage.CallBack) }, counsellor);
         yield return new("invitation-cancelled-sorry", CardKind.Invitation,
             Draft with { Phase = Phase.Closing, Cancelled = true, IsSorry = true }, client);
         yield return new("invitation-cancelled", CardKind.Invitation, Draft with { Phase = Phase.Closing, Cancelled = true }, client);

@@ -22,7 +22,7 @@ public class CardTests
         "documents.none", "consent.give", "consent.withdraw", "proposal.take", "people.role", "client.told", "client.add", "link.renew",
         "series.goOn", "callback.wish", "client.notFree",
         "arrival.wait", "arrival.notCome", "arrival.newAppointment", "arrival.came",
-        "person.same", "person.notSame", "room.introduced", "room.notIntroduced",
+        "needs.save", "person.same", "person.notSame", "room.introduced", "room.notIntroduced",
         "client.free", "client.whereabouts", "crisis.on", "crisis.off", "next.save", "call.notReached",
     ];
 

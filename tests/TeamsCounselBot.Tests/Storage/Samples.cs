@@ -229,6 +229,8 @@ internal static class Samples
         Link = new PersonLink(3, "web:2"),
         SameAs = "29:other-marked",
         AsksStandIn = true,
+        Needs = [Need.Captions],
+        NeedsLanguage = "l",
         TargetedRefused = true,
         OfOtherTenant = true,
         Feedback = new Feedback([1, 2, 3], Comment, true, false),

@@ -57,6 +57,7 @@ public class InvariantTests
             {
                 ConsentFor.Callback => person.Phone is null,
                 ConsentFor.Contact => person.Contact is not { HasAny: true },
+                ConsentFor.Needs => person is { Needs.IsEmpty: true, NeedsLanguage: null },
                 _ => true,
             }));
 
@@ -66,7 +67,7 @@ public class InvariantTests
             || transition.State!.People[x.By] is
             {
                 Phone: null, Ticked.IsEmpty: true, Documents: Documents.Unsaid, DocumentsWay: null, Proposal: null, Consents.IsEmpty: true,
-                Feedback: null, TimeZone: null,
+                Feedback: null, TimeZone: null, Needs.IsEmpty: true, NeedsLanguage: null,
             } person && person.Contact is not { HasAny: true }
                 && (person.Role == Role.Counsellor || person is { Name: null, OwnDeleted: true }));
 
@@ -141,6 +142,10 @@ public class InvariantTests
         story.Session.Posted.Keys.Count(key => key.StartsWith(nameof(CardKind.MuteReminder), StringComparison.Ordinal)) <= 1);
 
     [Fact]
+    public void Nobody_is_reminded_to_mute_in_a_talk_in_sign_language() => PropertyRunner.Always((before, transition, e) =>
+        !transition.State!.IsSigned || !transition.Effects.OfType<Effect.ShowCard>().Any(show => show.Slot.Card == CardKind.MuteReminder));
+
+    [Fact]
     public void The_same_reminder_does_not_come_twice_for_the_same_time()
     {
         PropertyRunner.Any(history =>
@@ -190,7 +195,7 @@ public class InvariantTests
 
     /// <summary>What one of two ids may not get from the other.</summary>
     private static HashSet<object?> Own(Participant p) =>
-        [p.Phone, p.Contact, p.CallbackWish, p.Whereabouts, p.Answer, p.Ticked, p.Feedback, p.Documents, p.Consents];
+        [p.Needs, p.Phone, p.Contact, p.CallbackWish, p.Whereabouts, p.Answer, p.Ticked, p.Feedback, p.Documents, p.Consents];
 
     [Fact]
     public void Only_a_colleague_who_was_asked_takes_a_session_over_and_only_counsellors_and_the_centre_ask() =>

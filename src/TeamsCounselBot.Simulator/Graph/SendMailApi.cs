@@ -20,7 +20,8 @@ internal sealed class SendMailApi(World world, Delivery delivery)
         if (!world.Settings.MailSendAllowed || call.Route("user") != world.Identity.Mailbox)
             return GraphRefusal.Of(403, "ErrorAccessDenied", "Access is denied. Check credentials and try again.",
                 "the app may not send from this mailbox");
-        if (!call.TryReadObject(out var body) || body["message"] is not JsonObject message)
+        // The documentation writes the parameters small, and Graph's own client writes them large.
+        if (!call.TryReadObject(out var body) || (body["message"] ?? body["Message"]) is not JsonObject message)
             return GraphRefusal.BadRequest("The request needs a message.");
         var addresses = Recipients(message).ToList();
         call.Summary = string.Join(", ", addresses);

@@ -39,6 +39,10 @@ internal static class Permission
         SessionEvent.RoleSet x => Counsellor(session, x.By, Phase.Draft, Phase.Closing),
         SessionEvent.GuestAdded x => Counsellor(session, x.By, Phase.Invited, Phase.Live),
         SessionEvent.LinkRenewed x => Counsellor(session, x.By, Phase.Invited, Phase.Closing),
+        SessionEvent.PinSet x => Counsellor(session, x.By, Phase.Invited, Phase.Closing),
+        SessionEvent.PinTried x => session.People.GetValueOrDefault(x.Who) is { Link: { Pin: not null, IsLocked: false } }
+            ? Until(session, Phase.Closing)
+            : PermissionResult.NotYours,
         SessionEvent.Seen x => Client(session, x.By, Phase.Invited, Phase.Closing),
         SessionEvent.ClientTold x => Counsellor(session, x.By, Phase.Invited, Phase.Closing),
         SessionEvent.Answered x => Guest(session, x.By, Phase.Invited, Phase.Live),

@@ -47,6 +47,12 @@ internal abstract record SessionEvent
     /// <summary>A counsellor ends somebody's link and makes a new one.</summary>
     public sealed record LinkRenewed(string By, string Who) : SessionEvent;
 
+    /// <summary>A counsellor protects somebody's page with a PIN, or takes it off.</summary>
+    public sealed record PinSet(string By, string Who, string? Pin) : SessionEvent;
+
+    /// <summary>Somebody who has the link typed a PIN.</summary>
+    public sealed record PinTried(string Who, string Pin) : SessionEvent;
+
     /// <summary>A client did something on their own card or page, or their Teams asked for their own view.</summary>
     /// <param name="By">The client.</param>
     /// <param name="How">What shows that they know.</param>

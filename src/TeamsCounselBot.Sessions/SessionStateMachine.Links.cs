@@ -40,11 +40,28 @@ internal sealed partial class SessionStateMachine
         return TransitionBuilder.Of(Open(s, e.By));
     }
 
+    private static TransitionBuilder SetPin(Session s, SessionEvent.PinSet e) =>
+        s.People.GetValueOrDefault(e.Who) is { Role: not Role.Counsellor, Link: { } link } person
+            ? TransitionBuilder.Of(s.With(person with { Link = link with { Pin = e.Pin, WrongPins = 0 } })).Show(CardKind.Invitation)
+                .UpdateEach(CardKind.ConsentNotice, s.Counsellors)
+            : TransitionBuilder.Of(s);
+
+    /// <summary>A right one begins the count again. With the last wrong one the link is locked, and the counsellors are told.</summary>
+    private static TransitionBuilder TryPin(Session s, SessionEvent.PinTried e, DateTimeOffset now)
+    {
+        var person = s.People[e.Who];
+        var link = person.Link! with { WrongPins = e.Pin == person.Link.Pin ? 0 : person.Link.WrongPins + 1 };
+        s = link == person.Link ? s : s.With(person with { Link = link });
+        return link.IsLocked
+            ? TransitionBuilder.Of(s).Show(CardKind.Invitation).Then(x => Ask(x, CardKind.ConsentNotice, e.Who, now))
+            : TransitionBuilder.Of(s);
+    }
+
     /// <summary>Whoever has the link before has none any more.</summary>
     private static TransitionBuilder RenewLink(Session s, SessionEvent.LinkRenewed e)
     {
         if (s.People.GetValueOrDefault(e.Who) is { Role: not Role.Counsellor, Link: { } link } person)
-            s = s.With(person with { Link = link with { Generation = link.Generation + 1 } });
+            s = s.With(person with { Link = link with { Generation = link.Generation + 1, WrongPins = 0 } });
         else if (s.OpenLinks.GetValueOrDefault(e.Who) is { } open)
             s = s with { OpenLinks = s.OpenLinks.SetItem(e.Who, open with { Generation = open.Generation + 1 }) };
         else

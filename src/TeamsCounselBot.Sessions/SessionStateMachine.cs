@@ -47,6 +47,8 @@ internal sealed partial class SessionStateMachine(SessionTimings timings, CardCa
         SessionEvent.RoleSet x => SetRole(s, x),
         SessionEvent.GuestAdded x => AddGuest(s, x),
         SessionEvent.LinkRenewed x => RenewLink(s, x),
+        SessionEvent.PinSet x => SetPin(s, x),
+        SessionEvent.PinTried x => TryPin(s, x, now),
         SessionEvent.SetupSaved x => SetUp(s, x.Plan, now),
         SessionEvent.Seen x => Saw(s, x, now),
         SessionEvent.ClientTold x => Told(s, x, now),

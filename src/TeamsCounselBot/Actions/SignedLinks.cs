@@ -35,6 +35,9 @@ internal sealed class SignedLinks(
     /// <summary>Below a person's own page: what is kept of them.</summary>
     public const string OwnPath = "/mine";
 
+    /// <summary>So long a browser is not asked for a PIN again.</summary>
+    private static readonly TimeSpan PinLasts = TimeSpan.FromHours(12);
+
     private const int GuestIdBytes = 16;
     private const int LongestToken = 1024;
 
@@ -49,6 +52,7 @@ internal sealed class SignedLinks(
     private readonly IDataProtector _checks = protection.CreateProtector("CheckLink.v1");
     private readonly IDataProtector _forms = protection.CreateProtector("GuestForm.v1");
     private readonly IDataProtector _own = protection.CreateProtector("OwnDataLink.v1");
+    private readonly IDataProtector _pins = protection.CreateProtector("GuestPin.v1");
     private readonly IDataProtector _calendars = protection.CreateProtector("CalendarLink.v1");
 
     /// <summary>
@@ -110,6 +114,14 @@ internal sealed class SignedLinks(
 
     public bool IsFormOf(GuestLink link, string? token) =>
         token is not null && Parts(_forms, token) is [_, var session, var person] && session == link.SessionId && person == link.PersonId;
+
+    /// <summary>Shows for a while that this browser knows the PIN of this link.</summary>
+    public string PinProof(GuestLink link, string pin) =>
+        _pins.Protect($"{Seconds(clock.GetUtcNow() + PinLasts)}\n{link.SessionId}\n{link.PersonId}\n{pin}");
+
+    public bool KnowsPin(GuestLink link, string pin, string? proof) => proof is not null
+        && Parts(_pins, proof) is [_, var session, var person, var typed]
+        && session == link.SessionId && person == link.PersonId && typed == pin;
 
     /// <summary>
     /// Whether the session still has something for guests: from its invitation until its chat is deleted; of a series without an end,

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
 using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
@@ -10,6 +12,7 @@ namespace TeamsCounselBot.Actions;
 /// </summary>
 internal static class VerbReaders
 {
+    private const int Pins = 10_000;
     /// <summary>In minutes, by button and by command alike.</summary>
     public const int UsualExtension = 15;
 
@@ -139,6 +142,11 @@ internal static class VerbReaders
     public static bool HasTicks(ActionInput i) => Points(i).Any(point => i.Form[point] is not null);
 
     public static string ObjectId(Participant person) => (person.ObjectId ?? "").ToLowerInvariant();
+
+    /// <summary>Four digits, which are told by telephone; null where the page is to have none.</summary>
+    public static string? Pin(FormData form) => form.YesOrNo("on") == false
+        ? null
+        : RandomNumberGenerator.GetInt32(Pins).ToString("D4", CultureInfo.InvariantCulture);
 
     public static SessionEvent.NeedsSaved Needs(ActionInput i) => new(i.By.Id,
         [.. Need.All.Where(need => i.Form.IsTrue(NeedWords.Input(need)))], i.Form.Words(NeedWords.Language, "", required: false));

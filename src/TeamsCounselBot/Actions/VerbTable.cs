@@ -168,6 +168,11 @@ internal static class VerbTable
             Inputs = "`guestName`",
         },
         About("link.renew", CardKind.Invitation, (by, who) => new SessionEvent.LinkRenewed(by, who)),
+        new("link.pin", CardKind.Invitation)
+        {
+            Read = i => new SessionEvent.PinSet(i.By.Id, i.Form.Words("who", "", required: true), VerbReaders.Pin(i.Form)),
+            Inputs = "`who`, `on` (`false` = without a PIN)",
+        },
         new("arrival.onTheWay", null) { Read = i => new SessionEvent.SetOut(i.By.Id), Section = PageSection.Join },
         About("arrival.wait", CardKind.Arrival, (by, who) => new SessionEvent.ClientAwaited(by, who)),
         About("arrival.notCome", CardKind.Arrival, (by, who) => new SessionEvent.ClientNotCome(by, who)),

@@ -122,6 +122,12 @@ internal static class CounsellorInvitation
                 var url = c.PageUrls[guest.Id];
                 page.Quote(CardText.Name(guest, t),
                     $"{CardText.Address(t, url)}\n\n{CardText.Link(t, "guest.mail", Uninformed.Mail(c, url, guest))}");
+                if (guest.Link is { Pin: { } pin })
+                    page.Text(guest.Link.IsLocked ? t["pin.isLocked"] : t.Format("pin.is", pin));
+                page.ExecuteTitled(t.Format("pin.make", PlainWords.Name(guest, t)), "link.pin", with: ("who", guest.Id));
+                if (guest.Link is { Pin: not null })
+                    page.ExecuteTitled(t.Format("pin.remove", PlainWords.Name(guest, t)), "link.pin",
+                        with: ("who", guest.Id), also: ("on", "false"));
                 page.ExecuteTitled(t.Format("guest.renew", PlainWords.Name(guest, t)), "link.renew", with: ("who", guest.Id));
             }
         });

@@ -31,6 +31,8 @@ internal static class GuestState
     /// <summary>What they wanted to become of their data.</summary>
     public static IEnumerable<string> Wishes(Texts t, Session session, Participant person)
     {
+        if (person.Link is { IsLocked: true })
+            yield return t["pin.isLocked"];
         if (person.OwnDeleted)
             yield return t["consentNotice.deleted"];
         if (session.Holds.ContainsKey(person.Id))

@@ -17,7 +17,7 @@ internal static class OwnDataLeftOut
         [nameof(Participant.ProposedStart)] = "is shown with the proposal",
         [nameof(Participant.NeedsLanguage)] = "is shown with what they need",
         [nameof(Participant.Consent)] = "is shown with the consents",
-        [nameof(Participant.Link)] = "is the number of the link to the person's own page, and says nothing of them",
+        [nameof(Participant.Link)] = "is the number of the link to the person's own page and its PIN, and says nothing of them",
         [nameof(Participant.TargetedRefused)] = "says how Teams answered the bot, and nothing of the person",
     }.ToImmutableDictionary();
 

@@ -189,7 +189,13 @@ internal static class StoredMembers
             [nameof(Known.At)] = "At",
             [nameof(Known.By)] = "By",
         },
-        [typeof(PersonLink)] = new() { [nameof(PersonLink.Generation)] = "Generation", [nameof(PersonLink.Slot)] = "Slot" },
+        [typeof(PersonLink)] = new()
+        {
+            [nameof(PersonLink.Generation)] = "Generation",
+            [nameof(PersonLink.Slot)] = "Slot",
+            [nameof(PersonLink.Pin)] = "Pin",
+            [nameof(PersonLink.WrongPins)] = "WrongPins",
+        },
         [typeof(OpenLink)] = new() { [nameof(OpenLink.Generation)] = "Generation", [nameof(OpenLink.For)] = "For" },
         [typeof(Contact)] = new()
         {

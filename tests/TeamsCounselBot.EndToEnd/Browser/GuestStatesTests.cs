@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using TeamsCounselBot.EndToEnd.Journeys;
+using TeamsCounselBot.Simulator.Teams;
 using static Microsoft.Playwright.Assertions;
 
 namespace TeamsCounselBot.EndToEnd.Browser;
@@ -35,6 +37,9 @@ public class GuestStatesTests(Chromium chromium) : IClassFixture<Chromium>
         await eyes.LookAsync(guest.Link, "documents-section");
         await guest.PressAsync("consent.withdraw");
         await eyes.LookAsync(guest.Link);
+        await stage.PressAsync(stage.Counsellor, "link.pin");
+        await eyes.LookAsync(guest.Link);
+        await WithoutPinAsync(stage);
 
         using var elsewhere = await GuestVisit.AnotherAsync(stage, but: guest);
         await elsewhere.PressAsync("invitation.otherTime", ("proposal", "Lieber am Freitag"), ("consent", "true"));
@@ -84,6 +89,15 @@ public class GuestStatesTests(Chromium chromium) : IClassFixture<Chromium>
             "the link leads nowhere", async () => (await guest.ReadAsync()).Status == System.Net.HttpStatusCode.NotFound);
         await eyes.LookAsync(guest.Link);
         eyes.HadNoTrouble();
+    }
+
+    private static async Task WithoutPinAsync(EndToEndHost stage)
+    {
+        var card = await stage.SeesAsync(stage.Counsellor, "the way to take the PIN off", it => Off(it) is not null);
+        await stage.Simulator.Clicks.InMeetingAsync(stage.Meeting.Id, new Click(stage.Counsellor.Id, card.Id, "link.pin", Off(card)));
+
+        static JsonObject? Off(SeenMessage message) => message.Card is not { } json ? null : CardJson.Buttons(json)
+            .FirstOrDefault(it => CardJson.Text(it, "verb") == "link.pin" && it["data"]!["on"] is not null)?["data"]!.DeepClone().AsObject();
     }
 
     /// <summary>The text of a screen reader: each element by role and name.</summary>

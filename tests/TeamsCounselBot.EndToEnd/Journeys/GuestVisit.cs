@@ -56,6 +56,15 @@ internal sealed partial class GuestVisit : IDisposable
         return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Types the PIN that the page asks for; the page after it.</summary>
+    public async Task<string> OpenAsync(string pin)
+    {
+        using var body = new FormUrlEncodedContent(
+            [KeyValuePair.Create("form", FormToken().Match((await ReadAsync()).Page).Groups[1].Value), KeyValuePair.Create("pin", pin)]);
+        using var answer = await _http.PostAsync(new Uri(Link + "/pin?lang=de"), body);
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+    }
+
     /// <summary>Reads the page that leads on to the meeting, and goes on by its button; where that leads to.</summary>
     public async Task<Uri> GoOnAsync()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace TeamsCounselBot.EndToEnd.Journeys;
 
@@ -41,6 +42,21 @@ public sealed class InvitationTests(SharedStage shared) : IClassFixture<SharedSt
 
         var seen = await stage.SeesTextAsync(stage.Counsellor, German["need.interpreter.do"]);
         Assert.Contains("Dari", EndToEndHost.Words(seen), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Link_with_a_pin_opens_with_what_the_counsellor_tells_by_telephone()
+    {
+        var stage = await shared.Stage.AnotherAsync();
+        using var guest = await GuestVisit.InviteAsync(stage);
+        await guest.PressAsync("invitation.accept", ("name", "Rosa"));
+        await stage.PressAsync(stage.Counsellor, "link.pin");
+        var pin = Regex.Match(EndToEndHost.Words(await stage.SeesTextAsync(stage.Counsellor, "PIN: ")), "PIN: ([0-9]{4})").Groups[1].Value;
+
+        Assert.DoesNotContain("Rosa", (await guest.ReadAsync()).Page, StringComparison.Ordinal);
+        Assert.Contains(German["pin.wrong"], await guest.OpenAsync(pin == "0000" ? "0001" : "0000"), StringComparison.Ordinal);
+
+        Assert.Contains(German["invitation.you.Accepted"], await guest.OpenAsync(pin), StringComparison.Ordinal);
     }
 
     [Fact]

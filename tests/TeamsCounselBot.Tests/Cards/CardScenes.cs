@@ -165,6 +165,8 @@ internal static class CardScenes
         yield return new("stand-in", CardKind.StandIn, standIn, client with { AsksStandIn = true });
         yield return new("invitation-client-stand-in", CardKind.Invitation, standIn, client with { AsksStandIn = true });
         yield return new("invitation-counsellor-stand-in", CardKind.Invitation, standIn, counsellor);
+        yield return new("invitation-counsellor-pin", CardKind.Invitation,
+            Invited.With(CardSamples.ByLink with { Link = new PersonLink(1, null, "0815") }), counsellor);
         var needs = client with { Needs = [.. Need.All], NeedsLanguage = "Dari" };
         yield return new("invitation-client-needs", CardKind.Invitation, Invited.With(New), New);
         yield return new("invitation-counsellor-needs", CardKind.Invitation, Invited.With(needs), counsellor);

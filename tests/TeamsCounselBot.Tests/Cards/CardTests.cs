@@ -22,7 +22,7 @@ public class CardTests
         "documents.none", "consent.give", "consent.withdraw", "proposal.take", "people.role", "client.told", "client.add", "link.renew",
         "series.goOn", "callback.wish", "client.notFree",
         "arrival.wait", "arrival.notCome", "arrival.newAppointment", "arrival.came",
-        "needs.save", "person.same", "person.notSame", "room.introduced", "room.notIntroduced",
+        "needs.save", "link.pin", "person.same", "person.notSame", "room.introduced", "room.notIntroduced",
         "client.free", "client.whereabouts", "crisis.on", "crisis.off", "next.save", "call.notReached",
     ];
 
@@ -32,7 +32,7 @@ public class CardTests
         "callback.reached", "callback.retry", "callback.newAppointment", "erase.now", "erase.postpone",
         "documents.agree", "proposal.take", "people.role", "client.told", "client.add", "link.renew", "series.goOn", "session.notYet",
         "arrival.wait", "arrival.notCome", "arrival.newAppointment", "arrival.came",
-        "person.same", "person.notSame", "room.introduced", "room.notIntroduced",
+        "link.pin", "person.same", "person.notSame", "room.introduced", "room.notIntroduced",
         "session.undo", "crisis.on", "crisis.off", "next.save", "call.notReached",
     ];
 

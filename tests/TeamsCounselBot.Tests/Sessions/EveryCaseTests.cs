@@ -11,6 +11,7 @@ public class EveryCaseTests
             .Happens(new SessionEvent.DisruptionReported(SessionScenario.Client)),
         SessionScenario.Invited().Happens(
             new SessionEvent.StandInOffered(SessionScenario.Counsellor, null, [new Colleague(SessionScenario.Client)])),
+        SessionScenario.Invited().Happens(new SessionEvent.PinSet(SessionScenario.Counsellor, SessionScenario.Client, "0815")),
         SessionScenario.Closing(), SessionScenario.Closing(recurring: true), SessionScenario.Closing()
             .Happens(new SessionEvent.BotRemoved()),
         Erasing(), SessionScenario.Invited(p => p with { Medium = Medium.Telephone }),

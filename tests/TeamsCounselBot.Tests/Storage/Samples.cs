@@ -226,7 +226,7 @@ internal static class Samples
         Attended = true,
         Removed = true,
         Known = ImmutableSortedDictionary<string, Known>.Empty.Add("NewTime", new Known(Start, Start.AddHours(1), KnownBy.Told)),
-        Link = new PersonLink(3, "web:2"),
+        Link = new PersonLink(3, "web:2", "0815", 2),
         SameAs = "29:other-marked",
         AsksStandIn = true,
         Needs = [Need.Captions],

@@ -13,7 +13,7 @@ namespace TeamsCounselBot.Web.Guest;
 /// Answers the pages and forms of a personal link. A form means what the same button on a card means, and goes through the same
 /// <see cref="SubmitAction"/>. A GET changes nothing, since mail programs open links on their own.
 /// </summary>
-internal sealed class GuestEndpoints(
+internal sealed partial class GuestEndpoints(
     SignedLinks links, SessionStore store, SubmitAction submit, CentreDirectory centres, CardContexts contexts, Metrics metrics,
     TimeProvider clock)
 {
@@ -108,7 +108,7 @@ internal sealed class GuestEndpoints(
         request.Query[SaidQuery].ToString() is var said && VerbTable.Said.Contains(said) ? said : null;
 
     public async Task<IResult> AskStopAsync(GuestAddress address, HttpRequest request, CancellationToken cancel) =>
-        await VisitAsync(address, request, cancel) is { } visit ? StopPage(visit) : Gone(request);
+        await OpenAsync(address, request, cancel) is { } visit ? StopPage(visit) : Gone(request);
 
     /// <summary>
     /// Stops the mails. Mail programs send this form by themselves where the reader presses their own button (RFC 8058), so that it
@@ -116,7 +116,7 @@ internal sealed class GuestEndpoints(
     /// </summary>
     public async Task<IResult> StopAsync(GuestAddress address, HttpRequest request, CancellationToken cancel)
     {
-        if (await VisitAsync(address, request, cancel) is not { } visit)
+        if (await OpenAsync(address, request, cancel) is not { } visit)
             return Gone(request);
         var stopped = new SessionEvent.MailStopped(visit.Person.Id);
         var applied = await store.ApplyAsync(new SessionKey(visit.Session.Id), stopped, null, cancel);
@@ -196,7 +196,7 @@ internal sealed class GuestEndpoints(
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    private async Task<Visit?> VisitAsync(GuestAddress address, HttpRequest request, CancellationToken cancel)
+    private async Task<Visit?> OpenAsync(GuestAddress address, HttpRequest request, CancellationToken cancel)
     {
         if (address.Root == GuestAddress.Signed)
             return await VisitAsync(links.Read(address.Token), address.Path, request, cancel) is { } signed
@@ -265,10 +265,12 @@ internal sealed class GuestEndpoints(
         return Attachment.Of(request.HttpContext.Response, AppointmentFile.FileName, AppointmentFile.ContentType, file);
     }
 
-    /// <summary>The same for every reason, so that nobody learns from it which links there are.</summary>
-    public PageResult<NotePage, NoteView> Gone(HttpRequest request) => new(
-        new NoteView(PageLanguage.Of(request, Texts.Languages[0]), "guestPage.gone.title", "guestPage.gone.text", centres.Only),
-        StatusCodes.Status404NotFound);
+    /// <summary>The same for every reason, so that nobody learns from it which links there are; or the question for the PIN.</summary>
+    public IResult Gone(HttpRequest request) => request.HttpContext.Items[PinCookie] is Visit asked
+        ? new PageResult<PinPage, GuestView>(View(asked), StatusCodes.Status403Forbidden)
+        : new PageResult<NotePage, NoteView>(
+            new NoteView(PageLanguage.Of(request, Texts.Languages[0]), "guestPage.gone.title", "guestPage.gone.text", centres.Only),
+            StatusCodes.Status404NotFound);
 
     /// <summary>A form that did not come from the page, or too late.</summary>
     private static PageResult<NotePage, NoteView> Stale(Visit visit, int status) =>

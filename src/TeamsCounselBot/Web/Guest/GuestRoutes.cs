@@ -30,10 +30,12 @@ internal static class GuestRoutes
         var pages = routes.MapGroup($"{root}/{{token}}").RequireRateLimiting(RateLimits.Pages);
         Get("", (guest, address, request, cancel) => guest.ShowAsync(address, request, cancel));
         Post("", (guest, address, request, cancel) => guest.ActAsync(address, request, cancel));
+        Post(PinPage.Path, (guest, address, request, cancel) => guest.TryPinAsync(address, request, cancel));
         Get(GuestCheck.Below, (guest, address, request, cancel) => guest.CheckAsync(address, request, cancel));
         Post(GuestCheck.Below, (guest, address, request, cancel) => guest.TickAsync(address, request, cancel));
         Get(SignedLinks.JoinPath, (guest, address, request, cancel) => guest.AskJoinAsync(address, request, cancel));
         Post(SignedLinks.JoinPath, (guest, address, request, cancel) => guest.JoinAsync(address, request, cancel));
+        // Mails are stopped without a PIN: mail programs do it by themselves.
         Get(SignedLinks.StopPath, (guest, address, request, cancel) => guest.AskStopAsync(address, request, cancel));
         Post(SignedLinks.StopPath, (guest, address, request, cancel) => guest.StopAsync(address, request, cancel));
         Get($"/{AppointmentFile.FileName}", (guest, address, request, cancel) => guest.FileAsync(address, request, cancel));

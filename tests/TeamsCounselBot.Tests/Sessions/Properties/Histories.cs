@@ -145,6 +145,8 @@ internal static class Histories
         Gen.OneOf(
             Gen.Select(Id, Gen.Bool, (id, named) => (SessionEvent)new SessionEvent.GuestAdded(id, named ? "Gast" : null)),
             Gen.Select(Id, Gen.OneOf(Id, Gen.Const("web:1")), (id, who) => (SessionEvent)new SessionEvent.LinkRenewed(id, who)),
+            Gen.Select(Id, Id, Gen.Bool, (id, who, on) => (SessionEvent)new SessionEvent.PinSet(id, who, on ? "0815" : null)),
+            Gen.Select(Id, Gen.Bool, (who, right) => (SessionEvent)new SessionEvent.PinTried(who, right ? "0815" : "1234")),
             Gen.Select(Id, Gen.Enum<KnownBy>(), (id, how) => (SessionEvent)new SessionEvent.Seen(id, how, null)),
             Gen.Select(Id, Id, (id, who) => (SessionEvent)new SessionEvent.ClientTold(id, who))),
         Gen.Select(Id, Gen.Enum<ConsentFor>(), (id, purpose) => (SessionEvent)new SessionEvent.ConsentGiven(id, purpose)),

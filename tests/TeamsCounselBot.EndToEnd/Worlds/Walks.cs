@@ -71,7 +71,10 @@ internal sealed class TelephoneWalk(EndToEndHost stage) : Walk(stage)
         await Stage.SeesTextAsync(Client, National);
     }
 
-    /// <summary>The counsellor has a card to call from instead; <c>TelephoneTests</c> presses it.</summary>
+    /// <summary>
+    /// The counsellor has a card to call from instead; <c>TelephoneTests</c> presses it. Here it came at setup, because a stage begins its
+    /// sessions at any time, and Teams took it away after a day.
+    /// </summary>
     protected override Task ReadJoinReminderAsync() => SeesInSomeCardAsync(Client, "joinReminder.title");
 
     protected override async Task BeginAsync()

@@ -17,7 +17,7 @@ internal enum ConsentFor
     /// <summary>To talk by video instead of coming, where the centre asks for a declaration.</summary>
     [JsonStringEnumMemberName("video")] Video,
 
-    /// <summary>What they need to take part is kept, which may tell of their health.</summary>
+    /// <summary>Their needs to take part are kept, which may tell of their health.</summary>
     [JsonStringEnumMemberName("needs")] Needs,
 }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace TeamsCounselBot.Sessions;
 
-/// <summary>What a client may need to take part. The ids are stored, and are the inputs of cards and pages.</summary>
+/// <summary>The needs that a client may have to take part. The ids are stored, and are the inputs of cards and pages.</summary>
 internal static class Need
 {
     public const string Captions = "captions";

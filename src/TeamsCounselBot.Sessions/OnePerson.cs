@@ -39,7 +39,7 @@ internal static class OnePerson
         };
     }
 
-    /// <summary>What was said last in the meeting is nearer than what was said before; that they want no call is never lost.</summary>
+    /// <summary>The last word in the meeting is nearer than an earlier one; a wish for no call is never lost.</summary>
     private static Participant Combined(Participant self, Participant other)
     {
         var answered = self.Answer == Answer.None ? other : self;
@@ -78,7 +78,7 @@ internal static class OnePerson
         };
     }
 
-    /// <summary>What one of them knows, the person knows.</summary>
+    /// <summary>The person knows what one of them knows.</summary>
     private static ImmutableSortedDictionary<string, Known> Combined(
         ImmutableSortedDictionary<string, Known> self, ImmutableSortedDictionary<string, Known> other) => self.SetItems(self
             .Where(it => it.Value.At is null && other.GetValueOrDefault(it.Key) is { At: not null })

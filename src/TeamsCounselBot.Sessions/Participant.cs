@@ -113,7 +113,7 @@ internal sealed record Participant
     /// <summary>The person to reach when it is serious, in the client's words; shown as the whereabouts are.</summary>
     public string? ContactPerson { get; init; }
 
-    /// <summary>What they need to take part (<see cref="Need"/>).</summary>
+    /// <summary>Their needs to take part (<see cref="Need"/>).</summary>
     public ImmutableSortedSet<string> Needs { get; init; } = [];
 
     /// <summary>The language to interpret into, in their words.</summary>

@@ -13,7 +13,7 @@ internal sealed partial class SessionStateMachine
         return s.Phase == Phase.Live ? step.Show(CardKind.SessionCard) : step;
     }
 
-    /// <summary>Who ticks something agrees that it is kept; with nothing left the consent goes too.</summary>
+    /// <summary>A tick agrees that the need is kept; with nothing left the consent goes too.</summary>
     private TransitionBuilder SaveNeeds(Session s, SessionEvent.NeedsSaved e, DateTimeOffset now)
     {
         var (client, needs) = (s.People[e.By], e.Needs.Intersect(Need.All));

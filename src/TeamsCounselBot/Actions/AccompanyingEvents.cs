@@ -11,7 +11,7 @@ internal static class AccompanyingEvents
     /// </summary>
     public static ImmutableArray<SessionEvent> OfPreparation(Verb verb, ActionInput input)
     {
-        // What they need is asked with the answer.
+        // The answer's form asks for needs too.
         if (verb.Name == "invitation.accept" && input.By.Role == Role.Client && VerbReaders.HasNeeds(input))
             return [VerbReaders.Needs(input)];
         if (!verb.IsPreparation)

@@ -53,7 +53,7 @@ internal sealed class CardContexts(SessionTimings rules, IOptions<BotOptions> bo
         Now = now,
     };
 
-    /// <summary>What this viewer reads tells somebody who looks on nothing. Counsellors know where they work.</summary>
+    /// <summary>Somebody who looks on learns nothing from this viewer's cards and pages. Counsellors know where they work.</summary>
     public static bool IsDiscreet(Session session, Participant? viewer) =>
         session.Plan.Discreet && viewer is not { Role: Role.Counsellor };
 

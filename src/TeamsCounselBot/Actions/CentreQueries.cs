@@ -34,7 +34,7 @@ internal sealed class CentreQueries(SessionStore store, Receipts receipts, Stati
     /// The sessions of the next day and a night that somebody who cannot come hands over or cancels; for the centre's leads all of them.
     /// </summary>
     /// <param name="tenant">The centre's tenant.</param>
-    /// <param name="keys">What the person is known by.</param>
+    /// <param name="keys">The ids by which the person is known.</param>
     /// <param name="leads">Whether they lead the centre.</param>
     /// <param name="centre">The centre.</param>
     /// <param name="cancel">Ends the waiting.</param>

@@ -4,7 +4,7 @@ using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
 
-/// <summary>What clients need to take part: asked with the answer, and for counsellors with what follows from it.</summary>
+/// <summary>The clients' needs to take part: asked with the answer, and for counsellors with what follows from them.</summary>
 internal static class Needs
 {
     /// <summary>Beside the answer: they are sent with it.</summary>

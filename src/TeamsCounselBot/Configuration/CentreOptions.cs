@@ -67,7 +67,7 @@ internal sealed record CentreOptions
     public bool NameInMail { get; init; }
 
     /// <summary>
-    /// What the switch for discreet sessions begins with: their cards, pages, mails and files name neither the centre nor counselling.
+    /// The first value of the switch for discreet sessions: their cards, pages, mails and files name neither the centre nor counselling.
     /// </summary>
     public bool Discreet { get; init; }
 

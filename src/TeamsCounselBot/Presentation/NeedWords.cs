@@ -2,7 +2,7 @@ using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Presentation;
 
-/// <summary>What a client needs to take part, in the words of card and page.</summary>
+/// <summary>A client's needs to take part, in the words of card and page.</summary>
 internal static class NeedWords
 {
     /// <summary>In a form: the language to interpret into.</summary>
@@ -17,7 +17,7 @@ internal static class NeedWords
             ? $"{t[$"need.{need}"]} ({(shown ?? PlainWords.Isolated)(language)})"
             : t[$"need.{need}"]));
 
-    /// <summary>What the counsellors do about them.</summary>
+    /// <summary>The counsellors' steps for them.</summary>
     public static IEnumerable<string> ToDo(Texts t, Participant person) =>
         Need.All.Where(person.Needs.Contains).Select(need => t[$"need.{need}.do"]);
 }

@@ -9,7 +9,7 @@ internal static class StandInWords
     public static string Name(StandIn standIn, Texts t, Func<string, string> shown) =>
         standIn.Name is { Length: > 0 } name ? shown(name) : t["standIn.colleague"];
 
-    /// <summary>Who speaks with the clients instead of whom; null where nobody stands in.</summary>
+    /// <summary>The sentence that names the stand-in and the counsellor who cannot come; null where nobody stands in.</summary>
     public static string? Instead(CardContext c, Func<string, string> shown)
     {
         if (c.Session.StandIn is not { } standIn)

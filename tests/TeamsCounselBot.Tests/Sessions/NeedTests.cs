@@ -5,7 +5,7 @@ using TeamsCounselBot.Tests.Cards;
 
 namespace TeamsCounselBot.Tests.Sessions;
 
-/// <summary>What a client needs to take part, and what follows from it.</summary>
+/// <summary>A client's needs to take part, and what follows from them.</summary>
 public class NeedTests
 {
     private static readonly Texts German = new("de");

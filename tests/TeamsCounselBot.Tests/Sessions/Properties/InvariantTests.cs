@@ -193,7 +193,7 @@ public class InvariantTests
             && (e is not (SessionEvent.SamePerson or SessionEvent.NotSamePerson or SessionEvent.Joined)
                 || before?.Phase != transition.State.Phase || before.People.Values.All(p => Own(p).SetEquals(Own(transition.State.People[p.Id])))));
 
-    /// <summary>What one of two ids may not get from the other.</summary>
+    /// <summary>Each of two ids keeps this for itself.</summary>
     private static HashSet<object?> Own(Participant p) =>
         [p.Needs, p.Phone, p.Contact, p.CallbackWish, p.Whereabouts, p.Answer, p.Ticked, p.Feedback, p.Documents, p.Consents];
 

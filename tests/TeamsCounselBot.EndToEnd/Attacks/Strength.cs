@@ -13,12 +13,15 @@ internal sealed record Strength(int Connections, TimeSpan Length, int Requests, 
         (int)Number("ATTACK_CONNECTIONS", 1_500), TimeSpan.FromSeconds(Number("ATTACK_SECONDS", 8)), (int)Number("ATTACK_REQUESTS", 200),
         Environment.GetEnvironmentVariable("ATTACK_FIGURES"));
 
+    /// <summary>A person runs the attack by <c>tests/attacks.sh</c> and reads its figures: the machine does nothing else.</summary>
+    public bool IsMeasured => FiguresFolder is not null;
+
     public void Report(ITestOutputHelper output, string attack, string figures)
     {
         var line = $"{attack}: {figures}";
         output.WriteLine(line);
-        if (FiguresFolder is not null)
-            File.AppendAllText(Path.Combine(FiguresFolder, "figures.txt"), line + Environment.NewLine);
+        if (IsMeasured)
+            File.AppendAllText(Path.Combine(FiguresFolder!, "figures.txt"), line + Environment.NewLine);
     }
 
     private static double Number(string variable, double otherwise) =>

@@ -11,7 +11,6 @@ namespace TeamsCounselBot.EndToEnd.Endurance;
 public sealed class FaultTests(ITestOutputHelper output)
 {
     private const int Sessions = 8;
-    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(3);
 
     /// <summary>
     /// So long Teams waits for the answer to a button at most, before it tells the person that the app cannot be reached.
@@ -95,6 +94,7 @@ public sealed class FaultTests(ITestOutputHelper output)
         await PassAsync(stage, "a receipt remains", () => Task.FromResult(Books.Of(stage) is { Sessions: 0, Effects: 0, Receipts: 1 }));
     }
 
+    /// <summary>A press fails that is not answered as long as the simulator waits, which is shorter than Graph's delay.</summary>
     [Fact]
     public async Task Buttons_are_answered_in_time_while_Graph_login_and_keys_fail()
     {
@@ -108,9 +108,7 @@ public sealed class FaultTests(ITestOutputHelper output)
             ("checklist.save", [("charged", "true")]), ("callback.number", [("phone", "030 23125000")])])
         {
             await stage.SeesAsync(stage.Client, $"a button {verb}", it => EndToEndHost.Verbs(it.Card).Contains(verb));
-            var started = Stopwatch.GetTimestamp();
             await stage.PressAsync(stage.Client, verb, inputs);
-            Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, LongestAnswer);
         }
     }
 

@@ -1,6 +1,6 @@
 namespace TeamsCounselBot.Sessions;
 
-/// <summary>Link and meeting are one person: as a guess when somebody arrives, and by a counsellor's word, which takes it back too.</summary>
+/// <summary>Link and meeting are one person: as a guess when somebody arrives, or by a counsellor's word, which takes it back.</summary>
 internal sealed partial class SessionStateMachine
 {
     /// <summary>

@@ -43,7 +43,7 @@ internal sealed partial class SessionStateMachine
         return asked.IsEmpty && s.StandInOffer.For is { } from ? step.And(new Effect.TellOfStandIn(from)) : step;
     }
 
-    /// <summary>When the centre's stand-ins are asked, since a client is there and nobody of the centre; null where that is not so.</summary>
+    /// <summary>When the centre's stand-ins are asked: a client is there and nobody of the centre. Null where that is not so.</summary>
     private static DateTimeOffset? NobodyOfTheCentreAt(Session s) => s is
     {
         Plan: { Medium: Medium.Video, Start: { } start }, StandInOffer: null, Phase: <= Phase.Live, MeetingEndedAt: null,

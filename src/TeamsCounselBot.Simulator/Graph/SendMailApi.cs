@@ -38,7 +38,7 @@ internal sealed class SendMailApi(World world, Delivery delivery)
     private static IEnumerable<string> Recipients(JsonObject message) =>
         (message["toRecipients"] as JsonArray ?? []).Select(it => Text(it?["emailAddress"]?["address"]) ?? "");
 
-    /// <summary>What Exchange makes of it.</summary>
+    /// <summary>The mail as Exchange would send it.</summary>
     private MimeMessage Mime(JsonObject message, List<string> addresses)
     {
         var mime = new MimeMessage { Subject = Text(message["subject"]) ?? "", Date = world.Now };

@@ -85,7 +85,9 @@ internal sealed class MailServer(Delivery delivery, Faults faults, CallLog log) 
 
     public async ValueTask DisposeAsync() => await StopAsync();
 
-    /// <summary>What a fault says that is on for this command and address, else what the command does; null where it is taken.</summary>
+    /// <summary>
+    /// The answer of a fault that is on for this command and address, else that of the command itself; null = the server takes it.
+    /// </summary>
     private async Task<SmtpResponse?> AnswerAsync(
         ISessionContext context, string command, string address, Func<SmtpResponse?> act, CancellationToken cancel, string? content = null)
     {

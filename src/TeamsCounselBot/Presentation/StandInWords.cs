@@ -20,7 +20,7 @@ internal static class StandInWords
             : c.Texts.Format("standIn.other", name);
     }
 
-    /// <summary>For counsellors: who takes the session over and whether they must be added to the chat, or that colleagues are asked.</summary>
+    /// <summary>For counsellors: who takes the session over and must be added to the chat, or that colleagues are asked.</summary>
     public static string? ForCounsellors(CardContext c, Func<string, string> shown)
     {
         if (c.Session.StandInOffer is not null)

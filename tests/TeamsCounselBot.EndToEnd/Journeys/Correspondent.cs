@@ -11,7 +11,7 @@ internal sealed partial class Correspondent(EndToEndHost stage, Person person)
 {
     public const string Name = "Frau Kaya";
 
-    /// <summary>Who invites them by <c>contact.save</c> chooses this in place of a person.</summary>
+    /// <summary>A counsellor who invites them by <c>contact.save</c> chooses this in place of a person.</summary>
     private const string NewPerson = "new";
     private static readonly HttpClient Http = new(new HttpClientHandler { AllowAutoRedirect = false });
 

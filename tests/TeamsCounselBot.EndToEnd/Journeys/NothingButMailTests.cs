@@ -51,7 +51,7 @@ public sealed class NothingButMailTests(MailStage shared) : IClassFixture<MailSt
         using (var page = GuestVisit.By(Correspondent.LinkIn(soon).Replace("/join", "", StringComparison.Ordinal)))
             Assert.Equal(new Uri(stage.Meeting.JoinUrl), await page.GoOnAsync());
         await stage.SeesTextAsync(stage.Counsellor, "Uhr unterwegs");
-        // What changes a day or is soon, the old telephone tells as well.
+        // A text message comes with the new time and with what is soon.
         Assert.Equal(2, client.Texts.Count);
         Assert.All(client.Texts, Correspondent.IsShort);
 
@@ -124,8 +124,8 @@ public sealed class NothingButMailTests(MailStage shared) : IClassFixture<MailSt
     }
 
     /// <summary>
-    /// SIGKILL after the server took a mail, before the bot knows it. Nobody can tell whether it left: the reminder is left out, and
-    /// what people need comes again under the same id, which mail programs show once.
+    /// SIGKILL after the server took a mail, before the bot knows it. Nobody can tell whether it left: the bot leaves the reminder
+    /// out, and sends a mail that people need again under the same id, which mail programs show once.
     /// </summary>
     [Fact]
     public async Task After_a_kill_behind_the_hand_over_a_reminder_does_not_come_twice()

@@ -62,7 +62,7 @@ public sealed class PostfixTests
         return Assert.Single(Directory.GetFiles(folder));
     }
 
-    /// <summary>What npm's mailparser finds in the mail.</summary>
+    /// <summary>The mail as npm's mailparser reads it.</summary>
     private static async Task<JsonNode> ReadAgainAsync(string file)
     {
         var folder = typeof(PostfixTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(it => it.Key == "Playground").Value!;

@@ -36,7 +36,7 @@ internal sealed class CounsellorPages(CentreQueries books, CentreDirectory centr
             new SessionsView(view, await books.UpcomingAsync(view.Visitor.TenantId, [view.Visitor.ObjectId], cancel), LinkOf)), cancel,
         Audience.Counsellors);
 
-    /// <summary>What a counsellor prints for one person of an own session.</summary>
+    /// <summary>A paper that a counsellor prints for one person of an own session.</summary>
     /// <param name="context">The request.</param>
     /// <param name="session">The session's id.</param>
     /// <param name="person">As <see cref="PaperView.KeyOf"/> names the person.</param>

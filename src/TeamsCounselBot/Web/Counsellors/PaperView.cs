@@ -7,7 +7,7 @@ using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Web.Counsellors;
 
-/// <summary>What a counsellor prints for one person: when, the link, the number to call, and nothing else.</summary>
+/// <summary>A paper that a counsellor prints for one person: when, the link, the number to call, and nothing else.</summary>
 /// <param name="Of">The counsellor who reads.</param>
 /// <param name="Session">The person's session.</param>
 /// <param name="Person">A client or interpreter.</param>

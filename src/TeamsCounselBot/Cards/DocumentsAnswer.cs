@@ -36,7 +36,7 @@ internal static class DocumentsAnswer
                 page.Text(t["documentsAnswer.none"]);
                 break;
             case Documents.Unsaid:
-                page.Text(t.Format("documentsAnswer.ask", PlainWords.DocumentsLimit(c)));
+                page.Text(PlainWords.DocumentsQuestion(c));
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(client), client.Documents, "an answer without words");

@@ -106,9 +106,15 @@ internal static class Invitation
             c.PrivacyUrl is { } privacy && c is not { Texts.IsDiscreet: true, Viewer: null }
                 ? CardText.Link(c.Texts, "common.privacy", privacy)
                 : "");
-        if (c.Session.Plan is { Medium: Medium.Video, JoinUrl: { } join })
-            page.Note(c.Texts.Format("invitation.joinAt", CardText.Address(c.Texts, join)));
+        JoinAddress(c, page);
         if (c.CentrePhone is { } phone)
             page.Note(c.Texts.Format("common.phone", Phone.Readable(c.Texts, phone)));
+    }
+    /// <summary>The meeting's address, folded: for those whose button to join fails.</summary>
+    internal static void JoinAddress(CardContext c, CardBuilder page)
+    {
+        if (c.Session.Plan is { Medium: Medium.Video, JoinUrl: { } join })
+            page.Buttons(() => page.Fold("invitation.joinAt.fold", () =>
+                page.Note(c.Texts.Format("invitation.joinAt", CardText.Address(c.Texts, join)))));
     }
 }

@@ -23,8 +23,7 @@ internal static class JoinReminder
         }
         page.Text(t.Format("joinReminder.text", start));
         page.Links(CardText.Link(c.Texts, "common.check", CardText.CheckUrl(c)));
-        if (plan.JoinUrl is { } join)
-            page.Note(t.Format("invitation.joinAt", CardText.Address(t, join)));
+        Invitation.JoinAddress(c, page);
         page.Join(ActionStyle.Positive);
         return page.Card();
     }

@@ -27,13 +27,16 @@ internal sealed record LostLineWords(string Text, ImmutableArray<string> More, b
             : new LostLineWords(c.Texts["session.disruption.other"], []);
     }
 
-    /// <summary>What is agreed for a broken line: the callback, or what this viewer has chosen instead.</summary>
+    /// <summary>
+    /// What is agreed for a broken line: the callback, or what this viewer has chosen instead. A client without a number reads that
+    /// a callback needs one, and no promise.
+    /// </summary>
     /// <param name="c">The viewer's context.</param>
     /// <param name="callbackBy">The plan's own words on the callback, fit for the place that shows them.</param>
     public static IEnumerable<string> Agreed(CardContext c, string callbackBy)
     {
         var t = c.Texts;
-        if (c is { ForClient: true, Viewer: { WantsCall: false } or { Signs: true } })
+        if (c is { ForClient: true, Viewer: { WantsCall: false } or { Signs: true } or { Phone: null } })
         {
             yield return t[Rule(c)];
             yield break;

@@ -96,6 +96,11 @@ internal static class PlainWords
             ? DateFormatter.Of(c).DateTimeInZone(start - c.Timings.DocumentsLeadTime)
             : c.Texts["common.unknownTime"];
 
+    /// <summary>Asks for documents: until when they can be told, or that the time for them has passed.</summary>
+    public static string DocumentsQuestion(CardContext c) => c.Session.Plan.Start - c.Timings.DocumentsLeadTime < c.Now
+        ? c.Texts["documentsAnswer.ask.late"]
+        : c.Texts.Format("documentsAnswer.ask", DocumentsLimit(c));
+
     public static string MuteEvery(Texts t, double minutes) =>
         minutes > 0 ? t.Format("setup.mute.every", Whole(minutes)) : t["setup.mute.never"];
 

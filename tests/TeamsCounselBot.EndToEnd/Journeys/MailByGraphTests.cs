@@ -15,7 +15,7 @@ public sealed class MailByGraphTests
         stage.Simulator.Faults.Add(new FaultRule(FaultService.Graph, "POST", "/sendMail", Status: 429, RetryAfter: 1, Count: 1));
 
         var client = await Correspondent.InviteAsync(stage, waits: false);
-        await stage.SeesTextAsync(stage.Counsellor, "Nachricht übergeben um");
+        await stage.SeesTextAsync(stage.Counsellor, "Nachricht übergeben:");
 
         var mail = Assert.Single(client.Mails);
         Assert.Equal(("Termine", stage.Simulator.Identity.Mailbox, true), (mail.FromName, mail.From, mail.HasHtml));

@@ -49,7 +49,7 @@ public sealed class PostfixTests
         Assert.Contains(link, Text(again, "html"), StringComparison.Ordinal);
         Assert.Equal("text/calendar PUBLISH", Text(again, "calendar"));
         Assert.StartsWith(link, Text(again, "unsubscribe"), StringComparison.Ordinal);
-        await stage.SeesTextAsync(stage.Counsellor, "Nachricht übergeben um");
+        await stage.SeesTextAsync(stage.Counsellor, "Nachricht übergeben:");
     }
 
     private static Task InviteAsync(EndToEndHost stage, string address) => stage.PressAsync(stage.Counsellor, "contact.save",

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Tests.Cards;
@@ -62,6 +64,42 @@ public class InvitationTests
             Invited(CardSamples.Session.With(Colleague("Cem Coskun")), CardSamples.Counsellor), StringComparison.Ordinal);
         Assert.DoesNotContain(German.Format("invitation.with.colleagues", ""), Invited(CardSamples.Session, CardSamples.Counsellor),
             StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(CardSamples.ClientPhone, true)]
+    [InlineData(null, false)]
+    public void A_callback_is_promised_only_to_a_client_with_a_number(string? phone, bool promised)
+    {
+        var session = CardSamples.Session with { Plan = CardSamples.Session.Plan with { CallbackBy = "" } };
+        var read = Invited(session.With(CardSamples.Client with { Phone = phone }), CardSamples.Client);
+        Assert.Equal(promised, read.Contains(German["invitation.agreed.callback"], StringComparison.Ordinal));
+        Assert.Equal(!promised, read.Contains(German["session.rule.callback.noNumber"], StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(-1, false)]
+    public void Nobody_is_asked_for_documents_until_a_day_that_is_over(int minutes, bool late)
+    {
+        var context = CardSamples.Context(CardSamples.Session with { Phase = Phase.Invited }, CardSamples.Client.Id);
+        var limit = context.Session.Plan.Start!.Value - context.Timings.DocumentsLeadTime;
+        var asked = PlainWords.DocumentsQuestion(context with { Now = limit.AddMinutes(minutes) });
+        Assert.Equal(late, asked == German["documentsAnswer.ask.late"]);
+        Assert.NotEqual(late, asked.Contains(PlainWords.DocumentsLimit(context), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_meetings_long_address_is_folded()
+    {
+        static bool Shows(JsonObject part) => ((string?)part["text"])?.Contains("meetup-join", StringComparison.Ordinal) == true;
+        var session = CardSamples.Session with { Phase = Phase.Invited };
+        foreach (var kind in new[] { CardKind.Invitation, CardKind.JoinReminder })
+        {
+            var card = CardSamples.Render(kind, CardSamples.Context(session, CardSamples.Client.Id));
+            Assert.Contains(CardSamples.Objects(card), part => Shows(part) && (string?)part["type"] == "TextBlock");
+            Assert.DoesNotContain(card["body"]!.AsArray(), part => (string?)part!["type"] == "TextBlock" && Shows(part.AsObject()));
+        }
     }
 
     private static Participant Colleague(string name) => new() { Id = "29:" + name, Role = Role.Counsellor, Name = name };

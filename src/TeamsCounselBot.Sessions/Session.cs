@@ -226,6 +226,12 @@ internal sealed record Session
     public IEnumerable<Participant> Counsellors => Of(Role.Counsellor);
     public IEnumerable<Participant> Clients => Of(Role.Client);
 
+    /// <summary>
+    /// The counsellors who may call the clients: without the one for whom a colleague stands in, as soon as another one is in the chat.
+    /// </summary>
+    public IEnumerable<Participant> Callers =>
+        Counsellors.Where(p => p.Id != StandIn?.For).ToList() is var others && others.Exists(p => !p.Removed) ? others : Counsellors;
+
     /// <summary>The people who are expected to come: neither removed from the chat nor declined, nor replaced by a stand-in.</summary>
     public IEnumerable<Participant> Expected =>
         People.Values.Where(p => !p.Removed && p.Answer != Answer.Declined && p.Id != StandIn?.For);

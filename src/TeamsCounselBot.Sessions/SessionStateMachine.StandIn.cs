@@ -31,7 +31,7 @@ internal sealed partial class SessionStateMachine
             step = TransitionBuilder.Of(s).RenewEach(CardKind.StandIn, s.Clients.Where(p => p.AsksStandIn))
                 .Then(x => Tell(x, Matter.OtherCounsellor, MomentOf(x, Matter.OtherCounsellor, now), now));
         }
-        step = step.Then(ShowInPlace);
+        step = step.Then(ShowInPlace).RemoveEach(CardKind.FirstCall, s.Counsellors.Except(s.Callers));
         return from is null ? step : step.And(new Effect.TellOfStandIn(from));
     }
 

@@ -19,7 +19,7 @@ internal static class CounsellorInvitation
         StandInCard.Tell(c, page);
         Uninformed.Add(c, page);
         Needs.Tell(c, page);
-        if (counsellor.ReadsSharedCards && CardCatalog.Standard[CardKind.FirstCall].IsCurrent(session))
+        if (counsellor.ReadsSharedCards && session.Callers.Contains(counsellor) && CardCatalog.Standard[CardKind.FirstCall].IsCurrent(session))
             FirstCall.Call(c, page, session.Plan.Start!.Value);
         else if (counsellor.ReadsSharedCards && session is { Phase: Phase.Invited, StartAskedAt: not null })
             page.Banner(ContainerStyle.Accent, t["startQuestion.title"], t["startQuestion.text"]);

@@ -62,5 +62,31 @@ public class TelephoneTests
         Assert.True(story.Until(SessionScenario.Start.AddDays(1).AddMinutes(-15)).Shows(CardKind.FirstCall, SessionScenario.Counsellor));
     }
 
+    [Fact]
+    public void The_stand_in_calls_and_the_counsellor_who_cannot_come_does_not()
+    {
+        var story = StoodIn().Knows(SessionScenario.Colleague, Role.Counsellor).Until(SessionScenario.Start);
+        Assert.True(story.Stands(CardKind.FirstCall, SessionScenario.Colleague));
+        Assert.False(story.Stands(CardKind.FirstCall, SessionScenario.Counsellor));
+    }
+
+    [Fact]
+    public void Until_the_stand_in_is_in_the_chat_the_counsellor_keeps_the_number() =>
+        Assert.True(StoodIn().Until(SessionScenario.Start).Stands(CardKind.FirstCall, SessionScenario.Counsellor));
+
+    [Fact]
+    public void The_card_to_call_from_goes_when_a_colleague_takes_over()
+    {
+        var story = ByTelephone().Knows(SessionScenario.Colleague, Role.Counsellor).Until(SessionScenario.Start.AddMinutes(-15));
+        Assert.True(story.Stands(CardKind.FirstCall, SessionScenario.Counsellor));
+        Assert.False(Taken(story).Stands(CardKind.FirstCall, SessionScenario.Counsellor));
+    }
+
+    private static SessionScenario StoodIn() => Taken(ByTelephone());
+
+    private static SessionScenario Taken(SessionScenario story) => story
+        .Happens(new SessionEvent.StandInOffered(SessionScenario.Counsellor, null, [new Colleague("account-of-stand-in")]))
+        .Happens(new SessionEvent.StandInTaken("account-of-stand-in", "Vera Vertretung"));
+
     private static SessionScenario ByTelephone() => SessionScenario.Invited(p => p with { Medium = Medium.Telephone });
 }

@@ -22,11 +22,9 @@ internal static class Checklist
 
     private static readonly ImmutableArray<string> InterpreterOnTelephone = ["charged", "reception", "notepad", "quiet"];
 
+    // Only what lies before the talk: the session card and the self-check have the rest.
     private static readonly ImmutableArray<string> CounsellorOnVideo =
-    [
-        "internet", "invited", "ownRoom", "noSmoking", "lighting", "callbackAgreed", "noRecording", "posture", "documentation",
-        "feedbackAsked",
-    ];
+        ["internet", "invited", "ownRoom", "noSmoking", "lighting", "callbackAgreed", "noRecording"];
 
     private static readonly ImmutableArray<string> CounsellorOnTelephone = CounsellorOnVideo.Remove("lighting");
 

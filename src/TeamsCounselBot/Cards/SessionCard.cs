@@ -150,6 +150,8 @@ internal static class SessionCard
         yield return "session.rule.privacy";
         if (c.ForCounsellor)
             yield return "session.rule.noEating";
+        if (c.ForCounsellor && c.Session.Plan.Medium == Medium.Video)
+            yield return "session.rule.posture";
     }
 
     /// <summary>A person who reported a camera may withdraw that. The base card has no viewer, so it offers both buttons.</summary>

@@ -8,7 +8,7 @@ namespace TeamsCounselBot.Cards;
 /// <summary>The counsellors' view of the invitation: answers, progress of the preparation, their own list.</summary>
 internal static class CounsellorInvitation
 {
-    /// <summary>Each has a button, of which a card shows six.</summary>
+    /// <summary>Each has up to three buttons; on a phone nobody reads more.</summary>
     private const int MostPages = 6;
 
     public static void Add(CardContext c, CardBuilder page, Participant counsellor)
@@ -124,11 +124,14 @@ internal static class CounsellorInvitation
                     $"{CardText.Address(t, url)}\n\n{CardText.Link(t, "guest.mail", Uninformed.Mail(c, url, guest))}");
                 if (guest.Link is { Pin: { } pin })
                     page.Text(guest.Link.IsLocked ? t["pin.isLocked"] : t.Format("pin.is", pin));
-                page.ExecuteTitled(t.Format("pin.make", PlainWords.Name(guest, t)), "link.pin", with: ("who", guest.Id));
-                if (guest.Link is { Pin: not null })
-                    page.ExecuteTitled(t.Format("pin.remove", PlainWords.Name(guest, t)), "link.pin",
-                        with: ("who", guest.Id), also: ("on", "false"));
-                page.ExecuteTitled(t.Format("guest.renew", PlainWords.Name(guest, t)), "link.renew", with: ("who", guest.Id));
+                page.Buttons(() =>
+                {
+                    var name = PlainWords.Name(guest, t);
+                    page.ExecuteTitled(t.Format("pin.make", name), "link.pin", with: ("who", guest.Id));
+                    if (guest.Link is { Pin: not null })
+                        page.ExecuteTitled(t.Format("pin.remove", name), "link.pin", with: ("who", guest.Id), also: ("on", "false"));
+                    page.ExecuteTitled(t.Format("guest.renew", name), "link.renew", with: ("who", guest.Id));
+                });
             }
         });
     }

@@ -59,6 +59,20 @@ public class CardTests
         Assert.Contains(CardSamples.Executes(card), action => (string)action["verb"]! == "session.start");
     }
 
+    /// <summary>Each page has buttons of its own, more in all than Teams takes in one place.</summary>
+    [Fact]
+    public void Many_pages_with_a_PIN_fit_into_rows_of_six()
+    {
+        var session = Enumerable.Range(0, 8)
+            .Select(number => CardSamples.Client with { Id = Participant.WebPrefix + number, Link = new PersonLink(1, Pin: "271828") })
+            .Aggregate(CardSamples.Session with { Phase = Phase.Invited }, (all, client) => all.With(client));
+
+        var card = CardSamples.Render(CardKind.Invitation, CardSamples.Context(session, CardSamples.Counsellor.Id));
+
+        Assert.Equal(6, CardSamples.Executes(card).Count(action => (string)action["verb"]! == "link.renew"));
+        Assert.Empty(CardRules.Faults(card, int.MaxValue));
+    }
+
     [Fact]
     public void Only_counsellors_are_offered_what_only_counsellors_may_do() =>
         Everywhere(sample => sample.Context.ForCounsellor || !CardSamples.Verbs(sample.Json).Any(OfCounsellors.Contains));

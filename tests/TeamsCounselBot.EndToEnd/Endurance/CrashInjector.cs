@@ -40,8 +40,7 @@ internal sealed class CrashInjector(SimulatorHost simulator, Figures figures, in
     {
         while (!cancel.IsCancellationRequested)
         {
-            // On a busy machine the bot lives longer in the same measure as its start takes longer. Else it never gets to work.
-            await Task.Delay(Draw(300, 4000) * _slowness, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await PassAsync(Draw(300, 4000), cancel);
             if (!cancel.IsCancellationRequested)
                 await InTurnAsync(async () =>
                 {
@@ -50,6 +49,13 @@ internal sealed class CrashInjector(SimulatorHost simulator, Figures figures, in
                 });
         }
     }
+
+    /// <summary>
+    /// Lets time pass in which the bot works. On a busy machine that is longer in the same measure as a start takes longer. Else the bot
+    /// never gets to work between two kills.
+    /// </summary>
+    public async Task PassAsync(TimeSpan atRest, CancellationToken cancel = default) =>
+        await Task.Delay(atRest * _slowness, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>Forward for everybody; every third time the bot is down meanwhile.</summary>
     public Task MoveToAsync(DateTimeOffset moment) => InTurnAsync(async () =>

@@ -11,6 +11,7 @@ namespace TeamsCounselBot.EndToEnd.Endurance;
 internal sealed class Wave(SimulatorHost simulator, CrashInjector storm, Figures figures)
 {
     private static readonly Texts German = new("de");
+    private static readonly TimeSpan BetweenMoves = TimeSpan.FromMilliseconds(700);
 
     public async Task PlayAsync(ImmutableArray<SessionPlan> plans)
     {
@@ -85,7 +86,7 @@ internal sealed class Wave(SimulatorHost simulator, CrashInjector storm, Figures
                 $"{left.Sessions} sessions and {left.Effects} effects are " +
                 $"left.{Environment.NewLine}{string.Join(Environment.NewLine, simulator.Bot.Log.Lines.TakeLast(25))}");
             await storm.MoveToAsync(simulator.Clock.GetUtcNow() + TimeSpan.FromHours(6));
-            await Task.Delay(700);
+            await storm.PassAsync(BetweenMoves);
         }
         Assert.Equal(receipts, Count("receipts"));
 

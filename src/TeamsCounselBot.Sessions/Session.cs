@@ -282,6 +282,16 @@ internal sealed record Session
         && !Clients.Any(p => p.Attended || p.Turnout == Turnout.Came || p.Feedback is not null)
         && ((Plan.Medium == Medium.Video && Counsellors.Any(p => p.Attended)) || NobodyComes);
 
+    /// <summary>
+    /// This client was seen or may have been there unseen: where comings are not heard of, or behind a telephone of which nobody
+    /// knows whose it is.
+    /// </summary>
+    public bool MayHaveCome(Participant client) =>
+        Plan.Medium == Medium.Telephone
+        || !People.Values.Any(p => p.Role == Role.Client && p.Attended)
+        || People.Values.Any(p => p is { IsDialIn: true, Attended: true, SameAs: null })
+        || this.KnownAs(client.Id).Any(p => p.Attended || p.Turnout == Turnout.Came);
+
     private IEnumerable<Participant> Of(Role role) => People.Values.Where(p => p.Role == role);
 
     public Session With(Participant person) => this with { People = People.SetItem(person.Id, person) };

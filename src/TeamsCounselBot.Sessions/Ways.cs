@@ -84,6 +84,7 @@ internal static class Ways
             Matter = Matter.Feedback,
             IsCurrent = (s, p) => s is { Phase: Phase.Closing, Cancelled: false, IsHeld: true, Plan.Feedback: true }
                 && p is { Role: Role.Client, Answer: not Answer.Declined, Turnout: not Turnout.NotCome }
+                && s.MayHaveCome(p)
                 && !s.KnownAs(p.Id).Any(x => x.FeedbackDone),
             IsReminder = true,
             WaitsForDay = true,

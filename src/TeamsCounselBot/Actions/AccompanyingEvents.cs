@@ -11,9 +11,8 @@ internal static class AccompanyingEvents
     /// </summary>
     public static ImmutableArray<SessionEvent> OfPreparation(Verb verb, ActionInput input)
     {
-        // The answer's form asks for needs too.
-        if (verb.Name == "invitation.accept" && input.By.Role == Role.Client && VerbReaders.HasNeeds(input))
-            return [VerbReaders.Needs(input)];
+        if (verb.Name == "invitation.accept")
+            return input.By.Role == Role.Client ? OfAcceptance(input) : [];
         if (!verb.IsPreparation)
             return [];
         var events = ImmutableArray.CreateBuilder<SessionEvent>();
@@ -27,6 +26,25 @@ internal static class AccompanyingEvents
             && (input.Form["whereabouts"] is not null || input.Form["contactPerson"] is not null))
             events.Add(VerbReaders.Whereabouts(input));
         return [.. events.Where(e => Permission.Check(input.Session, e) == PermissionResult.Allowed)];
+    }
+
+    /// <summary>
+    /// The answer's form asks for needs too, and, where the centre calls, for the number or the client's word that they call. A form
+    /// of an earlier card, which has no such field, is taken as it is.
+    /// </summary>
+    private static ImmutableArray<SessionEvent> OfAcceptance(ActionInput input)
+    {
+        var events = ImmutableArray.CreateBuilder<SessionEvent>();
+        if (VerbReaders.HasNeeds(input))
+            events.Add(VerbReaders.Needs(input));
+        if (input.Form["phone"] is { Length: > 0 })
+            events.Add(VerbReaders.Phone(input));
+        if (input.Form.IsTrue("calls"))
+            events.Add(new SessionEvent.CallbackWished(input.By.Id, new CallbackWish(CallbackWay.Self)));
+        else if (input is { Session.Plan: { Medium: Medium.Telephone, ClientCalls: false }, By: { Phone: null, WantsCall: true } }
+            && input.Form["phone"] is { Length: 0 })
+            input.Form.Fault("phone", "fault.phone.needed");
+        return events.ToImmutable();
     }
 }
 

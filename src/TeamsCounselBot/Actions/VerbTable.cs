@@ -30,7 +30,7 @@ internal static class VerbTable
             CarriesStart = true,
             Read = i => VerbReaders.Answered(i, Answer.Accepted, consent: i.Form.IsTrue("consent")),
             Section = PageSection.Answer,
-            Inputs = $"`consent`, {StartInput}; pages: `name`",
+            Inputs = $"`consent`, `phone` or `calls` where the centre calls, {StartInput}; pages: `name`",
         },
         new("invitation.decline", CardKind.Invitation)
         {

@@ -50,6 +50,12 @@ internal static class ClientInvitation
             page.Toggle("consent", c.Texts["invitation.consent"], c.Viewer?.Consent ?? false);
             WithoutVideo(c, page);
         }
+        if (TelephoneWords.NeedsNumber(c))
+        {
+            page.Text(TelephoneWords.Why(c));
+            NumberField(page);
+            page.Toggle("calls", c.Texts["telephone.calls"], on: false);
+        }
         Needs.AskWithAnswer(c, page);
         if (c.Viewer is null)
             page.ExecuteTitled(c.Texts["invitation.open"], "view.refresh", with: (SeenViews.OpenedField, "true"));
@@ -131,11 +137,10 @@ internal static class ClientInvitation
     /// <summary>The client's own number, asked where only this client sees it.</summary>
     private static void Number(CardContext c, CardBuilder page, Participant client)
     {
-        var t = c.Texts;
-        page.Section(t["invitation.callback"]);
-        if (client.Phone is { } phone)
+        page.Section(TelephoneWords.Title(c));
+        if (TelephoneWords.Saved(c) is { } saved)
         {
-            page.Text(t.Format("invitation.callback.saved", Phone.WithCountry(t, phone, c.Zone)));
+            page.Text(saved);
             page.Buttons(() =>
             {
                 page.Fold("invitation.callback.other", () => NumberInput(page), "phone");
@@ -144,7 +149,7 @@ internal static class ClientInvitation
         }
         else
         {
-            page.Text(t["invitation.callback.why"]);
+            page.Text(TelephoneWords.Why(c));
             page.Buttons(() => NumberInput(page));
         }
         page.Buttons(() =>
@@ -160,10 +165,13 @@ internal static class ClientInvitation
 
     internal static void NumberInput(CardBuilder page)
     {
-        page.TextInput("phone", page.Texts["invitation.callback.ask"], placeholder: page.Texts["invitation.callback.placeholder"],
-            style: TextInputStyle.Tel);
+        NumberField(page);
         page.Execute("invitation.callback.save", "callback.number", inputs: true);
     }
+
+    private static void NumberField(CardBuilder page) => page.TextInput(
+        "phone", page.Texts["invitation.callback.ask"], placeholder: page.Texts["invitation.callback.placeholder"],
+        style: TextInputStyle.Tel);
 
     internal static void Proposal(CardBuilder page)
     {

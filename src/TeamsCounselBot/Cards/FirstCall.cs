@@ -32,11 +32,11 @@ internal static class FirstCall
             page.Banner(ContainerStyle.Attention, t["firstCall.failed"]);
         page.Strong(t.Format(session.Plan.ClientCalls ? "firstCall.isCalled" : "firstCall.call", DateFormatter.Of(c).TimeInZone(start)));
         var numbers = CallbackNumbers.All(session);
-        if (numbers.IsEmpty && !session.Plan.ClientCalls && !session.Clients.Any(p => p.WantsNoCall))
+        if (numbers.IsEmpty && !session.Plan.ClientCalls && session.Clients.All(p => p.WantsCall))
             page.Banner(ContainerStyle.Warning, t["callback.none"], t["callback.none.text"]);
         page.Some(numbers, person => page.Number(CardText.Name(person, t), person.Phone!));
-        foreach (var client in session.Clients.Where(p => p.WantsNoCall))
-            page.Text(Wish.Leads(t, client));
+        foreach (var client in session.Clients.Where(p => !p.WantsCall))
+            page.Text(t.Format("firstCall.self", CardText.Name(client, t)));
         Callback.Attempts(c, page, session.FirstCall ?? new Call());
         page.Buttons(() =>
         {

@@ -74,8 +74,9 @@ internal static class Invitation
         page.List(
         [
             .. LostLineWords.Agreed(c, CardText.OneLine(c.Session.Plan.CallbackBy)),
-            t["invitation.agreed.mute"],
-            .. c.Session.Plan.Medium == Medium.Video ? [t["invitation.agreed.camera"]] : Array.Empty<string>(),
+            .. c.Session.Plan.Medium == Medium.Video
+                ? [t["invitation.agreed.mute"], t["invitation.agreed.camera"]]
+                : Array.Empty<string>(),
             t["invitation.agreed.private"],
             t["invitation.agreed.erase"],
         ]);

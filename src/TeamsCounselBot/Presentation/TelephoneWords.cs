@@ -12,7 +12,7 @@ internal static class TelephoneWords
         if (c.ForCounsellor || c.Session.Plan is not { Medium: Medium.Telephone, Start: { } start } plan)
             yield break;
         var time = DateFormatter.Of(c).TimeInZone(start);
-        if (plan.ClientCalls)
+        if (plan.ClientCalls || c is { ForClient: true, Viewer.WantsCall: false })
         {
             yield return c.CallsFrom is { } number
                 ? t.Format("telephone.youCall", time, Phone.Readable(t, number))
@@ -31,7 +31,21 @@ internal static class TelephoneWords
             yield return t.Format("telephone.from", Phone.Readable(t, from));
     }
 
-    /// <summary>The centre calls, and this client has left no number.</summary>
-    public static bool NeedsNumber(CardContext c) =>
-        c is { ForClient: true, Viewer.Phone: null, Session.Plan: { Medium: Medium.Telephone, ClientCalls: false } };
+    /// <summary>The centre calls, and this client has neither left a number nor said that they call.</summary>
+    public static bool NeedsNumber(CardContext c) => IsCalled(c) && c.Viewer is { Phone: null, WantsCall: true };
+
+    /// <summary>The centre calls the clients of this session: their number is for the talk itself, not for a broken line alone.</summary>
+    public static bool IsCalled(CardContext c) =>
+        c is { ForClient: true, Session.Plan: { Medium: Medium.Telephone, ClientCalls: false } };
+
+    /// <summary>The number's heading.</summary>
+    public static string Title(CardContext c) => c.Texts[IsCalled(c) ? "telephone.number" : "invitation.callback"];
+
+    /// <summary>The number's use, and who sees it.</summary>
+    public static string Why(CardContext c) => c.Texts[IsCalled(c) ? "telephone.number.why" : "invitation.callback.why"];
+
+    /// <summary>The stored number and its use; null where there is none.</summary>
+    public static string? Saved(CardContext c) => c.Viewer is { Phone: { } phone }
+        ? c.Texts.Format(IsCalled(c) ? "telephone.number.saved" : "invitation.callback.saved", Phone.WithCountry(c.Texts, phone, c.Zone))
+        : null;
 }

@@ -48,6 +48,29 @@ public class TelephoneCardTests
     }
 
     [Fact]
+    public void Field_for_the_number_stands_beside_the_answer()
+    {
+        var session = ByTelephone().With(CardSamples.Client with { Phone = null, Answer = Answer.None });
+        var card = CardSamples.Render(CardKind.Invitation, CardSamples.Context(session, CardSamples.Client.Id));
+
+        Assert.Contains(German["telephone.number.why"], CardSamples.Words(card), StringComparison.Ordinal);
+        Assert.Contains(German["telephone.calls"], CardSamples.Words(card), StringComparison.Ordinal);
+        Assert.DoesNotContain(German["invitation.agreed.mute"], CardSamples.Words(card), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Client_who_wants_to_call_reads_so_and_the_counsellor_too()
+    {
+        var session = ByTelephone().With(CardSamples.Client with { Phone = null, CallbackWish = new CallbackWish(CallbackWay.Self) });
+
+        Assert.Contains("5550", Assert.Single(TelephoneWords.Agreed(CardSamples.Context(session, CardSamples.Client.Id))),
+            StringComparison.Ordinal);
+        var card = CardSamples.Render(CardKind.FirstCall, CardSamples.Context(session, CardSamples.Counsellor.Id));
+        Assert.Contains("ruft selbst an", CardSamples.Words(card), StringComparison.Ordinal);
+        Assert.DoesNotContain(German["callback.none"], CardSamples.Words(card), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Client_who_calls_needs_no_number()
     {
         var session = ByTelephone().With(CardSamples.Client with { Phone = null });

@@ -118,6 +118,20 @@ public class WaysTests
     }
 
     [Fact]
+    public void Client_who_was_not_seen_where_another_was_is_not_asked_how_it_was()
+    {
+        var story = SessionScenario.Invited().Happens(Contact(SessionScenario.Client))
+            .Happens(new SessionEvent.PersonIdentified(new Person("web:other", Role.Client, "Andere")))
+            .Happens(Contact("web:other")).Until(SessionScenario.Start).Happens(new SessionEvent.MeetingStarted())
+            .Joins(SessionScenario.Counsellor).Joins(SessionScenario.Client)
+            .Happens(new SessionEvent.EndedByCounsellor(SessionScenario.Counsellor));
+        story.Passes(story.Timings.UndoFor);
+
+        Assert.Contains((Way.Mail, SessionScenario.Client, Matter.Feedback), story.Left);
+        Assert.DoesNotContain((Way.Mail, "web:other", Matter.Feedback), story.Left);
+    }
+
+    [Fact]
     public void At_night_an_invitation_waits_for_the_day()
     {
         var story = SessionScenario.Invited().Until(SessionScenario.Added.AddHours(13)).Happens(Contact(SessionScenario.Client));

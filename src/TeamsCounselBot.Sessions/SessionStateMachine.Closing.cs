@@ -84,14 +84,19 @@ internal sealed partial class SessionStateMachine
             : TransitionBuilder.Of(s with { EraseAt = AfterUndo(s, now) }).Show(CardKind.ErasureNotice).Then(ShowAnswers);
     }
 
-    /// <summary>Most clients lose the chat with the meeting: they see it on the card that asks for feedback, and on their page.</summary>
+    /// <summary>
+    /// Most clients lose the chat with the meeting: they see it on the card that asks for feedback, and on their page. Where nobody is
+    /// asked for feedback, they see it on their invitation.
+    /// </summary>
     private static TransitionBuilder AgreeNext(Session s, NextAppointment next, DateTimeOffset now)
     {
         if (next.Start <= now || s.Next == next)
             return TransitionBuilder.Of(s);
         var step = TransitionBuilder.Of(s with { Next = next }).UpdateEach(CardKind.EndReminder, s.Counsellors);
         step = s.Phase == Phase.Closing ? step.Show(CardKind.ErasureNotice) : step;
-        return s.FeedbackAsked ? step.Show(CardKind.FeedbackForm) : step;
+        return s.FeedbackAsked ? step.Show(CardKind.FeedbackForm)
+            : s.Phase == Phase.Closing ? step.Show(CardKind.Invitation)
+            : step;
     }
 
     /// <summary>Deletes the cards of the closing, because the session continues.</summary>

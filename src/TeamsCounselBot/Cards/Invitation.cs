@@ -28,6 +28,8 @@ internal static class Invitation
     private static AdaptiveCard Closed(CardContext c, CardBuilder page, string key)
     {
         page.Text(page.Texts[key]);
+        if (c.ForClient)
+            NextStep.Tell(c, page);
         page.CentrePhone();
         Privacy(c, page);
         return page.Card(refreshed: true);

@@ -23,7 +23,7 @@ internal static class NextStep
         {
             page.Moment("nextStart", t["next.start"], session.Next?.Start);
             Setup.AskMedium(page, session.Next?.Medium ?? session.Plan.Medium);
-            page.Note(t["next.note"]);
+            page.Note(t[NextWords.WhereItIsRead(session)]);
             page.Execute("next.save", "next.save", inputs: true, ActionStyle.Positive);
         }, "nextStart", "nextStartDate", "nextStartTime");
     }

@@ -11,6 +11,10 @@ internal static class NextWords
     public static string When(CardContext c, NextAppointment next) =>
         $"{DateFormatter.Of(c).DateTimeInZone(next.Start)} · {c.Texts[PlainWords.Medium(next.Medium)]}";
 
+    /// <summary>Key of the text that says where clients see it: with the feedback, or where nobody is asked for any, on their invitation.</summary>
+    public static string WhereItIsRead(Session session) =>
+        session is { Plan.Feedback: true, NoShow: false, NoClientCame: false } ? "next.note" : "next.note.unasked";
+
     /// <summary>It is as long as this one was planned.</summary>
     public static DateTimeOffset End(Session session, NextAppointment next) =>
         next.Start + (session.Plan is { Start: { } start, End: { } end } && end > start ? end - start : TimeSpan.FromHours(1));

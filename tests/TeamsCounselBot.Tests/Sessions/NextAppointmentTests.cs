@@ -21,6 +21,39 @@ public class NextAppointmentTests
     }
 
     [Fact]
+    public void After_a_no_show_it_is_shown_on_the_invitation_since_nobody_is_asked_for_feedback()
+    {
+        var story = SessionScenario.Invited().Until(SessionScenario.Start).Happens(new SessionEvent.MeetingStarted())
+            .Joins(SessionScenario.Counsellor, Role.Counsellor)
+            .Happens(new SessionEvent.ClientNotCome(SessionScenario.Counsellor, SessionScenario.Client)).Happens(Agreed);
+
+        Assert.True(story.Session.NoShow);
+        Assert.False(story.Stands(CardKind.FeedbackForm));
+        Assert.True(story.Shows(CardKind.Invitation));
+    }
+
+    [Theory]
+    [InlineData(false, "next.note")]
+    [InlineData(true, "next.note.unasked")]
+    public void Counsellor_reads_where_the_client_sees_it(bool noShow, string note)
+    {
+        var words = CardSamples.Words(CardSamples.Render(
+            CardKind.ErasureNotice, CardSamples.Context(Agree(CardSamples.Session) with { NoShow = noShow }, CardSamples.Counsellor.Id)));
+
+        Assert.Contains(new Texts("de")[note], words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Closed_invitation_tells_it_in_a_clients_own_view_alone()
+    {
+        string Words(string? viewer) => CardSamples.Words(CardSamples.Render(
+            CardKind.Invitation, CardSamples.Context(Agree(CardSamples.Session) with { NoShow = true }, viewer)));
+
+        Assert.Contains(new Texts("de")["next.title"], Words(CardSamples.Client.Id), StringComparison.Ordinal);
+        Assert.DoesNotContain(new Texts("de")["next.title"], Words(null), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void It_can_be_agreed_while_the_talk_is_on_and_changed_afterwards()
     {
         var story = SessionScenario.Live().Happens(Agreed);

@@ -66,6 +66,15 @@ internal sealed record CentreOptions
     /// </summary>
     public bool NameInMail { get; init; }
 
+    /// <summary>The centre's name where mails and papers of this session may have it; else null.</summary>
+    public string? NameFor(Session session) => NameInMail && !session.Plan.Discreet ? Name : null;
+
+    /// <summary>The name of the sender of mails.</summary>
+    /// <param name="session">The session that a mail is about.</param>
+    /// <param name="neutral">A word that tells nothing, in the reader's language.</param>
+    public string SenderFor(Session session, string neutral) =>
+        session.Plan.Discreet ? neutral : Mail.FromName ?? NameFor(session) ?? neutral;
+
     /// <summary>
     /// The first value of the switch for discreet sessions: their cards, pages, mails and files name neither the centre nor counselling.
     /// </summary>

@@ -64,7 +64,7 @@ internal sealed record SmsOptions
     public bool IsOn => WebhookUrl is not null;
 }
 
-/// <summary>A centre's own sender; what is null is the operator's.</summary>
+/// <summary>The sender of a centre's mails: its own, else the operator's.</summary>
 internal sealed record CentreMail
 {
     public string? From { get; init; }

@@ -31,7 +31,12 @@ internal static class OptionsRegistration
         var mail = MailSettings.Read(settings, hasGraph: graph.BaseUrl is not null);
         var sms = MailSettings.ReadSms(settings);
         var centres = CentreSettings.Read(settings, environment)
-            .ConvertAll(centre => centre with { SendsMail = mail.IsOn, SendsTexts = sms.IsOn });
+            .ConvertAll(centre => centre with
+            {
+                SendsMail = mail.IsOn,
+                SendsTexts = sms.IsOn,
+                Mail = new CentreMail { From = centre.Mail.From ?? mail.From, FromName = centre.Mail.FromName ?? mail.FromName },
+            });
         var rules = SessionSettings.Read(settings);
         CheckStorage(recording, settings);
         SecretFiles.Check(settings, configuration);

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
-using Microsoft.Extensions.Options;
 using TeamsCounselBot.Actions;
 using TeamsCounselBot.Configuration;
 using TeamsCounselBot.Presentation;
@@ -12,20 +11,17 @@ namespace TeamsCounselBot.Mail;
 
 /// <summary>Writes what a client is told outside of the chat, in their language.</summary>
 internal sealed class MailWriter(
-    IServiceProvider services, SignedLinks links, IOptions<MailOptions> mail, TimeProvider clock, ILoggerFactory logs)
+    IServiceProvider services, SignedLinks links, TimeProvider clock, ILoggerFactory logs)
 {
     private const int ReferenceBytes = 16;
 
     /// <returns>Null while our own address is unknown.</returns>
     public async Task<OutgoingMail?> WriteAsync(Session session, Participant person, Matter matter, CentreOptions centre)
     {
-        if (person.Contact?.Email is not { } to || PageOf(session, person) is not { } link)
+        if (person.Contact?.Email is not { } to || PageOf(session, person) is not { } link || centre.Mail.From is not { } from)
             return null;
         var words = new MessageWords(session, person, matter);
-        if (session.Plan.Discreet)
-            centre = centre with { NameInMail = false, Mail = centre.Mail with { FromName = words.Texts["mail.sender"] } };
-        var from = centre.Mail.From ?? mail.Value.From;
-        var fromName = centre.Mail.FromName ?? mail.Value.FromName ?? (centre.NameInMail ? centre.Name : words.Texts["mail.sender"]);
+        var (fromName, centreName) = (centre.SenderFor(session, words.Neutral), centre.NameFor(session));
         var stop = link + SignedLinks.StopPath;
         var open = words.LeadsToMeeting ? link + SignedLinks.JoinPath : link;
         return new OutgoingMail
@@ -37,8 +33,8 @@ internal sealed class MailWriter(
             Date = clock.GetUtcNow(),
             Language = words.Texts.Code,
             Subject = words.Subject,
-            Text = words.Plain(open, stop, centre),
-            Html = await HtmlAsync(words, open, stop, centre),
+            Text = words.Plain(open, stop, centre.Phone, centreName),
+            Html = await HtmlAsync(words, open, stop, centre.Phone, centreName),
             StopUrl = stop,
             Calendar = IsOfCalendar(matter) ? AppointmentFile.WriteForMail(session, words.Texts, from, fromName, clock.GetUtcNow()) : null,
             CalendarMethod = AppointmentFile.MethodOf(session),
@@ -63,7 +59,7 @@ internal sealed class MailWriter(
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)).AsSpan(0, ReferenceBytes));
     }
 
-    private async Task<string> HtmlAsync(MessageWords words, string link, string stop, CentreOptions centre)
+    private async Task<string> HtmlAsync(MessageWords words, string link, string stop, string? number, string? centre)
     {
         var t = words.Texts;
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
@@ -77,11 +73,11 @@ internal sealed class MailWriter(
             [nameof(MailBody.Next)] = words.Next,
             [nameof(MailBody.Open)] = words.Open,
             [nameof(MailBody.Link)] = link,
-            [nameof(MailBody.Private)] = t["mail.private"],
-            [nameof(MailBody.Phone)] = words.Phone(centre),
-            [nameof(MailBody.Centre)] = centre.NameInMail ? centre.Name : null,
-            [nameof(MailBody.NoReply)] = t["mail.noReply"],
-            [nameof(MailBody.Stop)] = t["mail.stop"],
+            [nameof(MailBody.Private)] = words.Private,
+            [nameof(MailBody.Phone)] = words.Call(number),
+            [nameof(MailBody.Centre)] = centre,
+            [nameof(MailBody.NoReply)] = words.NoReply,
+            [nameof(MailBody.Stop)] = words.Stop,
             [nameof(MailBody.StopLink)] = stop,
         });
         await using var renderer = new HtmlRenderer(services, logs);

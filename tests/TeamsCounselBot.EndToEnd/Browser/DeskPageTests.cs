@@ -91,6 +91,27 @@ public partial class DeskPageTests(Chromium chromium, DeskStage desk) : IClassFi
     }
 
     [Fact]
+    public async Task A_counsellor_sees_each_message_to_a_client_before_any_is_sent()
+    {
+        await using var visitor = await desk.VisitAsync(chromium, new() { Locale = "de-DE", ViewportSize = new() { Width = 320, Height = 640 } });
+        await DeskStage.SignInAsync(visitor, desk.Stage.Counsellor);
+        var page = visitor.Page;
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Nachrichten ansehen" })
+            .Filter(new() { HasText = desk.Stage.Client.Name }).ClickAsync();
+
+        var words = new Texts("de");
+        foreach (var matter in Enum.GetNames<Sessions.Matter>())
+            await Expect(page.Locator("main")).ToContainTextAsync(words[$"mail.line.{matter}"]);
+        await Expect(page.Locator(".mail:visible").First).ToContainTextAsync("10:00 Uhr");
+        await Expect(page.Locator(".mail a")).ToHaveCountAsync(0);
+        await page.EvaluateAsync("document.querySelectorAll('details').forEach(it => it.open = true)");
+        await visitor.MeetsNoBarrierAsync();
+        await visitor.IsNotTooWideAsync();
+        Assert.Empty(visitor.Troubles);
+    }
+
+    [Fact]
     public async Task Who_leads_the_centre_and_does_not_counsel_a_client_prints_nothing_for_them()
     {
         var other = desk.Stage.Simulator.World.AddPerson("Kollegin", PersonKind.Counsellor, "de-DE", "Europe/Berlin");

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 using TeamsCounselBot.EndToEnd.Journeys;
 using TeamsCounselBot.Sessions;
+using TeamsCounselBot.Simulator;
 using TeamsCounselBot.Simulator.Teams;
 using TeamsCounselBot.Storage;
 using static Microsoft.Playwright.Assertions;
@@ -28,7 +29,8 @@ public sealed class DeskStage : IAsyncLifetime
             {
                 ["Centres__0__PrivacyUrl"] = "https://centre.example/privacy",
                 ["Centres__0__AskVideoConsent"] = "true"
-            });
+            },
+            MessageWay.Smtp);
         await Stage.InviteAsync();
         await Stage.PressAsync(Stage.Client, "invitation.accept", ("consent", "true"));
         await Stage.PressAsync(Stage.Client, "callback.number", ("phone", "030 23125000"));

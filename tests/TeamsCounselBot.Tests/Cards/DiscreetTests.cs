@@ -68,7 +68,7 @@ public sealed partial class DiscreetTests
         var session = MailRoom.Session();
 
         var mail = await room.WriteAsync(session with { Plan = session.Plan with { Discreet = true } }, Matter.Invitation,
-            MailRoom.Centre with { NameInMail = true, Mail = new CentreMail { FromName = "Beratungsstelle Nord" } });
+            MailRoom.Centre with { NameInMail = true, Mail = MailRoom.Centre.Mail with { FromName = "Beratungsstelle Nord" } });
 
         Assert.Equal("Termine", mail.FromName);
         Assert.DoesNotContain("Beratungsstelle", mail.Text + mail.Html + mail.Calendar, StringComparison.Ordinal);

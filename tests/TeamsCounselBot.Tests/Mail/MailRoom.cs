@@ -16,8 +16,14 @@ namespace TeamsCounselBot.Tests.Mail;
 internal sealed class MailRoom : IMailCarrier, IDisposable
 {
     public const string Address = "klara@example.org";
-    public static readonly CentreOptions Centre =
-        new() { TenantId = "t", Name = "Beratungsstelle Nord", Phone = "+49 30 901820", SendsMail = true };
+    public static readonly CentreOptions Centre = new()
+    {
+        TenantId = "t",
+        Name = "Beratungsstelle Nord",
+        Phone = "+49 30 901820",
+        SendsMail = true,
+        Mail = new() { From = "termine@example.org" },
+    };
 
     private readonly ServiceProvider _services = new ServiceCollection().AddLogging().BuildServiceProvider();
 
@@ -30,8 +36,7 @@ internal sealed class MailRoom : IMailCarrier, IDisposable
         codes.UseLookupKey(codes.NewLookupKey());
         var links = new SignedLinks(ring, codes, bot, new SessionTimings(), Clock);
         Writer = new MailWriter(
-            _services, links, Options.Create(new MailOptions { Provider = MailProvider.Smtp, From = "termine@example.org" }), Clock,
-            NullLoggerFactory.Instance);
+            _services, links, Clock, NullLoggerFactory.Instance);
         Effects = new MessageEffects(
             Writer, new MessageCarriers(this, null), new CentreDirectory(Options.Create(new List<CentreOptions> { Centre })),
             new SessionTimings(), ReminderSchedule.Standard, Clock);

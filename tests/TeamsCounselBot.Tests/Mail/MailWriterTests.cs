@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using TeamsCounselBot.Mail;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Tests.Sessions;
 

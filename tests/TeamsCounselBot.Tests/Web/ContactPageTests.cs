@@ -1,5 +1,7 @@
 using System.Net;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
+using TeamsCounselBot.Tests.Storage;
 
 namespace TeamsCounselBot.Tests.Web;
 
@@ -77,6 +79,42 @@ public class ContactPageTests
         using var answer = await StopAsync(room, "/s/made-up");
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("de"), InlineData("en"), InlineData("ar")]
+    public async Task The_mail_is_shown_beside_the_field_as_it_will_come(string language)
+    {
+        await using var room = await GuestRoom.OpenAsync();
+        var path = await room.InviteAsync();
+
+        var page = WebUtility.HtmlDecode(await room.ReadAsync($"{path}?lang={language}"));
+
+        var session = await room.SessionAsync();
+        var words = new MessageWords(session, new Participant { Id = "web:1", Role = Role.Client, Language = language }, Matter.Invitation);
+        foreach (var part in (string[])[words.Subject, words.Line, words.When, words.Next, words.Open, words.Stop])
+            Assert.Contains(part, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("/reminders/off", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_left_is_changed_during_the_talk_and_taken_back_after_it()
+    {
+        await using var room = await GuestRoom.OpenAsync();
+        var path = await room.InviteAsync();
+        using var given = await room.PressAsync(path, "contact.save", ("email", Address));
+        room.Clock.SetUtcNow(Samples.Start);
+        await room.Storage.ApplyAsync(GuestRoom.SessionId, new SessionEvent.MeetingStarted());
+
+        Assert.Contains(Address, await room.ReadAsync(path + "?all=1"), StringComparison.Ordinal);
+        using var changed = await room.PressAsync(path + "?all=1", "contact.save", ("email", "otto@example.org"));
+        Assert.Equal("otto@example.org", (await room.GuestAsync()).Contact!.Email);
+
+        await room.Storage.ApplyAsync(GuestRoom.SessionId, new SessionEvent.EndedByCounsellor(Samples.Counsellor));
+        Assert.Contains("otto@example.org", await room.ReadAsync(path), StringComparison.Ordinal);
+        using var back = await room.PressAsync(path, "consent.withdraw", ("for", "contact"));
+        Assert.Equal(HttpStatusCode.SeeOther, back.StatusCode);
+        Assert.False((await room.GuestAsync()).Contact!.HasAny);
     }
 
     /// <summary>As a mail program does it on its own (RFC 8058).</summary>

@@ -14,6 +14,7 @@ internal static class DeskRoutes
     public const string Settings = Root + "/settings";
     public const string Slips = Root + "/slips";
     public const string Letters = Root + "/letters";
+    public const string Mails = Root + "/messages";
     public const string SignIn = Root + "/sign-in";
     public const string SignOut = Root + "/sign-out";
     public const string SignedOut = Root + "/signed-out";
@@ -66,6 +67,9 @@ internal static class DeskRoutes
         pages.MapGet("/letters/{session}/{person}",
             (HttpContext context, string session, string person, [FromServices] CounsellorPages desk, CancellationToken cancel) =>
                 desk.PaperAsync<LetterPage>(context, session, person, cancel));
+        pages.MapGet("/messages/{session}/{person}",
+            (HttpContext context, string session, string person, [FromServices] CounsellorPages desk, CancellationToken cancel) =>
+                desk.PaperAsync<MailsPage>(context, session, person, cancel));
         pages.MapGet("/sign-in", (HttpContext context, string? to, bool? other, [FromServices] DeskSignIn signIn) =>
             signIn.BeginAsync(context, to, other ?? false));
         pages.MapPost("/sign-out", (HttpContext context, [FromServices] DeskSignIn signIn, CancellationToken cancel) =>

@@ -30,7 +30,7 @@ internal sealed record PaperView(DeskView Of, Session Session, Participant Perso
     public string? Call => Centre.Phone is { } phone ? Words.Format("mail.phone", Phone.Readable(Words, phone)) : null;
 
     /// <summary>The centre's name is on the paper only where it may be in mails.</summary>
-    public string? CentreName => Centre.NameInMail && !Session.Plan.Discreet ? Centre.Name : null;
+    public string? CentreName => Centre.NameFor(Session);
 
     /// <summary>The person in an address: their id would be in the log of every proxy.</summary>
     public static string KeyOf(Session session, Participant person) => Convert.ToHexStringLower(

@@ -1,8 +1,6 @@
-using TeamsCounselBot.Configuration;
-using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
-namespace TeamsCounselBot.Mail;
+namespace TeamsCounselBot.Presentation;
 
 /// <summary>
 /// What a message tells, in the reader's language: the time, the link, the number to call. No topic, no name, no word of
@@ -48,20 +46,33 @@ internal sealed class MessageWords
     /// <summary>The words of the link.</summary>
     public string Open => t[LeadsToMeeting ? "common.join" : "mail.open"];
 
-    public string? Phone(CentreOptions centre) =>
-        centre.Phone is { } phone ? t.Format("mail.phone", Presentation.Phone.Readable(t, phone)) : null;
+    /// <summary>The sender's name where nothing else is configured.</summary>
+    public string Neutral => t["mail.sender"];
+
+    public string Private => t["mail.private"];
+
+    public string NoReply => t["mail.noReply"];
+
+    public string Stop => t["mail.stop"];
+
+    /// <param name="number">The centre's, as it is configured; null = none.</param>
+    public string? Call(string? number) => number is null ? null : t.Format("mail.phone", Phone.Readable(t, number));
 
     /// <summary>The text part of a mail, line for line what its HTML part says.</summary>
-    public string Plain(string link, string stop, CentreOptions centre) => string.Join("\n\n", new[]
+    /// <param name="link">The way to the person's page, or to the meeting.</param>
+    /// <param name="stop">The way to stop the mails.</param>
+    /// <param name="number">The centre's; null = none.</param>
+    /// <param name="centre">The centre's name, where it may be in mails.</param>
+    public string Plain(string link, string stop, string? number, string? centre) => string.Join("\n\n", new[]
     {
         Greeting,
         $"{Line}\n{When}",
         Next,
         $"{Open}:\n{link}",
-        t["mail.private"],
-        Phone(centre),
-        centre.NameInMail ? centre.Name : null,
-        $"-- \n{t["mail.noReply"]}\n\n{t["mail.stop"]}:\n{stop}\n",
+        Private,
+        Call(number),
+        centre,
+        $"-- \n{NoReply}\n\n{Stop}:\n{stop}\n",
     }.OfType<string>());
 
     /// <summary>A text message, as short as it must be to arrive in one piece.</summary>

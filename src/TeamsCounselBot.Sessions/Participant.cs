@@ -119,6 +119,15 @@ internal sealed record Participant
     /// <summary>The language to interpret into, in their words.</summary>
     public string? NeedsLanguage { get; init; }
 
+    /// <summary>Of a client: id of an interpreter → whether the client agrees that this person interprets.</summary>
+    public ImmutableSortedDictionary<string, bool> Interpreters { get; init; } = ImmutableSortedDictionary<string, bool>.Empty;
+
+    /// <summary>Of an interpreter: when they agreed to the rules; null where they have not.</summary>
+    public DateTimeOffset? RulesAgreedAt { get; init; }
+
+    /// <summary>Of an interpreter: a counsellor lets them read the topics.</summary>
+    public bool ReadsTopics { get; init; }
+
     /// <summary>Since when they are not free to speak, as they said; null where they are, or have not said.</summary>
     public DateTimeOffset? NotFreeSince { get; init; }
 
@@ -226,6 +235,9 @@ internal sealed record Participant
         ContactPerson = null,
         Needs = [],
         NeedsLanguage = null,
+        Interpreters = Interpreters.Clear(),
+        RulesAgreedAt = null,
+        ReadsTopics = false,
         OnTheWaySince = null,
         NotFreeSince = null,
         Ticked = [],

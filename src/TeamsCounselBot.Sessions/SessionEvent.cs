@@ -42,7 +42,7 @@ internal abstract record SessionEvent
     public sealed record RoleSet(string By, string Who, Role Role) : SessionEvent;
 
     /// <summary>A counsellor gives the link that waits to somebody, by name or without.</summary>
-    public sealed record GuestAdded(string By, string? Name) : SessionEvent;
+    public sealed record GuestAdded(string By, string? Name, Role Role = Role.Client) : SessionEvent;
 
     /// <summary>A counsellor ends somebody's link and makes a new one.</summary>
     public sealed record LinkRenewed(string By, string Who) : SessionEvent;
@@ -97,6 +97,15 @@ internal abstract record SessionEvent
 
     /// <summary>A client says what is done when the line breaks.</summary>
     public sealed record CallbackWished(string By, CallbackWish Wish) : SessionEvent;
+
+    /// <summary>A client agrees that this interpreter, whose name they read, takes part; or does not.</summary>
+    public sealed record InterpreterAnswered(string By, string Who, bool Suits) : SessionEvent;
+
+    /// <summary>An interpreter agrees to the rules: secrecy, first person, nothing kept.</summary>
+    public sealed record RulesAgreed(string By) : SessionEvent;
+
+    /// <summary>A counsellor lets this interpreter read the topics, or does so no longer.</summary>
+    public sealed record TopicsShown(string By, string Who, bool On) : SessionEvent;
 
     /// <summary>A client says what they need to take part, or takes it back.</summary>
     /// <param name="By">The client.</param>

@@ -36,7 +36,17 @@ internal sealed partial class SessionStateMachine
     {
         var slot = s.NextLink(e.By);
         if (slot is not null && PersonName.Clean(e.Name) is { } name)
-            return TransitionBuilder.Of(s.With(new Participant { Id = slot, Role = Role.Client, Name = name })).Show(CardKind.Invitation);
+        {
+            // Nobody becomes a counsellor by a link.
+            var interprets = e.Role == Role.Interpreter;
+            return TransitionBuilder.Of(s.With(new Participant
+            {
+                Id = slot,
+                Role = interprets ? Role.Interpreter : Role.Client,
+                RoleSet = interprets,
+                Name = name,
+            })).Show(CardKind.Invitation);
+        }
         return TransitionBuilder.Of(Open(s, e.By));
     }
 

@@ -74,6 +74,7 @@ internal static class PageSection
     public const string Join = "join";
     public const string Own = "own";
     public const string Needs = "needs";
+    public const string Interpreters = "interpreters";
 
     /// <summary>The section in which this is agreed to, and taken back.</summary>
     public static string Of(ConsentFor purpose) => purpose switch

@@ -130,6 +130,23 @@ internal static class VerbReaders
             ? language
             : i.Form.Faulty("language", "fault.choice", ""));
 
+    /// <summary>The form names the interpreter by a key of this session.</summary>
+    public static SessionEvent.InterpreterAnswered Interpreter(ActionInput i, bool suits)
+    {
+        var named = i.Form.Words("who", "", required: true);
+        var interpreter = i.Session.People.Values.FirstOrDefault(
+            p => p.Role == Role.Interpreter && PersonKey.Of(i.Session, p) == named);
+        return new(i.By.Id, interpreter?.Id ?? i.Form.Faulty("who", "fault.choice", ""), suits);
+    }
+
+    public static SessionEvent.GuestAdded AddGuest(ActionInput i) => new(
+        i.By.Id, i.Form.Words("guestName", "", required: i.Form["guestRole"] == "interpreter"), i.Form["guestRole"] switch
+        {
+            null or "" or "client" => Role.Client,
+            "interpreter" => Role.Interpreter,
+            _ => i.Form.Faulty("guestRole", "fault.choice", Role.Client),
+        });
+
     public static SessionEvent.ChecklistSaved Ticks(ActionInput i) => new(i.By.Id, [.. Points(i).Where(i.Form.IsTrue)]);
 
     /// <summary>Of the points that the check is about, those of the form; all others stay as they are.</summary>

@@ -164,8 +164,30 @@ internal static class VerbTable
         About("client.told", CardKind.Invitation, (by, who) => new SessionEvent.ClientTold(by, who)),
         new("client.add", CardKind.Invitation)
         {
-            Read = i => new SessionEvent.GuestAdded(i.By.Id, i.Form.Words("guestName", "", required: false)),
-            Inputs = "`guestName`",
+            Read = VerbReaders.AddGuest,
+            Inputs = "`guestName`, `guestRole` (`client`, `interpreter`)",
+        },
+        new("interpreter.accept", CardKind.Invitation)
+        {
+            Read = i => VerbReaders.Interpreter(i, suits: true),
+            Section = PageSection.Interpreters,
+            Inputs = "`who`",
+        },
+        new("interpreter.refuse", CardKind.Invitation)
+        {
+            Read = i => VerbReaders.Interpreter(i, suits: false),
+            Section = PageSection.Interpreters,
+            Inputs = "`who`",
+        },
+        new("interpreter.agree", CardKind.Invitation)
+        {
+            Read = i => new SessionEvent.RulesAgreed(i.By.Id),
+            Section = PageSection.Interpreters,
+        },
+        new("interpreter.topics", CardKind.Invitation)
+        {
+            Read = i => new SessionEvent.TopicsShown(i.By.Id, i.Form.Words("who", "", required: true), i.Form.YesOrNo("on") ?? true),
+            Inputs = "`who`, `on` (`false` = no longer)",
         },
         About("link.renew", CardKind.Invitation, (by, who) => new SessionEvent.LinkRenewed(by, who)),
         new("link.pin", CardKind.Invitation)

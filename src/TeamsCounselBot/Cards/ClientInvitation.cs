@@ -16,6 +16,8 @@ internal static class ClientInvitation
             Answered(c, page);
         StandInCard.Ask(c, page);
         Invitation.Appointment(c, page);
+        Interpreters.Ask(c, page);
+        Interpreters.Rules(c, page);
         if (c.Viewer is { } guest && guest.HasAccepted(c.Session))
             Accepted(c, page, guest);
         else

@@ -55,6 +55,7 @@ internal static class CounsellorInvitation
         page.Execute("setup.change", "session.setup");
         ContactPart.Invite(c, page);
         Roles(c, page);
+        Interpreters.Topics(c, page);
         ClientInvitation.Language(c, page);
         Invitation.Privacy(c, page);
         if (session.Phase == Phase.Invited)
@@ -102,8 +103,9 @@ internal static class CounsellorInvitation
         {
             page.Note(t["guest.another.text"]);
             page.TextInput("guestName", t["guest.name"]);
+            page.Choice("guestRole", t["role.is"], "client", [("client", t["role.Client"]), ("interpreter", t["role.Interpreter"])]);
             page.Execute("guest.another.make", "client.add", inputs: true);
-        }, "guestName"));
+        }, "guestName", "guestRole"));
     }
 
     /// <summary>The pages that people without an account have, to be sent once more or to be ended.</summary>

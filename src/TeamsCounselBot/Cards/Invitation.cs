@@ -51,7 +51,7 @@ internal static class Invitation
             page.Text(line);
         if (c.Viewer is null)
             page.Note(c.Texts["invitation.open.text"]);
-        else if (c.Session.Plan.Topics.Length > 0)
+        else if (c.Session.Plan.Topics.Length > 0 && InterpreterWords.ReadsTopics(c.Viewer))
             page.Quote(c.Texts["invitation.topics"], CardText.Written(c.Session.Plan.Topics));
     }
 

@@ -37,6 +37,8 @@ internal static class GuestState
             yield return t["consentNotice.deleted"];
         if (session.Holds.ContainsKey(person.Id))
             yield return t["consentNotice.held"];
+        foreach (var refusal in InterpreterWords.Refusals(t, session, person, PlainWords.Name))
+            yield return refusal;
     }
 
     /// <summary>How far they are, and what they have told, without what it is.</summary>
@@ -45,7 +47,7 @@ internal static class GuestState
         var medium = session.Plan.Medium;
         List<string> parts = [];
         if (guest.Role == Role.Interpreter)
-            parts.Add(t["role.Interpreter"]);
+            parts.AddRange([t["role.Interpreter"], .. InterpreterWords.State(t, session, guest)]);
         parts.Add(t.Format("invitation.answers.preparation", Checklist.Done(guest, medium), Checklist.Points(guest.Role, medium).Length));
         if (guest.Role == Role.Client)
         {

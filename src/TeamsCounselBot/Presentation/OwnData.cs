@@ -34,6 +34,9 @@ internal static class OwnData
         (nameof(Participant.Whereabouts), "whereabouts.place", r => r.Person.Whereabouts),
         (nameof(Participant.ContactPerson), "whereabouts.person", r => r.Person.ContactPerson),
         (nameof(Participant.Needs), "needs.title", r => NeedWords.Of(r.Texts, r.Person)),
+        (nameof(Participant.Interpreters), "own.interpreters", Interpreters),
+        (nameof(Participant.RulesAgreedAt), "own.rules", r => r.Moment(r.Person.RulesAgreedAt)),
+        (nameof(Participant.ReadsTopics), "own.readsTopics", r => r.Yes(r.Person.ReadsTopics)),
         (nameof(Participant.NotFreeSince), "notFree.button", r => r.Moment(r.Person.NotFreeSince)),
         (nameof(Participant.OnTheWaySince), "own.onTheWay", r => r.Moment(r.Person.OnTheWaySince)),
         (nameof(Participant.Contact), "own.contact", Contact),
@@ -108,6 +111,10 @@ internal static class OwnData
         PlainWords.ContactKey(contact) is { } state ? r.Texts[state] : null,
         contact.HandedOver.Count > 0 ? r.Texts.Format("contact.state.handed", r.Clock.DateAndTime(contact.HandedOver.Values.Max())) : null,
     }.Where(part => !string.IsNullOrEmpty(part)));
+
+    private static string? Interpreters(Reader r) => string.Join("; ", r.Person.Interpreters.Select(it => InterpreterWords.Said(
+        r.Texts, r.Session.People.GetValueOrDefault(it.Key) ?? new Participant { Id = it.Key, Role = Role.Interpreter }, it.Value,
+        PlainWords.Name)));
 
     private static string? Consents(Reader r)
     {

@@ -76,7 +76,7 @@ internal static class PlainWords
             counsellors = [.. counsellors.Take(c.Excerpt.People), t.Format("person.more", counsellors.Count - c.Excerpt.People)];
         if (counsellors.Count > 0)
             yield return t.Format(c.ForCounsellor ? "invitation.with.colleagues" : "invitation.with", string.Join(", ", counsellors));
-        if (!c.ForCounsellor && others.Any(p => p.Role == Role.Interpreter))
+        if (!c.ForCounsellor && others.Where(p => p.Role == Role.Interpreter).Except(InterpreterWords.Asked(c)).Any())
             yield return t["invitation.with.interpreter"];
     }
 

@@ -52,9 +52,17 @@ public class InvitationTests
         var (colleague, gone) = (Colleague("Cem Coskun"), Colleague("Dora Damals") with { Removed = true });
         var read = Invited(CardSamples.Session.With(colleague).With(gone), CardSamples.Client);
         Assert.Contains(German.Format("invitation.with", "\u2068Cem Coskun\u2069, \u2068Bea Berger\u2069"), read, StringComparison.Ordinal);
-        Assert.Contains(German["invitation.with.interpreter"], read, StringComparison.Ordinal);
-        Assert.DoesNotContain(CardSamples.Interpreter.Name!, read, StringComparison.Ordinal);
+        Assert.Contains(German.Format("interpreter.ask", $"\u2068{CardSamples.Interpreter.Name}\u2069"), read, StringComparison.Ordinal);
         Assert.DoesNotContain(CardSamples.Other.Name!, read, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Interpreter_without_a_name_is_told_and_nobody_is_asked_to_agree_to_somebody_unknown()
+    {
+        var read = Invited(CardSamples.Session.With(CardSamples.Interpreter with { Name = null }), CardSamples.Client);
+
+        Assert.Contains(German["invitation.with.interpreter"], read, StringComparison.Ordinal);
+        Assert.DoesNotContain("interpreter.accept", read, StringComparison.Ordinal);
     }
 
     [Fact]

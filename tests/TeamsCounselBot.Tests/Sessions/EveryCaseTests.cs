@@ -14,7 +14,7 @@ public class EveryCaseTests
         SessionScenario.Invited().Happens(new SessionEvent.PinSet(SessionScenario.Counsellor, SessionScenario.Client, "0815")),
         SessionScenario.Closing(), SessionScenario.Closing(recurring: true), SessionScenario.Closing()
             .Happens(new SessionEvent.BotRemoved()),
-        Erasing(), SessionScenario.Invited(p => p with { Medium = Medium.Telephone }),
+        Erasing(), InterpreterTests.Met(), SessionScenario.Invited(p => p with { Medium = Medium.Telephone }),
         SessionScenario.Invited().Until(SessionScenario.Start)
             .Happens(new SessionEvent.StartedByCounsellor(SessionScenario.Counsellor)),
     ];
@@ -32,7 +32,7 @@ public class EveryCaseTests
         var handled = 0;
 
         foreach (var story in Stories)
-            foreach (var e in new[] { SessionScenario.Counsellor, SessionScenario.Client }.Select(by => Every.Event(type, by)))
+            foreach (var e in new[] { SessionScenario.Counsellor, SessionScenario.Client, InterpreterTests.Interpreter }.Select(by => Every.Event(type, by)))
             {
                 handled += Permission.Check(story.Session, e) == PermissionResult.Allowed ? 1 : 0;
                 Assert.NotNull(machine.Handle(story.Session, e, story.Now).State);

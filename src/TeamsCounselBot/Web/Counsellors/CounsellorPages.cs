@@ -39,13 +39,13 @@ internal sealed class CounsellorPages(CentreQueries books, CentreDirectory centr
     /// <summary>A paper that a counsellor prints for one person of an own session.</summary>
     /// <param name="context">The request.</param>
     /// <param name="session">The session's id.</param>
-    /// <param name="person">As <see cref="PaperView.KeyOf"/> names the person.</param>
+    /// <param name="person">As <see cref="PersonKey.Of"/> names the person.</param>
     /// <param name="cancel">Ends the waiting.</param>
     public Task<IResult> PaperAsync<TPage>(HttpContext context, string session, string person, CancellationToken cancel)
         where TPage : IComponent => ShowAsync(context, DeskRoutes.Root, async view =>
     {
         var own = (await books.UpcomingAsync(view.Visitor.TenantId, [view.Visitor.ObjectId], cancel)).FirstOrDefault(s => s.Id == session);
-        return own?.People.Values.FirstOrDefault(p => PaperView.KeyOf(own, p) == person) is { } reader && LinkOf(own, reader) is { } link
+        return own?.People.Values.FirstOrDefault(p => PersonKey.Of(own, p) == person) is { } reader && LinkOf(own, reader) is { } link
             ? new PageResult<TPage, PaperView>(new PaperView(view, own, reader, link, clock.GetUtcNow()))
             : new PageResult<GonePage, DeskView>(view, StatusCodes.Status404NotFound);
     }, cancel, Audience.Counsellors);

@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
-using System.Text;
 using TeamsCounselBot.Configuration;
 using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
@@ -16,7 +14,6 @@ namespace TeamsCounselBot.Web.Counsellors;
 [method: SetsRequiredMembers]
 internal sealed record PaperView(DeskView Of, Session Session, Participant Person, string Link, DateTimeOffset Today) : DeskView(Of)
 {
-    private const int KeyLength = 16;
 
     /// <summary>The language of the person, not of the counsellor.</summary>
     public Texts Words { get; } = new(Person.Language ?? Session.Language);
@@ -31,8 +28,4 @@ internal sealed record PaperView(DeskView Of, Session Session, Participant Perso
 
     /// <summary>The centre's name is on the paper only where it may be in mails.</summary>
     public string? CentreName => Centre.NameFor(Session);
-
-    /// <summary>The person in an address: their id would be in the log of every proxy.</summary>
-    public static string KeyOf(Session session, Participant person) => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{session.Id}\n{person.Id}")))[..KeyLength];
 }

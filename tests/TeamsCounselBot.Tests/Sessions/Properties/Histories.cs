@@ -171,6 +171,9 @@ internal static class Histories
             Gen.Select(Id, Date, (id, start) => (SessionEvent)new SessionEvent.NextAgreed(id, new NextAppointment(start, Medium.Video))),
             Gen.Select(Id, Gen.Bool, (id, signs) => (SessionEvent)new SessionEvent.NeedsSaved(
                 id, signs ? [Need.Sign] : [], Private.Words("Sprache", id))),
+            Gen.Select(Id, Id, Gen.Bool, (id, who, suits) => (SessionEvent)new SessionEvent.InterpreterAnswered(id, who, suits)),
+            Id.Select(id => (SessionEvent)new SessionEvent.RulesAgreed(id)),
+            Gen.Select(Id, Id, Gen.Bool, (id, who, on) => (SessionEvent)new SessionEvent.TopicsShown(id, who, on)),
             Id.Select(id => (SessionEvent)new SessionEvent.WhereaboutsSaved(id, Private.Words("Ort", id), null))),
         Gen.Select(Id, Id, Gen.Int[0, 3], Gen.Bool, (id, who, way, remind) => (SessionEvent)new SessionEvent.ContactSaved(
             id, who, way % 2 == 1 ? Private.Mail(who) : null, way >= 2 ? Private.Phone(who) : null, remind)),

@@ -1,6 +1,7 @@
 using TeamsCounselBot.Configuration;
 using TeamsCounselBot.Graph;
 using TeamsCounselBot.Hosting;
+using TeamsCounselBot.Hosting.Asking;
 using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Storage;
 using TeamsCounselBot.Teams;
@@ -13,6 +14,7 @@ FileModes.KeepToOwner();
 return await ProgramCommands.RunAsync(args, new ProgramCommands.Choice(
     Serve: settings => StartUp.RunAsync(Compose(settings), Map),
     Check: settings => CheckCommand.RunAsync(Compose(settings), Console.Out),
+    Ask: (options, settings) => AskCommand.RunAsync(options, Compose(settings), Console.Out, Console.Error),
     Move: (provider, settings) => MoveCommand.RunAsync(provider, Configure(settings).Configuration, Console.Out, Console.Error)));
 
 static WebApplicationBuilder Configure(string[] settings)

@@ -94,6 +94,22 @@ internal sealed class ChatsApi(World world, AftermathOfDeletion aftermath)
         }
     }
 
+    public Answer Apps(ServiceCall call)
+    {
+        lock (world.Gate)
+            return Reach(call, out var meeting) ?? new Answer(200, new JsonObject
+            {
+                ["@odata.context"] = $"https://graph.microsoft.com/v1.0/$metadata#chats('{meeting.Chat.Id}')/installedApps(teamsApp())",
+                ["value"] = new JsonArray(App(OtherApp, "store"), App(world.Identity.AppId, "organization")),
+            });
+
+        static JsonObject App(string id, string from) => new()
+        {
+            ["id"] = Guid.NewGuid().ToString("N"),
+            ["teamsApp"] = new JsonObject { ["id"] = Guid.NewGuid().ToString(), ["externalId"] = id, ["distributionMethod"] = from },
+        };
+    }
+
     /// <summary>Under the permission to delete the chat, which may outlive it.</summary>
     public Answer Deleted(ServiceCall call)
     {
@@ -164,8 +180,7 @@ internal sealed class ChatsApi(World world, AftermathOfDeletion aftermath)
         };
     }
 
-    private static bool IsAboutDeletion(ServiceCall call) =>
-        !call.Request.Path.Value!.EndsWith("/permissionGrants", StringComparison.Ordinal);
+    private static bool IsAboutDeletion(ServiceCall call) => call.Route("chat") == call.Request.Path.Value!.Split('/')[^1];
 
     private static Answer NoPermission() => GraphRefusal.Forbidden("The app is not installed in the chat, or has no permission in it.");
 

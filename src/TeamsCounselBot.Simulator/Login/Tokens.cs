@@ -22,6 +22,9 @@ internal sealed class Tokens(BotIdentity identity, SimulatedClock clock)
     public const string ConnectorResource = "https://api.botframework.com";
     public const string GraphResource = "https://graph.microsoft.com";
 
+    /// <summary>What an administrator has consented to; the second one belongs to no call of the bot.</summary>
+    private static readonly string[] GraphRoles = ["OnlineMeetings.ReadWrite.All", "User.ReadBasic.All"];
+
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
@@ -68,6 +71,7 @@ internal sealed class Tokens(BotIdentity identity, SimulatedClock clock)
                 ["tid"] = identity.TenantId,
                 ["ver"] = "1.0",
                 ["idtyp"] = "app",
+                ["roles"] = resource == GraphResource ? GraphRoles : [],
                 ["aio"] = now.Ticks.ToString(CultureInfo.InvariantCulture),
             },
             SigningCredentials = LoginKeys.Credentials,

@@ -1,9 +1,10 @@
 using TeamsCounselBot.Graph;
+using TeamsCounselBot.Hosting.Asking;
 
 namespace TeamsCounselBot.Hosting;
 
 /// <summary>
-/// The outgoing HTTP clients: <c>login</c>, <c>metadata</c>, <c>connector</c> and <c>graph</c>, from the HTTP client factory. Their
+/// The outgoing HTTP clients: <c>login</c>, <c>metadata</c>, <c>connector</c>, <c>graph</c> and <c>ask</c>, from the HTTP client factory. Their
 /// handlers use the system's trust store (on Linux also <c>SSL_CERT_FILE</c>), and no setting loosens that. A hosting startup can:
 /// its clients are configured before the bot's, but its <c>PostConfigure</c> of <c>HttpClientFactoryOptions</c> runs after all.
 /// </summary>
@@ -16,6 +17,9 @@ internal static class OutgoingHttp
         services.AddHttpClient(GraphClient.ConnectionName)
             .ConfigurePrimaryHttpMessageHandler(Connections)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .AddHttpMessageHandler(() => new AttemptLimit(GraphClient.LongestAttempt));
+        services.AddHttpClient(Asker.ConnectionName, client => client.MaxResponseContentBufferSize = Asker.LargestAnswer)
+            .ConfigurePrimaryHttpMessageHandler(Connections)
             .AddHttpMessageHandler(() => new AttemptLimit(GraphClient.LongestAttempt));
     }
 

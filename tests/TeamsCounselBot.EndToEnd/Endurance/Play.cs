@@ -57,7 +57,10 @@ internal sealed class Play(Scene scene)
 
     private async Task AnswerAsync(Person client, int number)
     {
-        await scene.DoAsync(client, "invitation.accept", "a checklist", it => EndToEndHost.Verbs(it.Card).Contains("checklist.save"));
+        // Where the centre calls, the answer asks for the number.
+        (string, string)[] answer = _plan.Telephone ? [("phone", _plan.Phone(number))] : [];
+        await scene.DoAsync(
+            client, "invitation.accept", "a checklist", it => EndToEndHost.Verbs(it.Card).Contains("checklist.save"), answer);
         await scene.DoAsync(
             client, "checklist.save", "the tick", it => EndToEndHost.InputValue(it.Card, "charged") == "true", ("charged", "true"));
         await scene.DoAsync(

@@ -33,8 +33,7 @@ public sealed class SecrecyTests
         await stage.PressAsync(stage.Counsellor, "session.setup.save", ("medium", "telephone"), ("topics", Mark + " Anliegen"),
             ("documentsContact", Mark + " Büro"), ("callbackFrom", "030 " + Number + "1"));
         await stage.PressAsync(client, "invitation.otherTime", ("proposal", Mark + " Vorschlag"));
-        await stage.PressAsync(client, "invitation.accept");
-        await stage.PressAsync(client, "callback.number", ("phone", "030 " + Number));
+        await stage.PressAsync(client, "invitation.accept", ("phone", "030 " + Number));
         using var guest = await GuestVisit.AnotherAsync(stage);
         await VisitAsync(stage, guest);
         await SendNonsenseAsync(stage, guest);
@@ -83,7 +82,7 @@ public sealed class SecrecyTests
 
     private static async Task VisitAsync(EndToEndHost stage, GuestVisit guest)
     {
-        await guest.PressAsync("invitation.accept", ("name", Mark + " Gast"));
+        await guest.PressAsync("invitation.accept", ("name", Mark + " Gast"), ("calls", "true"));
         await stage.SeesTextAsync(stage.Counsellor, Mark + " Gast");
         await guest.PressAsync("callback.number", ("phone", "030 " + Number + "2"));
         await guest.PressAsync("documents.announce");

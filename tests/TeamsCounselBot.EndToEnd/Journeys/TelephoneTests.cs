@@ -14,8 +14,7 @@ public sealed partial class TelephoneTests
         await using var stage = await EndToEndHost.SetAsync();
         var (counsellor, client) = (stage.Counsellor, stage.Client);
         await stage.InviteAsync(("medium", "telephone"));
-        await stage.PressAsync(client, "invitation.accept");
-        await stage.PressAsync(client, "callback.number", ("phone", "030 23125000"));
+        await stage.PressAsync(client, "invitation.accept", ("phone", "030 23125000"));
         await stage.SeesTextAsync(client, NumberAsRead);
         await AssertNoPictureAsync(stage);
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using TeamsCounselBot.EndToEnd.Simulator;
 using TeamsCounselBot.Simulator.Bot;
 
@@ -57,14 +56,7 @@ public sealed class CheckTests(RealBot bot) : IClassFixture<RealBot>
 
     private async Task<(int Code, List<string> Lines)> CheckAsync(Dictionary<string, string> settings)
     {
-        var start = bot.Simulator.BotEnvironment.StartInfo();
-        start.ArgumentList.Add("check");
-        foreach (var (key, value) in settings)
-            start.Environment[key] = value;
-        using var check = Process.Start(start)!;
-        using var limit = new CancellationTokenSource(BotRun.Patience);
-        var output = check.StandardOutput.ReadToEndAsync(limit.Token);
-        await check.WaitForExitAsync(limit.Token);
-        return (check.ExitCode, [.. (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
+        var (code, lines, _) = await bot.RunAsync(["check"], settings);
+        return (code, lines);
     }
 }

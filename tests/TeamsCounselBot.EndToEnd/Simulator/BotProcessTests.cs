@@ -18,6 +18,23 @@ public sealed class RealBot : IAsyncLifetime
     }
 
     public async Task DisposeAsync() => await Simulator.DisposeAsync();
+
+    /// <summary>Runs a command of the program beside the bot, with its settings and others.</summary>
+    internal async Task<(int Code, List<string> Lines, string Errors)> RunAsync(
+        IEnumerable<string> words, Dictionary<string, string>? settings = null)
+    {
+        var start = Simulator.BotEnvironment.StartInfo();
+        foreach (var word in words)
+            start.ArgumentList.Add(word);
+        foreach (var (key, value) in settings ?? [])
+            start.Environment[key] = value;
+        using var command = Process.Start(start)!;
+        using var limit = new CancellationTokenSource(Operating.BotRun.Patience);
+        var errors = command.StandardError.ReadToEndAsync(limit.Token);
+        var output = command.StandardOutput.ReadToEndAsync(limit.Token);
+        await command.WaitForExitAsync(limit.Token);
+        return (command.ExitCode, [.. (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries)], await errors);
+    }
 }
 
 /// <summary>That the bot starts, trusts the login, lives by the simulated clock, comes back, and ends with its parent.</summary>

@@ -21,8 +21,9 @@ internal sealed class Voyage(EndToEndHost stage)
         var act = 0;
         for (; act < Walk.Moments.Count; act++)
         {
+            // The moment may be over: a journey that failed has waited long.
             if (Walk.Moments[act] is { } after)
-                stage.MoveTo(Later(start + after, stage.Simulator.Clock.GetUtcNow()));
+                _ = stage.Simulator.Clock.TryMoveTo(start + after);
             await EachAsync(walk => walk.Acts[act]());
         }
         await UntilErasedAsync();
@@ -70,9 +71,6 @@ internal sealed class Voyage(EndToEndHost stage)
             await Task.Delay(50);
         while (Books.DueOf(stage) > 0 && DateTime.UtcNow < until);
     }
-
-    /// <summary>A journey that failed may have taken long.</summary>
-    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private DateTimeOffset TomorrowWeekAtTen()
     {

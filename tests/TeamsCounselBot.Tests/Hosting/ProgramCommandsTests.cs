@@ -17,6 +17,11 @@ public sealed class ProgramCommandsTests
     [InlineData("check --PublicUrl=https://bot.example.org", "check", "--PublicUrl=https://bot.example.org")]
     [InlineData("move PostgreSql --ConnectionStrings:MoveTo=Host=db", "move", "PostgreSql", "--ConnectionStrings:MoveTo=Host=db")]
     [InlineData("move Sqlite", "move", "Sqlite")]
+    [InlineData("ask AskOptions { Chat = , TestMeeting = , Delete = False, ServiceUrl = , LookFor = 00:01:00 }", "ask")]
+    [InlineData("ask AskOptions { Chat = c, TestMeeting = , Delete = False, ServiceUrl = , LookFor = 00:01:00 } --PublicUrl=https://b",
+        "ask", "--chat", "c", "--PublicUrl=https://b")]
+    [InlineData("ask AskOptions { Chat = , TestMeeting = m, Delete = True, ServiceUrl = u, LookFor = 01:00:00 }",
+        "ask", "--test-meeting", "m", "--delete", "--service-url", "u", "--look-for", "01:00:00")]
     public async Task A_command_gets_the_settings_behind_it(string expected, params string[] args)
     {
         var (code, ran, _, errors) = await RunAsync(args);
@@ -29,6 +34,7 @@ public sealed class ProgramCommandsTests
     [InlineData("'Move' is no command", "Move", "PostgreSql")]
     [InlineData("'serve' is no command", "serve")]
     [InlineData("'now' is no command", "check", "now")]
+    [InlineData("'now' is no command", "ask", "now")]
     [InlineData("'-v' is no command", "-v")]
     [InlineData("'--verbose' is no command", "--verbose")]
     [InlineData("'Oracle'", "move", "Oracle")]
@@ -57,7 +63,7 @@ public sealed class ProgramCommandsTests
         var (code, ran, output, _) = await RunAsync("--help");
 
         Assert.Equal((0, ""), (code, ran));
-        Assert.All((string[])["check", "move", "--version"], word => Assert.Contains(word, output, StringComparison.Ordinal));
+        Assert.All((string[])["check", "ask", "move", "--version"], word => Assert.Contains(word, output, StringComparison.Ordinal));
     }
 
     private static async Task<(int Code, string Ran, string Output, string Errors)> RunAsync(params string[] args)
@@ -70,7 +76,8 @@ public sealed class ProgramCommandsTests
         }
 
         var code = await ProgramCommands.RunAsync(args, new ProgramCommands.Choice(
-            settings => Run(["serve", .. settings]), settings => Run(["check", .. settings]), (provider, settings) =>
+            settings => Run(["serve", .. settings]), settings => Run(["check", .. settings]),
+            (options, settings) => Run(["ask", options.ToString(), .. settings]), (provider, settings) =>
                 Run(["move", provider, .. settings])), output, errors);
         return (code, ran, output.ToString(), errors.ToString());
     }

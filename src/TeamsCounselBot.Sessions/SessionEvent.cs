@@ -251,7 +251,9 @@ internal abstract record SessionEvent
         /// <summary>A fingerprint of what everybody who sees it reads; null where it is not known.</summary>
         public string? Content { get; init; }
     }
-    public sealed record CardRemoved(CardSlot Slot) : SessionEvent;
+
+    /// <summary>The message with this id is deleted; of <see cref="Session.UnknownId"/> the bot knew no message to delete.</summary>
+    public sealed record CardRemoved(CardSlot Slot, string ActivityId) : SessionEvent;
 
     /// <summary>A person saw or used a card of this session that the session does not know.</summary>
     public sealed record UnknownCardSeen(CardSlot Slot, string ActivityId) : SessionEvent;

@@ -113,7 +113,7 @@ internal sealed partial class SessionStateMachine(SessionTimings timings, CardCa
         SessionEvent.CardShown x => CardShown(s, x),
         SessionEvent.UnknownCardSeen x => UnknownCardSeen(s, x),
         SessionEvent.SetupAsked x => TransitionBuilder.Of(s).RenewEach(CardKind.Setup, [s.People[x.By]]),
-        SessionEvent.CardRemoved x => CardRemoved(s, x.Slot),
+        SessionEvent.CardRemoved x => CardRemoved(s, x),
         SessionEvent.TargetedRefused x => ShowOtherwise(s, x.Slot),
         SessionEvent.ErasureStepDone x => ErasureGoesOn(s, x, now),
         SessionEvent.ErasureStepFailed x => ErasureFailed(s, x, now),
@@ -188,12 +188,20 @@ internal sealed partial class SessionStateMachine(SessionTimings timings, CardCa
         return isLate ? TransitionBuilder.Of(s).Show(e.Slot.Card, e.Slot.For) : TransitionBuilder.Of(s);
     }
 
-    /// <summary>A card without an id could not be deleted yet. It is deleted when a person uses it.</summary>
-    private static TransitionBuilder CardRemoved(Session s, CardSlot slot)
+    /// <summary>
+    /// A card without an id could not be deleted yet. It is deleted when a person uses it, also if they do so while the bot gives
+    /// it up.
+    /// </summary>
+    private static TransitionBuilder CardRemoved(Session s, SessionEvent.CardRemoved e)
     {
-        if (s.Posted.GetValueOrDefault(slot.Key) == Session.UnknownId)
-            s = MayBeThere(s, slot);
-        return TransitionBuilder.Of(s with { Posted = s.Posted.Remove(slot.Key), ShownContent = s.ShownContent.Remove(slot.Key) });
+        var posted = s.Posted.GetValueOrDefault(e.Slot.Key);
+        if (posted == Session.UnknownId)
+            s = MayBeThere(s, e.Slot);
+        var step = TransitionBuilder.Of(
+            s with { Posted = s.Posted.Remove(e.Slot.Key), ShownContent = s.ShownContent.Remove(e.Slot.Key) });
+        return e.ActivityId == Session.UnknownId && posted is { Length: > 0 }
+            ? step.And(new Effect.DeleteStrayMessage(e.Slot, posted))
+            : step;
     }
 
     private static Session MayBeThere(Session s, CardSlot slot) =>

@@ -147,7 +147,7 @@ internal sealed class CardEffects(ConnectorClient connector, CardRenderer render
             return new EffectOutcome(null);
         if (id != Session.UnknownId)
             await DeleteAsync(session, slot, id, cancel);
-        return new EffectOutcome(new SessionEvent.CardRemoved(slot));
+        return new EffectOutcome(new SessionEvent.CardRemoved(slot, id));
     }
 
     /// <summary>

@@ -25,6 +25,8 @@ public sealed class WorldTests(ITestOutputHelper output)
         (Kind.Telephone, "sends=noBody,hindrance=gatewayPage,grants=withoutTeamsNames"),
         (Kind.Series, "targeted=failing,after=botRemoved,times=impossible"),
         (Kind.Several, "targetedToOutsiders=forbidden,guests=nameAlone,federated=ownTenant"),
+        (Kind.Several, "targeted=noBody,sends=noBody,guests=nameAlone,federated=ownTenant,after=lookRefused,deletedChats=unknown,"
+            + "hindrance=locked,options=ignored,roster=once,presence=refused"),
         (Kind.GuestPage, "targeted=noBody,sends=withoutId,options=ignored,roster=once"),
     ];
 

@@ -39,7 +39,7 @@ public sealed class CardEffectsTests : IDisposable
     {
         var removed = await _room.PerformAsync(Posted(EffectsRoom.Live, Shared, Session.UnknownId), new Effect.RemoveCard(Shared));
 
-        Assert.Equal(new SessionEvent.CardRemoved(Shared), removed.Result);
+        Assert.Equal(new SessionEvent.CardRemoved(Shared, Session.UnknownId), removed.Result);
         Assert.Empty(_room.Connector.Calls);
     }
 

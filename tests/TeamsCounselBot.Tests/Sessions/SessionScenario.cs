@@ -227,7 +227,7 @@ internal sealed class SessionScenario
         Effect.ShowCard x when !cards.MaySend(Session, x.Slot, inDoubt) => null,
         Effect.ShowCard { Slot: { For: { } who } slot } when Session.People[who].TargetedRefused => new SessionEvent.TargetedRefused(slot),
         Effect.ShowCard x when !Session.Posted.ContainsKey(x.Slot.Key) => Send(x.Slot),
-        Effect.RemoveCard x when Session.Posted.ContainsKey(x.Slot.Key) => new SessionEvent.CardRemoved(x.Slot),
+        Effect.RemoveCard x when Session.Posted.TryGetValue(x.Slot.Key, out var id) => new SessionEvent.CardRemoved(x.Slot, id),
         Effect.CheckTenant when SelfCheckWorks => new SessionEvent.TenantChecked(new TenantCheck([], AnonymousChat: true)),
         Effect.SwitchRecordingOff when SelfCheckWorks => new SessionEvent.RecordingSwitched(Off: true),
         Effect.ReadPresence x => new SessionEvent.PresenceRead(x.Who, InMeeting),

@@ -33,6 +33,29 @@ public class StrayTests
         Assert.Equal(1, deleted);
     }
 
+    /// <summary>The first view of a card tells its id. It may come while the card is given up because its id was unknown.</summary>
+    [Fact]
+    public void Card_whose_id_is_learned_while_it_is_given_up_is_deleted()
+    {
+        var slot = new CardSlot(CardKind.Callback, SessionScenario.Counsellor);
+        var story = SessionScenario.Live().Happens(new SessionEvent.CardShown(slot, Session.UnknownId));
+        story.Happens(new SessionEvent.CardShown(slot, "learned"));
+
+        story.Happens(new SessionEvent.CardRemoved(slot, Session.UnknownId));
+
+        Assert.Contains(new Effect.DeleteStrayMessage(slot, "learned"), story.Effects);
+        Assert.False(story.Stands(CardKind.Callback, SessionScenario.Counsellor));
+    }
+
+    [Fact]
+    public void Card_that_was_deleted_by_its_id_is_not_deleted_again()
+    {
+        var slot = new CardSlot(CardKind.Callback, SessionScenario.Counsellor);
+        var story = SessionScenario.Live().Happens(new SessionEvent.CardShown(slot, "known"));
+
+        Assert.Empty(story.Happens(new SessionEvent.CardRemoved(slot, "known")).Effects);
+    }
+
     [Fact]
     public void Setup_card_on_request_is_a_new_message_that_replaces_the_old_one()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace TeamsCounselBot.Sessions;
@@ -24,6 +25,38 @@ internal enum ErasureFault
     [JsonStringEnumMemberName("Unverified")] Unverified,
 }
 
+/// <summary>The result of one step. A look for leftovers that succeeds has their numbers instead (<see cref="LeftoverCounts"/>).</summary>
+internal enum ErasureResult
+{
+    [JsonStringEnumMemberName("unknown")] Unknown,
+    [JsonStringEnumMemberName("said")] Said,
+    [JsonStringEnumMemberName("notSaid")] NotSaid,
+
+    /// <summary>Graph accepted the deletion.</summary>
+    [JsonStringEnumMemberName("deleted")] Deleted,
+    [JsonStringEnumMemberName("alreadyGone")] AlreadyGone,
+
+    /// <summary>The chat is not the bot's to delete.</summary>
+    [JsonStringEnumMemberName("notOurs")] NotOurs,
+
+    /// <summary>Graph said that it does not know the chat any more.</summary>
+    [JsonStringEnumMemberName("gone")] Gone,
+    [JsonStringEnumMemberName("notVerified")] NotVerified,
+    [JsonStringEnumMemberName("told")] Told,
+    [JsonStringEnumMemberName("notTold")] NotTold,
+    [JsonStringEnumMemberName("erased")] Erased,
+}
+
+/// <summary>What a chat's deletion leaves behind with its organiser; null where Graph did not say how much.</summary>
+internal sealed record LeftoverCounts(int? Recordings, int? Transcripts)
+{
+    /// <summary>As it stands in a receipt.</summary>
+    public string Stored => $"recordings={Count(Recordings)};transcripts={Count(Transcripts)}";
+
+    private static string Count(int? count) =>
+        count?.ToString(CultureInfo.InvariantCulture) ?? StoredName.Of(ErasureResult.Unknown);
+}
+
 internal sealed record Erasure
 {
     public required ErasureStep Step { get; init; }
@@ -34,6 +67,8 @@ internal sealed record Erasure
     /// deleted anyway.
     /// </summary>
     public bool LeavesChat { get; init; }
+
+    /// <summary>Stored name of a step → stored name of its result, or the numbers of what was left; see <see cref="Held"/> too.</summary>
     public ImmutableSortedDictionary<string, string> Results { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
     public ErasureFault Fault { get; init; }
     public int Attempts { get; init; }
@@ -52,5 +87,12 @@ internal sealed record Erasure
     public const string Held = "Held";
 
     /// <summary>Graph said that it does not know the chat any more.</summary>
-    public bool IsVerified => Results.GetValueOrDefault(StoredName.Of(ErasureStep.VerifyChat)) == SessionStateMachine.Gone;
+    public bool IsVerified => ResultOf(ErasureStep.VerifyChat) == ErasureResult.Gone;
+
+    /// <summary>Null where the step has not been done.</summary>
+    public ErasureResult? ResultOf(ErasureStep step) =>
+        StoredName.TryRead<ErasureResult>(Results.GetValueOrDefault(StoredName.Of(step)), out var result) ? result : null;
+
+    public Erasure With(ErasureStep step, ErasureResult result) =>
+        this with { Results = Results.SetItem(StoredName.Of(step), StoredName.Of(result)) };
 }

@@ -261,7 +261,7 @@ internal abstract record SessionEvent
     /// <summary>A counsellor asks for the setup card.</summary>
     public sealed record SetupAsked(string By) : SessionEvent;
     public sealed record TargetedRefused(CardSlot Slot) : SessionEvent;
-    public sealed record ErasureStepDone(ErasureStep Step, string Result) : SessionEvent;
+    public sealed record ErasureStepDone(ErasureStep Step, ErasureResult Result, LeftoverCounts? Found = null) : SessionEvent;
     public sealed record ErasureStepFailed(ErasureStep Step, ErasureFault Fault) : SessionEvent;
 
     /// <summary>Teams' answer whether a person is in the meeting; null = no answer.</summary>

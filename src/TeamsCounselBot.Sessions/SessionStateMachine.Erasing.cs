@@ -13,25 +13,15 @@ internal sealed partial class SessionStateMachine
     /// <summary>What cannot be verified from outside the chat is tried so often.</summary>
     private const int VerificationsFromOutside = 5;
 
-    internal const string Deleted = "deleted";
-    internal const string AlreadyGone = "alreadyGone";
-    internal const string NotOurs = "notOurs";
-    internal const string NotVerified = "notVerified";
-    internal const string Gone = "gone";
-
     /// <summary>A chat that is no meeting's is never deleted: it was taken for one, and only the session's data is erased.</summary>
     private static TransitionBuilder BeginErasure(Session s, DateTimeOffset now) => s.Place.IsMeetingChat
         ? Erasing(s, new Erasure { Step = ErasureStep.LookForLeftovers, StartedAt = now }, now)
         : Forget(s, now);
 
     /// <summary>The bot is out of the chat, and its permission over it with it: whether the chat is gone can be asked at most.</summary>
-    private static TransitionBuilder EraseWithoutChat(Session s, DateTimeOffset now) => Erasing(s, new Erasure
-    {
-        Step = ErasureStep.VerifyChat,
-        StartedAt = now,
-        LeavesChat = true,
-        Results = new Erasure { Step = default, StartedAt = now }.Results.Add(StoredName.Of(ErasureStep.DeleteChat), NotOurs),
-    }, now);
+    private static TransitionBuilder EraseWithoutChat(Session s, DateTimeOffset now) => Erasing(
+        s, new Erasure { Step = ErasureStep.VerifyChat, StartedAt = now, LeavesChat = true }
+            .With(ErasureStep.DeleteChat, ErasureResult.NotOurs), now);
 
     /// <summary>Erases the data of a session that was never set up. Its chat stays, because no deletion was announced there.</summary>
     private static TransitionBuilder Forget(Session s, DateTimeOffset now)
@@ -40,11 +30,7 @@ internal sealed partial class SessionStateMachine
         var erasure = step.State.Erasure!;
         s = step.State with
         {
-            Erasure = erasure with
-            {
-                Step = ErasureStep.Inform,
-                Results = erasure.Results.Add(StoredName.Of(ErasureStep.VerifyChat), NotVerified)
-            },
+            Erasure = erasure.With(ErasureStep.VerifyChat, ErasureResult.NotVerified) with { Step = ErasureStep.Inform },
         };
         return TransitionBuilder.Of(s).RemoveFromCounsellors(CardKind.Setup).Remove(CardKind.SetupInChat)
             .And(new Effect.Erase(ErasureStep.Inform));
@@ -87,7 +73,7 @@ internal sealed partial class SessionStateMachine
             // A deletion that was accepted is not accepted less by what a further one is answered.
             Results = e.Step == ErasureStep.DeleteChat && wasAccepted
                 ? erasure.Results
-                : erasure.Results.SetItem(StoredName.Of(e.Step), e.Result),
+                : erasure.Results.SetItem(StoredName.Of(e.Step), e.Found?.Stored ?? StoredName.Of(e.Result)),
             Fault = ErasureFault.None,
             Attempts = 0,
             TryAgainAt = null,
@@ -98,11 +84,11 @@ internal sealed partial class SessionStateMachine
         return s.Erasure.Fault is ErasureFault.None || wasAccepted ? step : step.RemoveFromCounsellors(CardKind.ErasureProblem);
     }
 
-    private static Erasure Accepted(Erasure erasure, string result, DateTimeOffset now) => erasure with
+    private static Erasure Accepted(Erasure erasure, ErasureResult result, DateTimeOffset now) => erasure with
     {
-        AcceptedAt = result == Deleted ? erasure.AcceptedAt ?? now : erasure.AcceptedAt,
+        AcceptedAt = result == ErasureResult.Deleted ? erasure.AcceptedAt ?? now : erasure.AcceptedAt,
         LooksSince = now,
-        LeavesChat = erasure.LeavesChat || result == NotOurs,
+        LeavesChat = erasure.LeavesChat || result == ErasureResult.NotOurs,
     };
 
     /// <summary>What is left of a session: that it was, and what became of each step. No names, no content, no chat id.</summary>
@@ -131,7 +117,7 @@ internal sealed partial class SessionStateMachine
         if (s.RemovedAt is not null && e.Step is ErasureStep.DeleteChat or ErasureStep.VerifyChat)
             return ErasureFailedFromOutside(s, e, now);
         if (e.Step == ErasureStep.VerifyChat && (e.Fault == ErasureFault.Refused || now - erasure.LooksSince >= LooksAtMostFor))
-            return ErasureGoesOn(s, new SessionEvent.ErasureStepDone(e.Step, NotVerified), now);
+            return ErasureGoesOn(s, new SessionEvent.ErasureStepDone(e.Step, ErasureResult.NotVerified), now);
         return TryLater(s, erasure, e.Fault, now);
     }
 
@@ -161,7 +147,7 @@ internal sealed partial class SessionStateMachine
         var erasure = s.Erasure!;
         if (e.Fault is ErasureFault.Refused or ErasureFault.Retained || erasure.Attempts >= VerificationsFromOutside)
             return ErasureGoesOn(s with { Erasure = erasure with { LeavesChat = true } },
-                new SessionEvent.ErasureStepDone(e.Step, e.Step == ErasureStep.DeleteChat ? NotOurs : NotVerified), now);
+                new SessionEvent.ErasureStepDone(e.Step, e.Step == ErasureStep.DeleteChat ? ErasureResult.NotOurs : ErasureResult.NotVerified), now);
         return TransitionBuilder.Of(s with
         {
             Erasure = erasure with

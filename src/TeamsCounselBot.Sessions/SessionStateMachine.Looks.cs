@@ -48,7 +48,7 @@ internal sealed partial class SessionStateMachine
         if (looked < LooksFor)
             return LookAgain(s, erasure with { Fault = fault }, now);
         if (fault is ErasureFault.Refused or ErasureFault.Retained || looked >= LooksAtMostFor)
-            return ErasureGoesOn(s, new SessionEvent.ErasureStepDone(step, NotVerified), now);
+            return ErasureGoesOn(s, new SessionEvent.ErasureStepDone(step, ErasureResult.NotVerified), now);
         return ToldAlone(LookAgain(s, erasure with { Fault = fault }, now));
     }
 

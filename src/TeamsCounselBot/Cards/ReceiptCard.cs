@@ -25,7 +25,7 @@ internal static class ReceiptCard
             page.Facts(number);
             return page.Card();
         }
-        if (broken is null && receipt.Results.GetValueOrDefault(StoredName.Of(ErasureStep.VerifyChat)) == SessionStateMachine.Gone)
+        if (broken is null && receipt.ResultOf(ErasureStep.VerifyChat) == StoredName.Of(ErasureResult.Gone))
             page.Banner(ContainerStyle.Good, t["receipt.done"]);
         page.Facts(
             number,

@@ -177,23 +177,23 @@ internal sealed class CardEffects(ConnectorClient connector, CardRenderer render
     public async Task<EffectOutcome> SayLastWordAsync(ClaimedEffect claim, Func<Task> begin, CancellationToken cancel)
     {
         var session = claim.Session;
-        var result = "unknown";
+        var result = ErasureResult.Unknown;
         try
         {
             if (!claim.InDoubt)
             {
                 await connector.SendAsync(session.Place.ServiceUrl, session.Place.ConversationId,
                     Message(session, new CardSlot(CardKind.Farewell), null), targeted: false, cancel, begin);
-                result = "said";
+                result = ErasureResult.Said;
             }
         }
         catch (ConnectorException e) when (!e.IsTransient || claim.Attempts >= CourtesyAttempts)
         {
-            result = "notSaid";
+            result = ErasureResult.NotSaid;
         }
         catch (ConnectorException e) when (e.CameToNoAnswer)
         {
-            result = "unknown";
+            result = ErasureResult.Unknown;
         }
         return new EffectOutcome(new SessionEvent.ErasureStepDone(ErasureStep.Farewell, result));
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using TeamsCounselBot.Graph;
 using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Storage;
@@ -44,7 +43,8 @@ internal sealed class GraphEffects(MeetingGraph graph, Metrics metrics, Journal 
 
     public async Task<EffectOutcome> EraseAsync(Session session, ErasureStep step, CancellationToken cancel) => step switch
     {
-        ErasureStep.LookForLeftovers => new(new SessionEvent.ErasureStepDone(step, await LeftoversAsync(session, cancel))),
+        ErasureStep.LookForLeftovers =>
+            new(new SessionEvent.ErasureStepDone(step, ErasureResult.Unknown, await LeftoversAsync(session, cancel))),
         ErasureStep.DeleteChat => await DeleteAsync(session, cancel),
         ErasureStep.VerifyChat => Told(step, await LookAsync(session, cancel)),
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "not a step of Graph's"),
@@ -57,7 +57,7 @@ internal sealed class GraphEffects(MeetingGraph graph, Metrics metrics, Journal 
     private async Task<EffectOutcome> DeleteAsync(Session session, CancellationToken cancel)
     {
         if (!session.Place.IsMeetingChat)
-            return new EffectOutcome(new SessionEvent.ErasureStepDone(ErasureStep.DeleteChat, SessionStateMachine.NotOurs));
+            return new EffectOutcome(new SessionEvent.ErasureStepDone(ErasureStep.DeleteChat, ErasureResult.NotOurs));
         var outcome = await graph.DeleteChatAsync(session.Place.TenantId, session.Place.ConversationId, cancel);
         if (outcome.Kind == GraphOutcomeKind.Refused && session.Erasure is { AcceptedAt: null }
             && (await LookAsync(session, cancel)).Kind == GraphOutcomeKind.Done)
@@ -68,15 +68,13 @@ internal sealed class GraphEffects(MeetingGraph graph, Metrics metrics, Journal 
     private Task<GraphOutcome> LookAsync(Session session, CancellationToken cancel) =>
         graph.ChatIsGoneAsync(session.Place.ConversationId, session.ChatKnown || session.Erasure is { AcceptedAt: not null }, cancel);
 
-    private async Task<string> LeftoversAsync(Session session, CancellationToken cancel)
+    private async Task<LeftoverCounts?> LeftoversAsync(Session session, CancellationToken cancel)
     {
         if (session.Place is not { OrganizerObjectId: { } organizer, GraphMeetingId: { } meeting })
-            return "unknown";
+            return null;
         var found = await graph.FindLeftoversAsync(organizer, meeting, cancel);
-        return string.Create(CultureInfo.InvariantCulture, $"recordings={Count(found.Recordings)};transcripts={Count(found.Transcripts)}");
+        return new LeftoverCounts(found.Recordings, found.Transcripts);
     }
-
-    private static string Count(int? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "unknown";
 
     /// <summary>A pause that Graph asks for is no fault of the erasure: the effect waits it out in the outbox.</summary>
     private EffectOutcome Told(ErasureStep step, GraphOutcome outcome)
@@ -92,8 +90,8 @@ internal sealed class GraphEffects(MeetingGraph graph, Metrics metrics, Journal 
     private static SessionEvent Meaning(ErasureStep step, GraphOutcome outcome) => outcome.Kind switch
     {
         GraphOutcomeKind.Done =>
-            new SessionEvent.ErasureStepDone(step, step == ErasureStep.VerifyChat ? SessionStateMachine.Gone : SessionStateMachine.Deleted),
-        GraphOutcomeKind.NotFound => new SessionEvent.ErasureStepDone(step, SessionStateMachine.AlreadyGone),
+            new SessionEvent.ErasureStepDone(step, step == ErasureStep.VerifyChat ? ErasureResult.Gone : ErasureResult.Deleted),
+        GraphOutcomeKind.NotFound => new SessionEvent.ErasureStepDone(step, ErasureResult.AlreadyGone),
         GraphOutcomeKind.Unverifiable => new SessionEvent.ErasureStepFailed(step, ErasureFault.Unverified),
         GraphOutcomeKind.StillThere => new SessionEvent.ChatStillFound(),
         GraphOutcomeKind.Refused => new SessionEvent.ErasureStepFailed(step, ErasureFault.Refused),

@@ -14,6 +14,9 @@ internal sealed record ErasureReceipt(
     /// <summary>Only the number is known, because the stored receipt is damaged.</summary>
     public bool IsUnreadable { get; init; }
 
+    /// <summary>As it is stored; null where the receipt does not tell of this step.</summary>
+    public string? ResultOf(ErasureStep step) => Results.GetValueOrDefault(StoredName.Of(step));
+
     public static ErasureReceipt Unreadable(string number) =>
         new(number, default, default, ImmutableSortedDictionary<string, string>.Empty) { IsUnreadable = true };
 }

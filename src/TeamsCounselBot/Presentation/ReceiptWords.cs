@@ -10,7 +10,8 @@ internal static partial class ReceiptWords
     /// <summary>A result is a word of ours, or counts in the form <c>recordings=1;transcripts=0</c>.</summary>
     public static string Result(Texts t, ErasureReceipt receipt, ErasureStep step)
     {
-        var result = receipt.Results.GetValueOrDefault(StoredName.Of(step), step == ErasureStep.EraseData ? "erased" : "unknown");
+        var result = receipt.ResultOf(step)
+            ?? StoredName.Of(step == ErasureStep.EraseData ? ErasureResult.Erased : ErasureResult.Unknown);
         return Counts().IsMatch(result)
             ? string.Join(", ", result.Split(';').Select(part => part.Split('=')).Select(part => Count(t, part[0], part[1])))
             : t.Find($"receipt.result.{result}") ?? t["receipt.result.unknown"];

@@ -41,7 +41,7 @@ internal sealed partial class SessionErasure(
             Number = (receipt = number).Value,
             Reference = seal.ReferenceOf(session),
             Day = DateOnly.FromDateTime(session.Local(now).DateTime),
-            Steps = erasure.Results.SetItem(StoredName.Of(ErasureStep.EraseData), "erased"),
+            Steps = erasure.With(ErasureStep.EraseData, ErasureResult.Erased).Results,
         }, cancel);
         await StatisticsStore.AddAsync(statements, seal, session, [.. session.PastDates, Statistics.Of(session, now)], now, cancel);
         return receipt;

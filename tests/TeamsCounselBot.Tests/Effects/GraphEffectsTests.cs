@@ -16,7 +16,7 @@ public sealed class GraphEffectsTests : IDisposable
     {
         _room.Graph.Answers(HttpStatusCode.NoContent);
 
-        Assert.Equal(new SessionEvent.ErasureStepDone(ErasureStep.DeleteChat, SessionStateMachine.Deleted),
+        Assert.Equal(new SessionEvent.ErasureStepDone(ErasureStep.DeleteChat, ErasureResult.Deleted),
             await EraseAsync(Erasing, ErasureStep.DeleteChat));
     }
 
@@ -27,7 +27,7 @@ public sealed class GraphEffectsTests : IDisposable
     {
         var session = Erasing with { Place = Erasing.Place with { ConversationId = chat, MeetingId = meeting } };
 
-        Assert.Equal(new SessionEvent.ErasureStepDone(ErasureStep.DeleteChat, SessionStateMachine.NotOurs),
+        Assert.Equal(new SessionEvent.ErasureStepDone(ErasureStep.DeleteChat, ErasureResult.NotOurs),
             await EraseAsync(session, ErasureStep.DeleteChat));
         Assert.Empty(_room.Graph.Calls);
     }
@@ -38,7 +38,7 @@ public sealed class GraphEffectsTests : IDisposable
         _room.Graph.Refuses(HttpStatusCode.Forbidden, "Forbidden").Refuses(HttpStatusCode.Forbidden, "Forbidden")
             .Answers(HttpStatusCode.OK, "{}");
 
-        Assert.Equal(new SessionEvent.ErasureStepDone(ErasureStep.DeleteChat, SessionStateMachine.AlreadyGone),
+        Assert.Equal(new SessionEvent.ErasureStepDone(ErasureStep.DeleteChat, ErasureResult.AlreadyGone),
             await EraseAsync(Erasing, ErasureStep.DeleteChat));
     }
 
@@ -78,7 +78,7 @@ public sealed class GraphEffectsTests : IDisposable
 
         var outcome = await EraseAsync(session, ErasureStep.VerifyChat);
 
-        Assert.Equal(gone ? new SessionEvent.ErasureStepDone(ErasureStep.VerifyChat, SessionStateMachine.Gone)
+        Assert.Equal(gone ? new SessionEvent.ErasureStepDone(ErasureStep.VerifyChat, ErasureResult.Gone)
             : new SessionEvent.ErasureStepFailed(ErasureStep.VerifyChat, ErasureFault.Unverified), outcome);
     }
 

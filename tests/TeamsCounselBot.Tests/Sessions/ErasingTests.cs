@@ -23,7 +23,7 @@ public class ErasingTests
     [Fact]
     public void A_step_is_not_taken_before_the_one_before_it_was()
     {
-        var story = Erasing().Happens(new SessionEvent.ErasureStepDone(ErasureStep.VerifyChat, "gone"));
+        var story = Erasing().Happens(new SessionEvent.ErasureStepDone(ErasureStep.VerifyChat, ErasureResult.Gone));
         Assert.Equal(ErasureStep.LookForLeftovers, story.Session.Erasure!.Step);
     }
 
@@ -71,7 +71,7 @@ public class ErasingTests
     {
         var story = ErasingAt(ErasureStep.DeleteChat)
             .Happens(new SessionEvent.ErasureStepFailed(ErasureStep.DeleteChat, ErasureFault.Refused))
-            .Happens(new SessionEvent.ErasureStepDone(ErasureStep.DeleteChat, "deleted"));
+            .Happens(new SessionEvent.ErasureStepDone(ErasureStep.DeleteChat, ErasureResult.Deleted));
         Assert.True(story.Removes(CardKind.ErasureProblem, SessionScenario.Counsellor));
     }
 
@@ -81,7 +81,7 @@ public class ErasingTests
         var story = SessionScenario.Live().Happens(new SessionEvent.BotRemoved()).Passes(TimeSpan.FromMinutes(3));
         Assert.Equal(Phase.Erased, story.Phase);
         Assert.DoesNotContain(new Effect.Erase(ErasureStep.DeleteChat), story.Effects);
-        Assert.Equal(SessionStateMachine.NotOurs, story.Session.Erasure!.Results[nameof(ErasureStep.DeleteChat)]);
+        Assert.Equal(ErasureResult.NotOurs, story.Session.Erasure!.ResultOf(ErasureStep.DeleteChat));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public class ErasingTests
         story.ErasureWorks = false;
         story.Happens(new SessionEvent.BotRemoved()).Passes(TimeSpan.FromMinutes(3))
             .Happens(new SessionEvent.ErasureStepFailed(ErasureStep.VerifyChat, ErasureFault.Refused));
-        Assert.Equal(SessionStateMachine.NotVerified, story.Session.Erasure!.Results[nameof(ErasureStep.VerifyChat)]);
+        Assert.Equal(ErasureResult.NotVerified, story.Session.Erasure!.ResultOf(ErasureStep.VerifyChat));
         Assert.Contains(new Effect.Erase(ErasureStep.Inform), story.Effects);
     }
 
@@ -135,7 +135,7 @@ public class ErasingTests
         var story = Erasing();
         foreach (var before in Enum.GetValues<ErasureStep>().TakeWhile(s => s != step))
             story.Happens(new SessionEvent.ErasureStepDone(
-                before, before == ErasureStep.DeleteChat ? SessionStateMachine.Deleted : "done"));
+                before, before == ErasureStep.DeleteChat ? ErasureResult.Deleted : ErasureResult.Told));
         return story;
     }
 }

@@ -43,7 +43,7 @@ public sealed class LooksTests
     public void A_further_deletion_that_finds_no_chat_takes_nothing_back()
     {
         var story = Accepted().LooksForAnHour(StillFound)
-            .Happens(new SessionEvent.ErasureStepDone(ErasureStep.DeleteChat, SessionStateMachine.AlreadyGone));
+            .Happens(new SessionEvent.ErasureStepDone(ErasureStep.DeleteChat, ErasureResult.AlreadyGone));
 
         AssertStillDeleted(story);
     }
@@ -67,7 +67,7 @@ public sealed class LooksTests
         story.LooksForAnHour(refused).Happens(refused);
 
         AssertStillDeleted(story);
-        Assert.Equal(SessionStateMachine.NotVerified, Result(story, ErasureStep.VerifyChat));
+        Assert.Equal(ErasureResult.NotVerified, Result(story, ErasureStep.VerifyChat));
         Assert.Contains(new Effect.Erase(ErasureStep.Inform), story.Effects);
     }
 
@@ -91,7 +91,7 @@ public sealed class LooksTests
 
         story.Happens(page);
 
-        Assert.Equal(SessionStateMachine.NotVerified, Result(story, ErasureStep.VerifyChat));
+        Assert.Equal(ErasureResult.NotVerified, Result(story, ErasureStep.VerifyChat));
         Assert.Contains(new Effect.Erase(ErasureStep.Inform), story.Effects);
     }
 
@@ -122,7 +122,7 @@ public sealed class LooksTests
     public void A_chat_that_somebody_else_deleted_and_is_found_again_is_deleted()
     {
         var story = ErasingAt(ErasureStep.DeleteChat)
-            .Happens(new SessionEvent.ErasureStepDone(ErasureStep.DeleteChat, SessionStateMachine.AlreadyGone)).Happens(StillFound);
+            .Happens(new SessionEvent.ErasureStepDone(ErasureStep.DeleteChat, ErasureResult.AlreadyGone)).Happens(StillFound);
 
         Assert.Contains(new Effect.Erase(ErasureStep.DeleteChat), story.Until(story.DueAt!.Value).Effects);
     }
@@ -157,10 +157,10 @@ public sealed class LooksTests
     private static void AssertStillDeleted(SessionScenario story)
     {
         Assert.False(story.Session.Erasure!.LeavesChat);
-        Assert.Equal(SessionStateMachine.Deleted, Result(story, ErasureStep.DeleteChat));
+        Assert.Equal(ErasureResult.Deleted, Result(story, ErasureStep.DeleteChat));
     }
 
-    private static string Result(SessionScenario story, ErasureStep step) => story.Session.Erasure!.Results[StoredName.Of(step)];
+    private static ErasureResult? Result(SessionScenario story, ErasureStep step) => story.Session.Erasure!.ResultOf(step);
 
     private static SessionScenario Accepted() => ErasingAt(ErasureStep.VerifyChat);
 
@@ -171,7 +171,7 @@ public sealed class LooksTests
         story.ErasesNow();
         foreach (var before in Enum.GetValues<ErasureStep>().TakeWhile(s => s != step))
             story.Happens(new SessionEvent.ErasureStepDone(
-                before, before == ErasureStep.DeleteChat ? SessionStateMachine.Deleted : "done"));
+                before, before == ErasureStep.DeleteChat ? ErasureResult.Deleted : ErasureResult.Told));
         return story;
     }
 }

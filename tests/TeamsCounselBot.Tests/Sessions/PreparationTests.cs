@@ -97,7 +97,7 @@ public class PreparationTests
         var story = SessionScenario.Draft().Until(SessionScenario.End + TimeSpan.FromDays(1));
         Assert.Equal(Phase.Erased, story.Phase);
         Assert.DoesNotContain(new Effect.Erase(ErasureStep.DeleteChat), story.Effects);
-        Assert.Equal(SessionStateMachine.NotOurs, story.Session.Erasure!.Results[nameof(ErasureStep.DeleteChat)]);
+        Assert.Equal(ErasureResult.NotOurs, story.Session.Erasure!.ResultOf(ErasureStep.DeleteChat));
     }
 
     [Fact]

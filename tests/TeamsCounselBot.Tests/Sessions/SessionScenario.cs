@@ -234,7 +234,7 @@ internal sealed class SessionScenario
         Effect.SendMail x => HandOver(Way.Mail, x.Who, x.Matter, x.Round, inDoubt),
         Effect.SendText x => HandOver(Way.Text, x.Who, x.Matter, x.Round, inDoubt),
         Effect.Erase x when ErasureWorks =>
-            new SessionEvent.ErasureStepDone(x.Step, x.Step == ErasureStep.DeleteChat ? SessionStateMachine.Deleted : "done"),
+            new SessionEvent.ErasureStepDone(x.Step, x.Step == ErasureStep.DeleteChat ? ErasureResult.Deleted : ErasureResult.Told),
         _ => null,
     };
 

@@ -58,7 +58,7 @@ internal static class Samples
     [
         new SessionEvent.EraseNow(Counsellor),
         .. Enum.GetValues<ErasureStep>().Where(step => step < ErasureStep.EraseData)
-            .Select(step => new SessionEvent.ErasureStepDone(step, "done")),
+            .Select(step => new SessionEvent.ErasureStepDone(step, ErasureResult.Told)),
     ];
 
     /// <summary>A session in which nothing is left at its default.</summary>

@@ -94,7 +94,7 @@ internal static class Histories
         Gen.Bool.Select(off => (SessionEvent)new SessionEvent.RecordingSwitched(off)),
         Gen.Bool.Select(all => (SessionEvent)new SessionEvent.TenantChecked(new TenantCheck(all ? [] : null, AnonymousChat: null))),
         AnySurface.Select(s => (SessionEvent)new SessionEvent.TargetedRefused(s)),
-        Gen.Enum<ErasureStep>().Select(step => (SessionEvent)new SessionEvent.ErasureStepDone(step, "done")),
+        Gen.Enum<ErasureStep>().Select(step => (SessionEvent)new SessionEvent.ErasureStepDone(step, ErasureResult.Told)),
         Gen.Select(Id, Gen.Enum<Way>(), Gen.Enum<Matter>(), Gen.Int[-1, 2], (id, way, matter, round) =>
             round >= 0 ? (SessionEvent)new SessionEvent.MessageHandedOver(id, way, matter, round) : new SessionEvent.MessageRefused(id, way, matter)),
         Gen.Select(Gen.OneOf(ErasureStep.DeleteChat, ErasureStep.VerifyChat), Fault, (step, fault) =>

@@ -69,7 +69,7 @@ public class TimeInvariantTests
         for (var day = 0; day < 400 && story.Phase != Phase.Erased; day++)
         {
             if (story.Performs(int.MaxValue).Session.Erasure is { TryAgainAt: null } waiting)
-                story.Happens(new SessionEvent.ErasureStepDone(waiting.Step, "done"));
+                story.Happens(new SessionEvent.ErasureStepDone(waiting.Step, ErasureResult.Told));
             story.Passes(TimeSpan.FromDays(1));
         }
         Assert.Equal(Phase.Erased, story.Phase);

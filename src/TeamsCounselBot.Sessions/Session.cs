@@ -52,7 +52,7 @@ internal sealed record PastDate(DateTimeOffset EndedAt, ImmutableSortedDictionar
 /// <summary>
 /// The whole state of one counselling session. Immutable: <see cref="SessionStateMachine"/> makes the next one.
 /// </summary>
-internal sealed record Session
+internal sealed partial record Session
 {
     /// <summary>The public id in cards: 128 random bits in hexadecimal, given by the border.</summary>
     public required string Id { get; init; }
@@ -259,38 +259,6 @@ internal sealed record Session
 
     /// <summary>The step that a counsellor can take back now.</summary>
     public Undo? LastUndo => Undos is [.., var last] ? last : null;
-
-    /// <summary>Nobody but counsellors was in the meeting or called for help, as far as the session knows.</summary>
-    public bool NobodyCame => this is { Disruption: null, Disruptions: 0, FeedbackAsked: false }
-        && !People.Values.Any(p => p is { Role: not Role.Counsellor } and ({ Attended: true } or { Turnout: Turnout.Came }));
-
-    /// <summary>It began, and a client was there.</summary>
-    public bool IsHeld => StartedAt is not null && !NoShow;
-
-    /// <summary>The clients for whom counsellors wait, or were told that they do not come; each person once.</summary>
-    public IEnumerable<Participant> Awaited => this.AsOne().Clients.Where(p => p is { Attended: false, Answer: not Answer.Declined }
-        && (!p.Removed || p.Turnout == Turnout.NotCome)).Select(p => People[p.Id]);
-
-    /// <summary>A counsellor has said of each client that they do not come.</summary>
-    public bool NobodyComes => Awaited.Any() && Awaited.All(p => p.Turnout == Turnout.NotCome);
-
-    /// <summary>
-    /// The time came, somebody of the centre was there, and no client. Where comings are not heard of, only a counsellor's word
-    /// says so.
-    /// </summary>
-    public bool NoClientCame => this is { StartedAt: not null, Disruption: null, Disruptions: 0 }
-        && !Clients.Any(p => p.Attended || p.Turnout == Turnout.Came || p.Feedback is not null)
-        && ((Plan.Medium == Medium.Video && Counsellors.Any(p => p.Attended)) || NobodyComes);
-
-    /// <summary>
-    /// This client was seen or may have been there unseen: where comings are not heard of, or behind a telephone of which nobody
-    /// knows whose it is.
-    /// </summary>
-    public bool MayHaveCome(Participant client) =>
-        Plan.Medium == Medium.Telephone
-        || !People.Values.Any(p => p.Role == Role.Client && p.Attended)
-        || People.Values.Any(p => p is { IsDialIn: true, Attended: true, SameAs: null })
-        || this.KnownAs(client.Id).Any(p => p.Attended || p.Turnout == Turnout.Came);
 
     private IEnumerable<Participant> Of(Role role) => People.Values.Where(p => p.Role == role);
 

@@ -3,8 +3,9 @@ namespace TeamsCounselBot.Sessions;
 /// <summary>
 /// All rules of a session in one pure function. Which part of its life a rule belongs to decides the file:
 /// <c>SessionStateMachine.Preparation</c>, <c>.People</c>, <c>.Links</c>, <c>.Known</c>, <c>.Answers</c>, <c>.Own</c>, <c>.Ways</c>,
-/// <c>.Reminders</c>, <c>.Arrival</c>, <c>.OnePerson</c>, <c>.Live</c>, <c>.Disruptions</c>, <c>.Closing</c>, <c>.Undo</c>,
-/// <c>.StandIn</c>, <c>.Erasing</c>; what time brings is listed in <c>.Time</c>.
+/// <c>.Reminders</c>, <c>.Arrival</c>, <c>.OnePerson</c>, <c>.Live</c>, <c>.Presence</c>, <c>.Disruptions</c>, <c>.Care</c>,
+/// <c>.Crisis</c>, <c>.Interpreters</c>, <c>.Telephone</c>, <c>.Closing</c>, <c>.Undo</c>, <c>.StandIn</c>, <c>.Erasing</c>,
+/// <c>.Looks</c>; what time brings is listed in <c>.Time</c>.
 /// </summary>
 /// <param name="timings">The time spans of the house.</param>
 /// <param name="cards">What is declared of each card.</param>

@@ -14,6 +14,13 @@ internal sealed record ActionInput(FormData Form, Session Session, Participant B
 /// <param name="DefaultCard">Answers it where the pressed card is unknown; null where only pages offer the verb.</param>
 internal sealed record Verb(string Name, CardKind? DefaultCard)
 {
+    /// <summary>A button of a counsellor about one person.</summary>
+    public static Verb About(string name, CardKind card, Func<string, string, SessionEvent> read) => new(name, card)
+    {
+        Read = i => read(i.By.Id, i.Form.Words("who", "", required: true)),
+        Inputs = "`who`",
+    };
+
     /// <summary>The event that it means. A verb without a reader only asks for a view.</summary>
     public Func<ActionInput, SessionEvent>? Read { get; init; }
 

@@ -39,7 +39,9 @@ internal sealed class StandInMessages(
         var t = context.Texts;
         var when = session.Plan.Start is { } start ? DateFormatter.Of(context).DateAndTime(start) : t["common.unknownTime"];
         var text = session.StandIn is { } standIn && session.StandInOffer is null
-            ? t.Format("standIn.told", StandInWords.Name(standIn, t, CardText.OneLine), when)
+            ? t.Format(
+                StandInWords.IsInChat(session, standIn) ? "standIn.told.here" : "standIn.told",
+                StandInWords.Name(standIn, t, CardText.OneLine), when)
             : t.Format("standIn.nobody", when, t["command.standin"]);
         var sent = await SendAsync(
             session, counsellor.Id, new Activity { Type = ActivityTypes.Message, Text = text }, attempts, cancel);

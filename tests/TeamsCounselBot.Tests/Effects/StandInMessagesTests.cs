@@ -38,6 +38,21 @@ public sealed class StandInMessagesTests : IDisposable
         Assert.Equal(new SessionEvent.StandInRefused("account"), (await _room.PerformAsync(Offered, Ask)).Result);
     }
 
+    [Theory, InlineData(true, "standIn.told.here"), InlineData(false, "standIn.told")]
+    public async Task Counsellor_is_asked_to_add_a_colleague_who_is_not_in_the_chat_yet(bool isHere, string key)
+    {
+        _room.Connector.Then(201, """{"id":"a:own"}""").Then(201, "{}");
+        var session = EffectsRoom.Live with { StandIn = new StandIn("account", "Vera", SessionScenario.Counsellor) };
+        session = session.With(session.People[SessionScenario.Counsellor] with { ObjectId = "own", Language = "de" });
+        if (isHere)
+            session = session.With(new Participant { Id = "29:vera", Role = Role.Counsellor, ObjectId = "account" });
+
+        await _room.PerformAsync(session, new Effect.TellOfStandIn(SessionScenario.Counsellor));
+
+        var end = new Texts("de")[key].Split(". ")[^1];
+        Assert.Contains(end, System.Text.RegularExpressions.Regex.Unescape(_room.Connector.Calls[1].Body), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Centre_without_stand_ins_asks_nobody() =>
         Assert.Equal(default, await _room.PerformAsync(EffectsRoom.Live, new Effect.FindStandIns()));

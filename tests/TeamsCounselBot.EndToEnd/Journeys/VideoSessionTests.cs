@@ -14,6 +14,9 @@ public sealed class VideoSessionTests
         }
 
         AssertNothingRemains(stage);
+        // An operator reads a session, the start of the bot included, without turning a page.
+        var log = stage.Simulator.Bot.Log.Lines;
+        Assert.True(log.Count < 20, string.Join(Environment.NewLine, log));
         var own = (await stage.Simulator.View.PersonalAsync(stage.Counsellor.Id)).Select(EndToEndHost.Words).ToList();
         Assert.Contains(own, words => words.Contains(new Texts("de")["upcoming.title"], StringComparison.Ordinal));
         Assert.All(own, words => Assert.DoesNotContain(VideoSession.Topics, words, StringComparison.Ordinal));

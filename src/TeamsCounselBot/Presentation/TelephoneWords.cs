@@ -5,11 +5,13 @@ namespace TeamsCounselBot.Presentation;
 /// <summary>A session by telephone in the words of card and page: who calls whom, when, on which number and from which.</summary>
 internal static class TelephoneWords
 {
-    /// <summary>Nothing for a session by video, and for counsellors, who have a card of their own.</summary>
+    /// <summary>For clients; nothing for a session by video.</summary>
     public static IEnumerable<string> Agreed(CardContext c)
     {
         var t = c.Texts;
-        if (c.ForCounsellor || c.Session.Plan is not { Medium: Medium.Telephone, Start: { } start } plan)
+        // Interpreters leave no number, so that nobody promises them a call.
+        if (c.ForCounsellor || c.Viewer is { Role: Role.Interpreter }
+            || c.Session.Plan is not { Medium: Medium.Telephone, Start: { } start } plan)
             yield break;
         var time = DateFormatter.Of(c).TimeInZone(start);
         if (plan.ClientCalls || c is { ForClient: true, Viewer.WantsCall: false })

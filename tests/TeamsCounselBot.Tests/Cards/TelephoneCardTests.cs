@@ -48,6 +48,10 @@ public class TelephoneCardTests
     }
 
     [Fact]
+    public void Interpreter_is_promised_no_call() =>
+        Assert.Empty(TelephoneWords.Agreed(CardSamples.Context(ByTelephone(), CardSamples.Interpreter.Id)));
+
+    [Fact]
     public void Field_for_the_number_stands_beside_the_answer()
     {
         var session = ByTelephone().With(CardSamples.Client with { Phone = null, Answer = Answer.None });

@@ -51,6 +51,7 @@ internal static class Every
             _ when type == typeof(NextAppointment) => new NextAppointment(SessionScenario.Start.AddDays(7), Medium.Video),
             _ when type == typeof(CallbackWish) => new CallbackWish(CallbackWay.Self),
             _ when type == typeof(Feedback) => new Feedback([1, 2, 3], ""),
+            _ when type == typeof(LeftoverCounts) => new LeftoverCounts(1, null),
             _ when type == typeof(CardSlot) => new CardSlot(CardKind.Invitation),
             _ => throw new NotSupportedException(
                 $"say in {nameof(Every)} what a {type.Name} is, for {parameter.Name} of {parameter.Member.DeclaringType}"),

@@ -83,7 +83,8 @@ internal static class SeenViews
 internal static class StrayCards
 {
     /// <summary>
-    /// A refresh tells of a stray card only where another one of its kind is known: before that it may just have been sent.
+    /// A refresh tells of a stray card only where another one of its kind is known, or was given up without its id: before that it may
+    /// just have been sent.
     /// </summary>
     public static ImmutableArray<SessionEvent> Of(Submission submission, Session session, Participant? by)
     {
@@ -94,7 +95,7 @@ internal static class StrayCards
         // The channel took this card without telling its id: here it is.
         if (session.Posted.GetValueOrDefault(surface.Key) == Session.UnknownId)
             return [new SessionEvent.CardShown(surface, message)];
-        return submission.Verb.Name != "view.refresh" || session.Posted.ContainsKey(surface.Key)
+        return submission.Verb.Name != "view.refresh" || session.Posted.ContainsKey(surface.Key) || session.SentTwice.Contains(surface.Key)
             ? [new SessionEvent.UnknownCardSeen(surface, message)]
             : [];
     }

@@ -22,7 +22,8 @@ internal static class Arrival
             Ask(c, page);
         else
             page.Text(t["arrival.done"]);
-        return page.Card();
+        // Where Teams took the card without telling its id, the first view tells it: the card must not outlive what it asks.
+        return page.Card(refreshed: true);
     }
 
     public static List<Participant> Asked(Session session) => [.. session.Awaited.Where(p => p.Turnout == Turnout.Asked)];

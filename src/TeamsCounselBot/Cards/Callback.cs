@@ -23,7 +23,8 @@ internal static class Callback
         }
         else
             Call(c, page, disruption);
-        return page.Card();
+        // Where Teams took the card without telling its id, the first view tells it: the card must not outlive what it asks.
+        return page.Card(refreshed: true);
     }
 
     private static void Call(CardContext c, CardBuilder page, Disruption disruption)

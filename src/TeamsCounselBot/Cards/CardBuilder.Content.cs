@@ -151,8 +151,13 @@ internal sealed partial class CardBuilder
     }
 
     /// <summary>Elements that belong together on a background of their own.</summary>
-    public void Group(ContainerStyle style, Action build) =>
+    public void Group(ContainerStyle style, Action build)
+    {
+        var outer = isInGroup;
+        isInGroup = true;
         body.Add(new Container { Style = style, Items = Gather(build).Body });
+        isInGroup = outer;
+    }
 
     public void Links(params ReadOnlySpan<string> links)
     {

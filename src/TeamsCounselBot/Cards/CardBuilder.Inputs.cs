@@ -99,12 +99,6 @@ internal sealed partial class CardBuilder
     {
         body.Add(input);
         if (Context.Faults.TryGetValue(id, out var fault))
-            body.Add(new TextBlock
-            {
-                Text = Texts.Format("common.fault", FaultText.Words(Texts, fault)),
-                Weight = FontWeight.Bolder,
-                Color = Colors.Attention,
-                Spacing = Spacing.Small,
-            });
+            Banner(ContainerStyle.Attention, Texts.Format("common.fault", FaultText.Words(Texts, fault)));
     }
 }

@@ -22,6 +22,7 @@ internal sealed partial class CardBuilder
     private readonly string? centrePhone;
     private readonly string fallback;
     private List<CardElement> body = [];
+    private bool isInGroup;
     private List<CardAction> actions = [];
 
     /// <param name="c">What the card is made of.</param>
@@ -141,7 +142,8 @@ internal sealed partial class CardBuilder
                 {
                     Version = null,
                     Rtl = Texts.RightToLeft ? true : null,
-                    Body = parts,
+                    // A fold has a ground of its own, but the letters of the group around it.
+                    Body = isInGroup ? [new Container { Style = ContainerStyle.Emphasis, Items = parts }] : parts,
                     Actions = buttons.Count > 0 ? buttons : null,
                 },
             });

@@ -78,12 +78,7 @@ internal static class ClientInvitation
     {
         var t = c.Texts;
         if (AsksConsent(c) && !guest.Consent)
-            page.Group(ContainerStyle.Warning, () =>
-            {
-                page.Strong(t["invitation.consent.missing"]);
-                ConsentRequest.Ask(c, page);
-                page.Buttons(() => page.Execute("consentRequest.give", "consent.give"));
-            });
+            ConsentRequest.AskWithin(c, page);
         page.Ticks(guest, c.Session.Plan.Medium);
         if (c.ForClient)
         {

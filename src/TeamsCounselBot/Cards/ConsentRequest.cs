@@ -18,15 +18,22 @@ internal static class ConsentRequest
         }
         else
         {
-            Ask(c, page);
+            page.Text(c.Texts["consentRequest.text"]);
+            Links(c, page);
             page.Execute("consentRequest.give", "consent.give", style: ActionStyle.Positive);
         }
         return page.Card();
     }
 
-    public static void Ask(CardContext c, CardBuilder page)
+    /// <summary>As a part of another card. The link stays outside: on a coloured ground its colour has too little contrast.</summary>
+    public static void AskWithin(CardContext c, CardBuilder page)
     {
-        page.Text(c.Texts["consentRequest.text"]);
+        page.Group(ContainerStyle.Warning, () =>
+        {
+            page.Strong(c.Texts["invitation.consent.missing"]);
+            page.Text(c.Texts["consentRequest.text"]);
+            page.Buttons(() => page.Execute("consentRequest.give", "consent.give"));
+        });
         Links(c, page);
     }
 

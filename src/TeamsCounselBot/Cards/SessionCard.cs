@@ -78,12 +78,7 @@ internal static class SessionCard
     {
         var (session, t) = (c.Session, c.Texts);
         if (c.ForClient && c.AsksConsent && c.Viewer is { Consent: false })
-            page.Group(ContainerStyle.Warning, () =>
-            {
-                page.Strong(t["invitation.consent.missing"]);
-                ConsentRequest.Ask(c, page);
-                page.Buttons(() => page.Execute("consentRequest.give", "consent.give"));
-            });
+            ConsentRequest.AskWithin(c, page);
         if (!c.ForCounsellor)
             return;
         NotFree.Tell(c, page);

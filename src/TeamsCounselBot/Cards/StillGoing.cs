@@ -22,6 +22,7 @@ internal static class StillGoing
             SessionCard.Extend(c, page);
             SessionCard.End(page);
         }
-        return page.Card();
+        // Where Teams took the card without telling its id, the first view tells it: the card must not outlive what it asks.
+        return page.Card(refreshed: true);
     }
 }

@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using TeamsCounselBot.EndToEnd;
 
 namespace TeamsCounselBot.Judges.JavaScript;
 
 /// <summary>A script on Node.js that writes one JSON object a line; it ends with the test.</summary>
 internal sealed class Script : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly string Folder = typeof(Script).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(it => it.Key == "Scripts").Value!;
 
@@ -38,7 +38,7 @@ internal sealed class Script : IAsyncDisposable
     /// <summary>The next line.</summary>
     public async Task<JsonObject> ReadAsync(string awaited)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Patience.Longest);
         try
         {
             var line = await _process.StandardOutput.ReadLineAsync(patience.Token);

@@ -11,7 +11,7 @@ public sealed class ApprovedCardsTests
 {
     private static readonly IReadOnlyList<(string Name, JsonObject Card)> Cards =
         [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Snapshots"), "*.json", SearchOption.AllDirectories)
-            .Select(file => (Path.GetFileName(file), JsonNode.Parse(File.ReadAllText(file))!.AsObject()))];
+            .Select(file => ($"{Path.GetFileName(Path.GetDirectoryName(file))}-{Path.GetFileNameWithoutExtension(file)}", JsonNode.Parse(File.ReadAllText(file))!.AsObject()))];
 
     private static readonly string HostConfig =
         typeof(ApprovedCardsTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(it => it.Key == "HostConfig").Value!;
@@ -41,9 +41,23 @@ public sealed class ApprovedCardsTests
             .Select(it => $"{it.Kind} at {it.Path}"));
     }
 
-    private static async Task<JsonObject> ReadAsync()
+    /// <summary>
+    /// Under the host configs of Teams in light, dark and high contrast, 360 px wide, with every fold open. With
+    /// <c>JUDGE_PICTURES</c> each picture is kept in that folder.
+    /// </summary>
+    [Fact]
+    public async Task As_Teams_draws_them_all_cards_fit_and_can_be_read_in_light_dark_and_high_contrast()
     {
-        await using var script = new Script("cards.mjs", new Dictionary<string, string> { ["JUDGE_HOST_CONFIG"] = HostConfig });
+        var look = await ReadAsync("teams-look.mjs");
+
+        Assert.Equal(3 * Cards.Count, (int)look["drawn"]!);
+        Assert.Equal([], look["faults"]!.AsArray().Select(it => (string?)it).Take(10));
+        Assert.All((string[])["light", "dark", "highContrast"], mode => Assert.InRange((double)look["lowest"]![mode]!, 4.5, 21));
+    }
+
+    private static async Task<JsonObject> ReadAsync(string judge = "cards.mjs")
+    {
+        await using var script = new Script(judge, new Dictionary<string, string> { ["JUDGE_HOST_CONFIG"] = HostConfig });
         return await script.TellAsync(
             new JsonArray([.. Cards.Select(it => new JsonObject { ["name"] = it.Name, ["card"] = it.Card.DeepClone() })]).ToJsonString());
     }

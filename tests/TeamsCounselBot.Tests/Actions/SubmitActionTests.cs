@@ -276,4 +276,19 @@ public class SubmitActionTests
 
         Assert.Contains(new Effect.DeleteStrayMessage(new CardSlot(CardKind.Invitation), "stray"), await room.Storage.DrainAsync());
     }
+
+    /// <summary>Teams took the card without telling its id, and nobody looked at it before it was done.</summary>
+    [Fact]
+    public async Task Card_that_was_given_up_without_its_id_is_taken_away_at_the_first_view()
+    {
+        await using var room = await ActionRoom.LiveAsync();
+        var callback = new CardSlot(CardKind.Callback, Samples.Counsellor);
+        await room.HappensAsync(new SessionEvent.CardShown(callback, Session.UnknownId), new SessionEvent.CardRemoved(callback, Session.UnknownId));
+        await room.Storage.DrainAsync();
+        var view = room.Press(Samples.Counsellor, "view.refresh");
+
+        await room.Submit.RunAsync(view with { Button = view.Button! with { MessageId = "learned", Card = CardKind.Callback } }, default);
+
+        Assert.Contains(new Effect.DeleteStrayMessage(callback, "learned"), await room.Storage.DrainAsync());
+    }
 }

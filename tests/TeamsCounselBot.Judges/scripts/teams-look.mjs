@@ -41,6 +41,7 @@ const style = ({ config, theme, link = opaque(config.containerStyles.default.for
   .frame { width: ${width}px; margin-bottom: 12px; border: 1px solid ${theme.colorNeutralStroke1} }
   a { color: ${link} }
   p { margin: 0 }
+  ul, ol { box-sizing: border-box; margin: 0; padding-inline-start: 20px }
   .ac-actionSet { flex-wrap: wrap; gap: 8px }
   .ac-actionSet > :not(button) { display: none }
   .ac-pushButton, .ac-input { box-sizing: border-box; font: 14px 'Noto Sans', 'Noto Sans Arabic', sans-serif; min-height: 32px; border: 1px solid ${theme.colorNeutralStroke1};
@@ -112,6 +113,8 @@ function draw({ cards, config }) {
     // The star of a field that must be filled is the renderer's own.
     for (const node of texts(frame).filter(it => it.data.trim() !== '*')) {
       const style = getComputedStyle(node.parentElement);
+      if (isCut(node, frame))
+        found.add(`${name}: does not fit: ${node.data.trim().slice(0, 40)}`);
       const size = parseFloat(style.fontSize);
       const needed = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700) ? large : small;
       const back = behind(node.parentElement);
@@ -131,6 +134,13 @@ function draw({ cards, config }) {
       if (walker.currentNode.data.trim() && walker.currentNode.parentElement.checkVisibility())
         all.push(walker.currentNode);
     return all;
+  }
+
+  function isCut(node, frame) {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const [text, place] = [range.getBoundingClientRect(), frame.getBoundingClientRect()];
+    return text.left < place.left || text.right > place.right;
   }
 
   function behind(element) {

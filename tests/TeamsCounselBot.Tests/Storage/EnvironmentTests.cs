@@ -81,6 +81,17 @@ public sealed class EnvironmentTests : IDisposable
         Assert.StartsWith(Key + what, e.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Case F22, with PgBouncer.</summary>
+    [BehindPooler]
+    public async Task Pooler_in_transaction_mode_is_refused_at_the_start_by_its_key()
+    {
+        await using var database = new PostgreSqlSessionDatabase(BehindPoolerAttribute.Pooler!);
+
+        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => database.OpenAsync(default));
+
+        Assert.StartsWith(Key + "a pooler in transaction mode", e.Message, StringComparison.Ordinal);
+    }
+
     [OnPostgreSql]
     public async Task A_server_that_is_asked_directly_shares_no_connections() =>
         Assert.False(await Pooler.SharesConnectionsAsync(StorageRoom.PostgreSql!, default));

@@ -26,6 +26,14 @@ internal sealed class OnPostgreSqlAttribute : FactAttribute
     public OnPostgreSqlAttribute() => Skip = StorageRoom.PostgreSql is null ? "TEST_POSTGRES names no server" : null;
 }
 
+/// <summary>What only a pooler before the server can show; passed over where <c>TEST_POOLER</c> names none.</summary>
+internal sealed class BehindPoolerAttribute : FactAttribute
+{
+    public BehindPoolerAttribute() => Skip = Pooler is null ? "TEST_POOLER names no pooler" : null;
+
+    public static string? Pooler { get; } = Environment.GetEnvironmentVariable("TEST_POOLER") is { Length: > 0 } pooler ? pooler : null;
+}
+
 /// <summary>A database with all services that use it, and a clock that only the test moves.</summary>
 internal sealed class StorageRoom : IAsyncDisposable
 {

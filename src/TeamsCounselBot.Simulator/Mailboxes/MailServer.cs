@@ -29,6 +29,9 @@ internal sealed class MailServer(Delivery delivery, Faults faults, CallLog log) 
     /// <summary>Of STARTTLS.</summary>
     public X509Certificate2? Certificate { get; set; }
 
+    /// <summary>More mails it refuses for the moment; null = it takes all that come.</summary>
+    public SlidingLimit? Pace { get; set; }
+
     /// <summary>After a stop on the same port again.</summary>
     public void Start()
     {
@@ -47,7 +50,8 @@ internal sealed class MailServer(Delivery delivery, Faults faults, CallLog log) 
 
     public async Task<bool> CanAcceptFromAsync(ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken)
     {
-        Refuse(await AnswerAsync(context, "MAIL", from.AsAddress(), () => null, cancellationToken));
+        Refuse(await AnswerAsync(context, "MAIL", from.AsAddress(),
+            () => Pace?.TryTake(out _) == false ? TooMany : null, cancellationToken));
         return true;
     }
 
@@ -113,6 +117,8 @@ internal sealed class MailServer(Delivery delivery, Faults faults, CallLog log) 
         if (refusal is not null)
             throw new SmtpResponseException(refusal);
     }
+
+    private static SmtpResponse TooMany { get; } = new((SmtpReplyCode)450, "4.7.1 Too many mails, try again later");
 
     /// <summary>In the words of RFC 3463.</summary>
     private static SmtpResponse Refusal(int status) => new((SmtpReplyCode)status, status switch

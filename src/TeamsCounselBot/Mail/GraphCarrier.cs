@@ -6,15 +6,17 @@ namespace TeamsCounselBot.Mail;
 /// <summary>By Graph, from one mailbox. Exchange takes thirty mails a minute of a mailbox, so they go one after the other.</summary>
 internal sealed class GraphCarrier(MailGraph graph, TimeProvider clock, Action<string> fault) : IMailCarrier
 {
-    internal static readonly TimeSpan Apart = TimeSpan.FromSeconds(2);
+    internal static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan WithoutPermission = TimeSpan.FromMinutes(5);
     private readonly Lock _one = new();
     private DateTimeOffset _next = DateTimeOffset.MinValue;
 
+    public TimeSpan Apart => Pace;
+
     public async Task<HandOver> SendAsync(OutgoingMail mail, Func<Task> begin, CancellationToken cancel)
     {
         if (Turn() is { } wait)
-            return HandOver.Later(wait);
+            return HandOver.Busy(wait);
         await begin();
         var outcome = await graph.SendAsync(Of(mail), cancel);
         if (outcome.Kind is not (GraphOutcomeKind.Done or GraphOutcomeKind.NotFound))

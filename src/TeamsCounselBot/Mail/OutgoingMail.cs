@@ -46,6 +46,9 @@ internal enum HandOverKind
     /// <summary>It did not leave, since the next server cannot be reached or takes nothing now: neither would others.</summary>
     NoServer,
 
+    /// <summary>It did not leave, since another one left just now: it is worth a try after the pause.</summary>
+    Busy,
+
     /// <summary>Nobody knows whether it left.</summary>
     InDoubt,
 }
@@ -59,12 +62,17 @@ internal readonly record struct HandOver(HandOverKind Kind, TimeSpan? RetryAfter
     public static HandOver NoServer { get; } = new(HandOverKind.NoServer);
     public static HandOver InDoubt { get; } = new(HandOverKind.InDoubt);
 
+    public static HandOver Busy(TimeSpan retryAfter) => new(HandOverKind.Busy, retryAfter);
+
     public static HandOver Later(TimeSpan? retryAfter = null) => new(HandOverKind.Later, retryAfter);
 }
 
 /// <summary>Takes mails to the next server.</summary>
 internal interface IMailCarrier
 {
+    /// <summary>The pause between two mails; zero where the server alone sets the pace.</summary>
+    TimeSpan Apart { get; }
+
     /// <param name="mail">The mail.</param>
     /// <param name="begin">Called once before the first thing that cannot be taken back.</param>
     /// <param name="cancel">Ends the waiting.</param>

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
+using MimeKit;
 using TeamsCounselBot.Configuration;
 using TeamsCounselBot.Sessions;
 
@@ -13,6 +14,8 @@ internal sealed class SmtpCarrier(MailOptions options, Action<string> fault) : I
     private const int SecondsForEachStep = 20;
     private const int FirstPermanentStatus = 500;
     private static readonly TimeSpan LongestMail = TimeSpan.FromSeconds(60);
+
+    public TimeSpan Apart => TimeSpan.Zero;
 
     public async Task<HandOver> SendAsync(OutgoingMail mail, Func<Task> begin, CancellationToken cancel)
     {
@@ -36,7 +39,7 @@ internal sealed class SmtpCarrier(MailOptions options, Action<string> fault) : I
         }
         catch (SmtpCommandException e)
         {
-            return Meaning(e);
+            return Meaning(e, client.HasTakenSender);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested && IsOfTheServer(e))
         {
@@ -66,7 +69,7 @@ internal sealed class SmtpCarrier(MailOptions options, Action<string> fault) : I
         }
     }
 
-    private SmtpClient Client() => new()
+    private Submission Client() => new()
     {
         Timeout = SecondsForEachStep * 1000,
         // As all other connections of the bot: many networks have no way out to lists of revoked certificates.
@@ -104,12 +107,15 @@ internal sealed class SmtpCarrier(MailOptions options, Action<string> fault) : I
     }
 
     /// <summary>A refused sender is a fault of the configuration, and says nothing of the address.</summary>
-    private HandOver Meaning(SmtpCommandException e)
+    private HandOver Meaning(SmtpCommandException e, bool hasTakenSender)
     {
         if ((int)e.StatusCode >= FirstPermanentStatus && e.ErrorCode != SmtpErrorCode.SenderNotAccepted)
             return HandOver.Refused;
         fault(NameOf(e));
-        return HandOver.Later();
+        // Before it has heard an address, the server speaks of all mails: it is going down, or these come faster than it wants.
+        return e.StatusCode == SmtpStatusCode.ServiceNotAvailable || (!hasTakenSender && (int)e.StatusCode < FirstPermanentStatus)
+            ? HandOver.NoServer
+            : HandOver.Later();
     }
 
     private static bool IsOfTheServer(Exception e) => e is SmtpCommandException or SmtpProtocolException or ServiceNotConnectedException
@@ -119,6 +125,17 @@ internal sealed class SmtpCarrier(MailOptions options, Action<string> fault) : I
     /// <summary>A server's own words may hold an address: only what kind of fault it was is told.</summary>
     private static string NameOf(Exception e) =>
         e is SmtpCommandException command ? $"{command.ErrorCode} {(int)command.StatusCode}" : e.GetType().Name;
+
+    private sealed class Submission : SmtpClient
+    {
+        public bool HasTakenSender { get; private set; }
+
+        protected override void OnSenderAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
+        {
+            HasTakenSender = true;
+            base.OnSenderAccepted(message, mailbox, response);
+        }
+    }
 
     private sealed class Watched : ITransferProgress
     {

@@ -94,6 +94,58 @@ public sealed class MessageEffectsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_takes_nothing_is_left_alone_for_longer_each_time_until_it_takes_one()
+    {
+        _room.Result = HandOver.NoServer;
+        foreach (var (rest, tries) in new[] { (5, 1), (10, 2), (20, 3), (40, 4), (60, 5), (60, 6) })
+        {
+            await _room.PerformAsync(MailRoom.Session(), Matter.Invitation);
+            _room.Clock.Advance(TimeSpan.FromSeconds(rest - 1));
+            await _room.PerformAsync(MailRoom.Session(), Matter.Invitation);
+            Assert.Equal(tries, _room.Sent.Count);
+            _room.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        _room.Result = HandOver.Done;
+        await _room.PerformAsync(MailRoom.Session(), Matter.Invitation);
+        _room.Result = HandOver.NoServer;
+        await _room.PerformAsync(MailRoom.Session(), Matter.Invitation);
+        _room.Clock.Advance(TimeSpan.FromSeconds(5));
+        await _room.PerformAsync(MailRoom.Session(), Matter.Invitation);
+        Assert.Equal(9, _room.Sent.Count);
+    }
+
+    [Fact]
+    public async Task A_thousand_that_wait_are_tried_one_after_the_other_and_what_is_soon_before_them()
+    {
+        _room.Result = HandOver.NoServer;
+        await _room.PerformAsync(Reminded, Matter.Invitation);
+
+        var waits = new List<TimeSpan>();
+        for (var number = 0; number < 1_000; number++)
+            waits.Add((await _room.PerformAsync(Reminded, Matter.Invitation)).RetryAfter!.Value);
+
+        Assert.Equal(1_000, waits.Distinct().Count());
+        Assert.InRange(waits[^1], TimeSpan.FromSeconds(25), TimeSpan.FromSeconds(35));
+        Assert.Equal(TimeSpan.FromSeconds(5), (await _room.PerformAsync(Reminded, Matter.Soon)).RetryAfter);
+        Assert.Single(_room.Sent);
+    }
+
+    [Fact]
+    public async Task Where_the_way_has_a_pace_a_new_mail_waits_behind_all_that_wait()
+    {
+        using var room = new MailRoom(apart: TimeSpan.FromSeconds(2)) { Result = HandOver.Busy(TimeSpan.FromSeconds(2)) };
+
+        var waits = new List<TimeSpan>();
+        for (var number = 0; number < 10; number++)
+            waits.Add((await room.PerformAsync(MailRoom.Session(), Matter.Invitation)).RetryAfter!.Value);
+
+        Assert.All(waits.Zip(waits.Skip(1)), pair => Assert.True(pair.Second - pair.First >= TimeSpan.FromSeconds(2)));
+        Assert.Equal(
+            TimeSpan.FromSeconds(2), (await room.PerformAsync(MailRoom.Session(), Matter.Invitation, attempts: 1)).RetryAfter);
+    }
+
+    [Fact]
     public async Task A_server_that_hangs_takes_few_places()
     {
         var hold = new TaskCompletionSource();

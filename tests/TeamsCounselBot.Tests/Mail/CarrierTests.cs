@@ -64,8 +64,8 @@ public sealed class CarrierTests : IDisposable
         _graph.Answers(HttpStatusCode.Accepted).Answers(HttpStatusCode.Accepted);
         await SendAsync(carrier);
 
-        Assert.Equal(HandOver.Later(GraphCarrier.Apart), await SendAsync(carrier));
-        _clock.Advance(GraphCarrier.Apart);
+        Assert.Equal(HandOver.Busy(GraphCarrier.Pace), await SendAsync(carrier));
+        _clock.Advance(GraphCarrier.Pace);
         Assert.Equal(HandOver.Done, await SendAsync(carrier));
     }
 

@@ -27,8 +27,9 @@ internal sealed class MailRoom : IMailCarrier, IDisposable
 
     private readonly ServiceProvider _services = new ServiceCollection().AddLogging().BuildServiceProvider();
 
-    public MailRoom(DateTimeOffset? now = null)
+    public MailRoom(DateTimeOffset? now = null, TimeSpan apart = default)
     {
+        Apart = apart;
         Clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(now ?? SessionScenario.Added);
         var bot = Options.Create(new BotOptions { PublicUrl = "https://bot.example.org" });
         var ring = new EphemeralDataProtectionProvider();
@@ -47,6 +48,8 @@ internal sealed class MailRoom : IMailCarrier, IDisposable
     public MailWriter Writer { get; }
 
     public MessageEffects Effects { get; }
+
+    public TimeSpan Apart { get; }
 
     public HandOver Result { get; set; } = HandOver.Done;
 

@@ -59,6 +59,10 @@ public sealed class NothingButMailTests(MailStage shared) : IClassFixture<MailSt
         await stage.Simulator.Call.StartAsync(stage.Meeting.Id, null);
         await stage.Simulator.Members.AddAsync(stage.Meeting.Id, client.Person.Id, null, client.Person.Kind, null, null);
         await stage.Simulator.Call.JoinAsync(stage.Meeting.Id, client.Person.Id);
+        // Who knows of nothing and does not come is asked about by name.
+        stage.MoveTo(stage.Meeting.Start.AddMinutes(6));
+        await stage.SeesAsync(stage.Counsellor, $"the question about {WithoutAddress}", it =>
+            EndToEndHost.Verbs(it.Card).Contains("arrival.notCome") && EndToEndHost.Words(it).Contains(WithoutAddress, StringComparison.Ordinal));
         await stage.PressAsync(stage.Counsellor, "session.end");
         var over = await client.GetsAsync("Feedback");
         using (var page = GuestVisit.By(Correspondent.LinkIn(over)))
@@ -94,6 +98,29 @@ public sealed class NothingButMailTests(MailStage shared) : IClassFixture<MailSt
         await stage.SeesTextAsync(stage.Counsellor, German["contact.state.refused"]);
         await IsListedAsync(stage, Correspondent.Name, "Invitation");
         Assert.Empty(client.Mails);
+    }
+
+    [Fact]
+    public async Task A_full_mailbox_is_told_with_the_number_to_call()
+    {
+        var stage = await InvitedAsync();
+        var client = await Correspondent.InviteAsync(stage);
+        using (var page = GuestVisit.By(Correspondent.LinkIn(client.Mails[0])))
+        {
+            await page.PressAsync("invitation.accept");
+            await page.PressAsync("callback.number", ("phone", "030 23125 199"));
+        }
+        stage.Simulator.Faults.Add(new FaultRule(FaultService.Mail, "RCPT", client.Person.Email, Status: 552, Count: 1));
+
+        var former = stage.Meeting.Start;
+        stage.Simulator.Meetings.Move(stage.Meeting.Id, new NewTime(former.AddHours(4), former.AddHours(5)));
+        stage.MoveTo(former.AddDays(-1).AddMinutes(1));
+
+        await IsListedAsync(stage, Correspondent.Name, "NewTime");
+        await stage.SeesAsync(stage.Counsellor, "that the mail did not reach her, and her number", it =>
+            EndToEndHost.Words(it) is var words && words.Contains(German["contact.state.refused"], StringComparison.Ordinal)
+            && Uninformed(words)?.Contains("23125199", StringComparison.Ordinal) == true);
+        Assert.Single(client.Mails);
     }
 
     [Fact]

@@ -179,6 +179,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         services.AddSingleton<Delivery>();
         services.AddSingleton<MailServer>();
         services.AddSingleton<TextGateway>();
+        services.AddSingleton<JoinPages>();
         services.AddSingleton<SendMailApi>();
         services.AddSingleton<MeetingControl>();
         services.AddSingleton<BehaviourControl>();
@@ -193,6 +194,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         app.MapConnector();
         app.MapGraph();
         app.MapTextGateway();
+        app.MapJoinPages();
         if (!Directory.Exists(BuiltAlong.WebRoot))
             return;
         var page = new PhysicalFileProvider(BuiltAlong.WebRoot);

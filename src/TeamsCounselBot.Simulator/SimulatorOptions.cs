@@ -38,6 +38,11 @@ public sealed record SimulatorOptions
     /// <summary>How the bot reaches people outside of Teams.</summary>
     public MessageWay Messages { get; init; } = MessageWay.Smtp;
 
+    /// <summary>
+    /// Whether the bot's pages lead to the simulator's meetings, for people who click; tests look at what the bot really writes.
+    /// </summary>
+    public bool MeetingsHere { get; init; }
+
     /// <summary>Whether the console shows the bot's log too.</summary>
     public bool EchoBotLog { get; init; }
 
@@ -50,7 +55,7 @@ public sealed record SimulatorOptions
     /// <summary>Reads the command line.</summary>
     internal static bool TryParse(string[] args, out SimulatorOptions options, out string? fault)
     {
-        options = new SimulatorOptions { EchoBotLog = true };
+        options = new SimulatorOptions { EchoBotLog = true, MeetingsHere = true };
         fault = null;
         for (var i = 0; i < args.Length && fault is null; i++)
         {

@@ -79,6 +79,7 @@ internal sealed class BotEnvironment(SimulatorOptions options, BotIdentity ident
             ["ASPNETCORE_HOSTINGSTARTUPASSEMBLIES"] = typeof(InsideBot).Assembly.GetName().Name!,
             [InsideBot.ClockVariable] = data.ClockFile,
             [InsideBot.CertificateVariable] = CertificateFingerprint,
+            [InsideBot.MeetingsVariable] = options.MeetingsHere ? simulator.ToString() : "",
             ["PublicUrl"] = botUrl.ToString().TrimEnd('/'),
             ["MicrosoftAppType"] = "SingleTenant",
             ["MicrosoftAppId"] = identity.AppId,

@@ -18,13 +18,16 @@ internal static class StartupHook
 namespace TeamsCounselBot.Simulator.Bot
 {
     /// <summary>
-    /// The only part of the simulator that runs in the bot's process: the clock, the trust in one certificate, and the leash.
+    /// The only part of the simulator that runs in the bot's process: the clock, the trust in one certificate, the leash, and for
+    /// people at the simulator's page the way to its own meetings (<see cref="MeetingsHere"/>).
     /// Without the two variables that the simulator sets for its child it does nothing.
     /// </summary>
     internal sealed class InsideBot : IHostingStartup
     {
         public const string ClockVariable = "TEAMSCOUNSELBOT_SIMULATOR_CLOCK";
         public const string CertificateVariable = "TEAMSCOUNSELBOT_SIMULATOR_CERTIFICATE";
+
+        public const string MeetingsVariable = "TEAMSCOUNSELBOT_SIMULATOR_MEETINGS";
 
         /// <summary>The clients with which the bot asks the login service: for its own tokens, and for those of people.</summary>
         private static readonly string[] LoginClients = ["login", "sign-in"];
@@ -39,6 +42,8 @@ namespace TeamsCounselBot.Simulator.Bot
                 // The bot adds its own with TryAdd, after this.
                 services.AddSingleton<TimeProvider>(new ShiftedTime(new OffsetFile(clock)));
                 services.AddHostedService<Leash>();
+                if (Environment.GetEnvironmentVariable(MeetingsVariable) is { Length: > 0 } meetings)
+                    services.AddSingleton<IStartupFilter>(new MeetingsHere(new Uri(meetings)));
                 foreach (var client in LoginClients)
                     services.PostConfigure<HttpClientFactoryOptions>(client, options =>
                         options.HttpMessageHandlerBuilderActions.Add(handler => handler.PrimaryHandler = Pinned(certificate)));

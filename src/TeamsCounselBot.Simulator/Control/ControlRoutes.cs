@@ -22,7 +22,9 @@ internal static class ControlRoutes
     public static void MapControl(this WebApplication app)
     {
         app.Use(SayWhyAsync);
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/sim", StringComparison.OrdinalIgnoreCase), sim =>
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/sim", StringComparison.OrdinalIgnoreCase)
+            || (HttpMethods.IsPost(context.Request.Method)
+                && context.Request.Path.StartsWithSegments(Mailboxes.JoinPages.Path, StringComparison.OrdinalIgnoreCase)), sim =>
             sim.Use(LocalPageOnly.CheckAsync));
         var sim = app.MapGroup("/sim");
         sim.MapWorld();

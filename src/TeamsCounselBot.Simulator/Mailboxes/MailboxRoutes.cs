@@ -14,6 +14,12 @@ internal static class MailboxRoutes
     public static void MapTextGateway(this WebApplication app) => app.MapPost(TextGateway.Path,
         app.Services.GetRequiredService<ServiceEndpoint>().Open(ServiceName.Sms, app.Services.GetRequiredService<TextGateway>().Take));
 
+    public static void MapJoinPages(this WebApplication app)
+    {
+        app.MapGet($"{JoinPages.Path}/{{chat}}/0", (string chat, JoinPages pages) => pages.Choose(chat));
+        app.MapPost($"{JoinPages.Path}/{{chat}}/{{person}}", (string chat, string person, JoinPages pages) => pages.JoinAsync(chat, person));
+    }
+
     public static void MapMailboxes(this RouteGroupBuilder people)
     {
         people.MapGet("/{pid}/post", (string pid, Delivery delivery) => delivery.PostOf(pid));

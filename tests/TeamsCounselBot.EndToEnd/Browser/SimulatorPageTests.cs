@@ -10,13 +10,14 @@ namespace TeamsCounselBot.EndToEnd.Browser;
 /// <summary>The simulator's page as its reader meets it: the guided story by clicking, by keyboard, on a phone, in the dark.</summary>
 public class SimulatorPageTests(Chromium chromium) : IClassFixture<Chromium>
 {
+    private const string Outside = "Frau Kaya";
     private static readonly Texts German = new("de");
     private static readonly LocatorAssertionsToBeVisibleOptions Patiently = new() { Timeout = Patience.LongestInBrowser };
 
     [Fact]
     public async Task The_story_is_clicked_from_adding_the_bot_to_the_proof_of_deletion()
     {
-        await using var stage = await EndToEndHost.SetAsync(messages: MessageWay.Smtp);
+        await using var stage = await EndToEndHost.SetAsync(messages: MessageWay.Smtp, meetingsHere: true);
         await using var reader = await OpenAsync(stage, also: stage.Simulator.Bot.Url.GetLeftPart(UriPartial.Authority));
         var page = reader.Page;
         var (left, right) = (page.Locator("#pane-left"), page.Locator("#pane-right"));
@@ -33,7 +34,12 @@ public class SimulatorPageTests(Chromium chromium) : IClassFixture<Chromium>
         await reader.MeetsNoBarrierAsync();
         await Tab(right, "Chat der Besprechung").ClickAsync();
 
+        await InvitedByMailAsync(page, left, right);
         await StepAsync(page, "Zum Beginn springen, alle treten bei");
+        await JoinsFromMailAsync(page, right);
+        Assert.True(stage.Meeting.People.Single(it => it.Person.Name == Outside).Present);
+        await right.GetByLabel("Wessen Teams dieses Fenster zeigt").SelectOptionAsync(new SelectOptionValue { Label = stage.Client.Name });
+        await Tab(right, "Chat der Besprechung").ClickAsync();
         await StepAsync(page, "Leitung trennen");
         await StepAsync(page, "Eine Minute warten");
         await Expect(left.GetByText("+49 30 1234567").First).ToBeVisibleAsync(Patiently);
@@ -181,6 +187,43 @@ public class SimulatorPageTests(Chromium chromium) : IClassFixture<Chromium>
         // Nothing runs in the frame of a mail, so axe would wait for it.
         await pane.Locator(".letter summary").First.ClickAsync();
         await Expect(pane.Locator("iframe")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Somebody who is in no chat gets the invitation by mail, and accepts on her page.</summary>
+    private static async Task InvitedByMailAsync(IPage page, ILocator left, ILocator right)
+    {
+        await StepAsync(page, $"{Outside} dazuholen");
+        await Expect(page.Locator("#story")).ToContainTextAsync("@post.example");
+        await PressAsync(left, German["contact.invite"]);
+        await left.GetByLabel(German["contact.email"]).FillAsync("person3@post.example");
+        await PressAsync(left, German["contact.invite.save"]);
+        await Expect(Story(page, "Weiter")).ToBeVisibleAsync(Patiently);
+        await right.GetByLabel("Wessen Teams dieses Fenster zeigt").SelectOptionAsync(new SelectOptionValue { Label = Outside });
+        await Tab(right, "Mail und SMS (1)").ClickAsync();
+        var opened = await FollowAsync(page, right, German["mail.open"]);
+        await opened.GetByRole(AriaRole.Button, new() { Name = German["invitation.accept"] }).First.ClickAsync();
+        await Expect(opened.GetByText(German["invitation.you.Accepted"]).First).ToBeVisibleAsync(Patiently);
+        await opened.CloseAsync();
+        await StepAsync(page, "Weiter");
+    }
+
+    /// <summary>The mail of a quarter of an hour before leads over the bot's page into the simulator's meeting.</summary>
+    private static async Task JoinsFromMailAsync(IPage page, ILocator right)
+    {
+        await Expect(Tab(right, "Mail und SMS (2)")).ToBeVisibleAsync(Patiently);
+        var opened = await FollowAsync(page, right, German["common.join"]);
+        await opened.GetByRole(AriaRole.Button, new() { Name = German["join.go"] }).ClickAsync();
+        await opened.GetByRole(AriaRole.Button, new() { Name = Outside }).ClickAsync();
+        await Expect(opened.GetByRole(AriaRole.Heading, new() { Name = "Sie sind in der Besprechung" })).ToBeVisibleAsync(Patiently);
+        await opened.CloseAsync();
+    }
+
+    /// <summary>Opens the newest mail and its link.</summary>
+    private static async Task<IPage> FollowAsync(IPage page, ILocator pane, string link)
+    {
+        await pane.Locator(".letter summary").First.ClickAsync();
+        return await page.RunAndWaitForPopupAsync(() => pane.Locator("iframe").First.ContentFrame
+            .GetByRole(AriaRole.Link, new() { Name = link }).ClickAsync(new() { Timeout = Patience.LongestInBrowser }));
     }
 
     private static ILocator Tab(ILocator pane, string name) => pane.GetByRole(AriaRole.Tab, new() { Name = name });

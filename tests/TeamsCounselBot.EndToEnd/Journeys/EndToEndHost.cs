@@ -34,11 +34,13 @@ internal sealed class EndToEndHost : IAsyncDisposable
 
     /// <param name="settings">What the bot is configured with beside the simulator's settings.</param>
     /// <param name="messages">How it reaches people outside of Teams.</param>
+    /// <param name="meetingsHere">Its pages lead to the simulator's meetings, as for people who click.</param>
     public static async Task<EndToEndHost> SetAsync(
-        IReadOnlyDictionary<string, string>? settings = null, MessageWay messages = MessageWay.None)
+        IReadOnlyDictionary<string, string>? settings = null, MessageWay messages = MessageWay.None, bool meetingsHere = false)
     {
         var hurried = Hurried(settings);
-        var simulator = await SimulatorHost.StartAsync(SimulatorOptions.ForTests with { BotSettings = hurried, Messages = messages });
+        var simulator = await SimulatorHost.StartAsync(
+            SimulatorOptions.ForTests with { BotSettings = hurried, Messages = messages, MeetingsHere = meetingsHere });
         await simulator.Bot.WaitReadyAsync(Patience.Longest);
         return new EndToEndHost(simulator, simulator.World.Meetings[0]) { BotSettings = hurried };
     }

@@ -7,13 +7,13 @@ import { moments } from "./stage.js";
 import { objects } from "./card.js";
 import { addPerson } from "./persondialog.js";
 
-const steps = ["add", "setup", "accept", "prepare", "begin", "break", "feedback", "erase"];
+const steps = ["add", "setup", "accept", "prepare", "post", "begin", "break", "feedback", "erase"];
 
 /** How long a step's button waits for the story to go on, and how long the next one waits for a hand that presses twice. */
 const patience = 10000, settling = 700;
 
 /** In which window the reader acts next. */
-const places = { setup: "left", accept: "right", prepare: "right", feedback: "right" };
+const places = { setup: "left", accept: "right", prepare: "right", "post.invite": "left", "post.read": "right", feedback: "right" };
 
 /**
  * The story of one session, step by step, for whoever is here for the first time. A step counts as done once what it
@@ -66,6 +66,7 @@ export class Story {
       answered && "accept",
       prepared && "prepare",
       verbs.has("callback.reached") && "break",
+      isCounsellor(person) && verbs.has("contact.save") && "mails",
       client && verbs.has("feedback.save") && "asked",
       client && verbs.has("feedback.save") && !verbs.has("feedback.skip") && "feedback");
     if (this.#meeting) this.#draw();
@@ -79,8 +80,12 @@ export class Story {
   #draw() {
     const meeting = this.#meeting;
     const last = steps.findLastIndex(step => this.#seen.has(step));
-    const next = steps[last + 1];
+    // Where the bot sends no mails, nobody is invited by one.
+    const next = steps.find((step, index) => index > last && (step !== "post" || this.#seen.has("mails")));
+    const outside = this.#outside();
     const names = {
+      outside: outside?.name ?? t("guide.outside"),
+      email: outside?.email ?? "",
       counsellor: meeting.people.find(isCounsellor)?.name ?? "",
       client: this.#client()?.name ?? "",
     };
@@ -109,6 +114,7 @@ export class Story {
     const clientIn = this.#client()?.present;
     if (!this.#client() && !["add", "setup", "erase"].includes(step)) return "client";
     switch (step) {
+      case "post": return !this.#outside() ? "post" : this.#outside().mails > 0 ? "post.read" : "post.invite";
       case "break": return meeting.running ? clientIn ? "break" : "break.wait" : "begin.again";
       case "feedback": return this.#seen.has("asked") ? "feedback" : clientIn ? "feedback.jump" : "feedback.return";
       case "erase": return meeting.running ? "erase.end" : "erase";
@@ -123,6 +129,12 @@ export class Story {
       "bot.stopped": () => post("bot/start"),
       add: () => post(`${path}/bot`),
       client: () => addPerson(this.#meeting),
+      post: () => post(`${path}/people`, { name: t("guide.outside"), kind: "anonymous", inChat: false }),
+      "post.read": async () => {
+        this.#note("post");
+        this.#draw();
+        return true;
+      },
       begin: () => this.#begin(),
       "begin.again": () => this.#begin(),
       break: () => post(`${path}/people/${this.#client().id}/leave`),
@@ -136,7 +148,7 @@ export class Story {
       erase: () => post("clock", { advance: "1.00:05:00" }),
       done: this.#startOver,
     }[phase];
-    return does ? this.#button(t(`do.${phase}`), does) : null;
+    return does ? this.#button(t(`do.${phase}`, { outside: t("guide.outside") }), does) : null;
   }
 
   /**
@@ -160,9 +172,12 @@ export class Story {
 
   async #begin() {
     const meeting = this.#meeting;
+    // Who has mails alone gets one a quarter of an hour before, and joins by the link in it.
+    const outside = this.#outside();
+    if (outside && await this.#jump("beforeStart")) await this.#untilMailed(outside);
     await this.#jump("start");
     await post(`meetings/${meeting.id}/start`);
-    for (const person of meeting.people.filter(one => !one.present && one.id !== meeting.organizer))
+    for (const person of meeting.people.filter(one => !one.present && one.id !== meeting.organizer && one.id !== outside?.id))
       await post(`meetings/${meeting.id}/people/${person.id}/join`);
     return true;
   }
@@ -172,7 +187,19 @@ export class Story {
     return at > Date.parse(this.#state.clock.now) ? post("clock", { to: new Date(at).toISOString() }) : null;
   }
 
+  async #untilMailed(outside) {
+    const mails = () => this.#meeting.people.find(one => one.id === outside.id)?.mails ?? 0;
+    const ends = Date.now() + patience;
+    while (mails() <= outside.mails && Date.now() < ends) await new Promise(done => setTimeout(done, 100));
+  }
+
   #client() {
-    return this.#meeting.people.find(person => !isCounsellor(person));
+    return this.#meeting.people.find(person => !isCounsellor(person) && person.id !== this.#outside()?.id);
+  }
+
+  /** Who is reached by mail and telephone alone until the call begins. */
+  #outside() {
+    if (this.#seen.has("begin")) return undefined;
+    return this.#meeting.people.find(person => person.kind === "anonymous" && !person.inChat && !person.present);
   }
 }

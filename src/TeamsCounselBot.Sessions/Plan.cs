@@ -13,7 +13,10 @@ internal enum Medium
 internal sealed record Plan
 {
     /// <summary>The longest pause between a session's end and the deletion of its chat.</summary>
-    public static readonly TimeSpan LongestEraseAfter = TimeSpan.FromHours(168);
+    public static readonly TimeSpan LongestEraseAfter = TimeSpan.FromHours(LongestEraseAfterHours);
+
+    /// <inheritdoc cref="LongestEraseAfter"/>
+    public const int LongestEraseAfterHours = 168;
 
     public string Title { get; init; } = "";
     public DateTimeOffset? Start { get; init; }

@@ -41,7 +41,7 @@ internal sealed record SessionTimings
     /// <summary>How long after the planned start of a video session, unheard of, counsellors are asked for it.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "04:00:00")]
     public TimeSpan StartQuestionAfter { get; init; } = TimeSpan.FromMinutes(5);
-    [Range(typeof(TimeSpan), "00:00:00", "04:00:00")]
+    [Range(typeof(TimeSpan), "00:00:00", LongestMutePauseText)]
     public TimeSpan MuteReminderEvery { get; init; } = TimeSpan.FromMinutes(20);
     [Range(typeof(TimeSpan), "00:00:00", "04:00:00")]
     public TimeSpan EndReminderBefore { get; init; } = TimeSpan.FromMinutes(10);
@@ -85,7 +85,14 @@ internal sealed record SessionTimings
     public static readonly TimeSpan WaitForClient = TimeSpan.FromMinutes(10);
 
     /// <summary>The longest session, and the longest extension of one.</summary>
-    public static readonly TimeSpan LongestSession = TimeSpan.FromMinutes(240);
+    public static readonly TimeSpan LongestSession = TimeSpan.FromMinutes(LongestSessionMinutes);
+
+    /// <inheritdoc cref="LongestSession"/>
+    public const int LongestSessionMinutes = 240;
+
+    /// <summary>The longest pause between two reminders to mute.</summary>
+    public static readonly TimeSpan LongestMutePause = TimeSpan.Parse(LongestMutePauseText, CultureInfo.InvariantCulture);
+    private const string LongestMutePauseText = "04:00:00";
 
     /// <summary>How long a deletion waits at most at somebody's word.</summary>
     public static readonly TimeSpan LongestHold = TimeSpan.FromDays(30);

@@ -55,7 +55,7 @@ internal static class SetupForm
     {
         if (form["muteEvery"] is not { Length: > 0 })
             return plan.MuteReminderEvery;
-        var minutes = form.Number("muteEvery", 0, 0, 240);
+        var minutes = form.Number("muteEvery", 0, 0, SessionTimings.LongestMutePause.TotalMinutes);
         if (minutes is > 0 and < 1)
             form.Fault("muteEvery", "fault.number");
         return TimeSpan.FromMinutes(minutes);

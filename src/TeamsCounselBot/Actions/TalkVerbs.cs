@@ -36,7 +36,7 @@ internal static class TalkVerbs
         {
             Read = VerbReaders.Extend,
             DrawnFor = (session, _) => ShownState.Extend(session),
-            Inputs = $"`minutes` (1 to 240, else 15), {VerbInputs.DrawnFor}",
+            Inputs = $"`minutes` (1 to {VerbReaders.LongestExtension}, else {VerbReaders.UsualExtension}), {VerbInputs.DrawnFor}",
         },
         new("session.pause", CardKind.SessionCard)
         {

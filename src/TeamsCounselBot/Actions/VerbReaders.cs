@@ -17,7 +17,7 @@ internal static class VerbReaders
     public const int UsualExtension = 15;
 
     /// <inheritdoc cref="UsualExtension"/>
-    public const int LongestExtension = 240;
+    public const int LongestExtension = SessionTimings.LongestSessionMinutes;
 
     /// <summary>The inputs of another time: day, clock time, words.</summary>
     public static ImmutableArray<string> ProposalInputs { get; } = ["proposedStartDate", "proposedStartTime", "proposal"];
@@ -177,7 +177,8 @@ internal static class VerbReaders
         new(i.By.Id, (int)i.Form.Number("minutes", UsualExtension, 1, LongestExtension));
 
     public static SessionEvent.FeedbackGiven Feedback(ActionInput i) => new(i.By.Id, new Feedback(
-        [i.Form.Rating("rating1"), i.Form.Rating("rating2"), i.Form.Rating("rating3")], i.Form.Words("comment", "", required: false),
+        [.. Enumerable.Range(1, Statistics.Questions).Select(n => i.Form.Rating($"rating{n}"))],
+        i.Form.Words("comment", "", required: false),
         Missing: i.By.Role == Role.Client ? i.Form.YesOrNo("missing") : null,
         Documented: i.By.Role == Role.Counsellor ? i.Form.YesOrNo("documented") : null))
     {

@@ -9,13 +9,11 @@ namespace TeamsCounselBot.Configuration;
 internal static class CentreSettings
 {
     private const string Section = "Centres";
-    private const int LongestErasureHours = 168;
     private const int LongestShortNumber = 6;
     private const int MostHelpNumbers = 8;
     private const int MostCrisisSteps = 12;
     private const int LongestCrisisStep = 200;
     private const int LongestHelpName = 80;
-    private static readonly TimeSpan LongestMutePause = TimeSpan.FromHours(4);
 
     public static List<CentreOptions> Read(ConfigurationReader settings, IHostEnvironment environment)
     {
@@ -98,12 +96,12 @@ internal static class CentreSettings
     private static CentreDefaults Defaults(ConfigurationReader settings, string key, CentreDefaults house)
     {
         var mute = settings.Span($"{key}:MuteReminderEvery");
-        if (mute > LongestMutePause)
-            settings.Fault($"{key}:MuteReminderEvery", $"{mute} is more than {LongestMutePause.TotalHours:0} hours");
+        if (mute > SessionTimings.LongestMutePause)
+            settings.Fault($"{key}:MuteReminderEvery", $"{mute} is more than {SessionTimings.LongestMutePause.TotalHours:0} hours");
         return new CentreDefaults
         {
             MuteReminderEvery = mute,
-            EraseAfterHours = settings.Number($"{key}:EraseAfterHours", 0, LongestErasureHours),
+            EraseAfterHours = settings.Number($"{key}:EraseAfterHours", 0, Plan.LongestEraseAfterHours),
             Feedback = settings.Flag($"{key}:Feedback", house.Feedback),
             Medium = settings.Choice($"{key}:Medium", house.Medium, Medium.Video, Medium.Telephone),
             Languages = [.. settings.List($"{key}:Languages").Select(l => Language(settings, l.Key, l.Value))],

@@ -98,7 +98,9 @@ internal sealed partial class CardBuilder
     private void Input(string id, CardElement input)
     {
         body.Add(input);
-        if (Context.Faults.TryGetValue(id, out var fault))
-            Banner(ContainerStyle.Attention, Texts.Format("common.fault", FaultText.Words(Texts, fault)));
+        if (!Context.Faults.TryGetValue(id, out var fault))
+            return;
+        faultsShown++;
+        Banner(ContainerStyle.Attention, Texts.Format("common.fault", FaultText.Words(Texts, fault)));
     }
 }

@@ -25,6 +25,9 @@ internal sealed partial class CardBuilder
     private bool isInGroup;
     private List<CardAction> actions = [];
 
+    /// <summary>Wrong inputs so far: a part in which it grows is shown open.</summary>
+    private int faultsShown;
+
     /// <param name="c">What the card is made of.</param>
     /// <param name="kind">Which card a button's answer replaces.</param>
     /// <param name="title">The heading's text key.</param>
@@ -129,10 +132,11 @@ internal sealed partial class CardBuilder
     /// A part that unfolds from a button, for content that is not needed at once. If one of its inputs was wrong, the part is open, so
     /// that people see the fault.
     /// </summary>
-    public void Fold(string title, Action build, params string[] inputs)
+    public void Fold(string title, Action build)
     {
+        var before = faultsShown;
         var (parts, buttons) = Gather(build);
-        if (inputs.Length > 0 && inputs.Any(Context.Faults.ContainsKey))
+        if (faultsShown > before)
             body.Add(new Container { Style = ContainerStyle.Emphasis, Items = [.. parts, new ActionSet { Actions = buttons }] });
         else
             actions.Add(new ActionShowCard
@@ -152,13 +156,15 @@ internal sealed partial class CardBuilder
     /// <summary>
     /// Inputs that a button uncovers; unlike those of a fold they are sent with the rest of the form. They lie open where one was wrong.
     /// </summary>
-    public void Hidden(string id, string title, Action build, params string[] inputs)
+    public void Hidden(string id, string title, Action build)
     {
-        var open = inputs.Any(Context.Faults.ContainsKey);
+        var before = faultsShown;
+        var parts = Gather(build).Body;
+        var open = faultsShown > before;
         if (!open)
             body.Add(new ActionSet
             { Actions = [new ActionToggleVisibility { Title = Texts[title], TargetElements = [new TargetElement(id)] }] });
-        body.Add(new Container { Id = id, IsVisible = open ? null : false, Items = Gather(build).Body });
+        body.Add(new Container { Id = id, IsVisible = open ? null : false, Items = parts });
     }
 
     public void GroupIf(bool wanted, Action build)

@@ -66,7 +66,7 @@ internal static class ClientInvitation
         {
             if (c.Viewer is not { Answer: Answer.Declined })
                 page.Execute("invitation.decline", "invitation.decline");
-            page.Fold("invitation.otherTime", () => Proposal(page), [.. VerbReaders.ProposalInputs]);
+            page.Fold("invitation.otherTime", () => Proposal(page));
         }
         ContactPart.Own(c, page);
         Language(c, page);
@@ -94,7 +94,7 @@ internal static class ClientInvitation
                 page.Text(t["invitation.change.text"]);
                 Proposal(page);
                 page.Execute("invitation.decline", "invitation.decline", style: ActionStyle.Destructive);
-            }, [.. VerbReaders.ProposalInputs]);
+            });
         ContactPart.Own(c, page);
         Language(c, page);
         Invitation.Privacy(c, page);
@@ -140,7 +140,7 @@ internal static class ClientInvitation
             page.Text(saved);
             page.Buttons(() =>
             {
-                page.Fold("invitation.callback.other", () => NumberInput(page), "phone");
+                page.Fold("invitation.callback.other", () => NumberInput(page));
                 Withdraw(page, ConsentFor.Callback, "invitation.callback.delete");
             });
         }
@@ -184,5 +184,5 @@ internal static class ClientInvitation
         page.Choice("language", c.Texts["invitation.language.label"], c.Texts.Language,
             offered.Select(tag => (tag, new Texts(tag)["language.self"])));
         page.Execute("invitation.language.save", "view.language", inputs: true);
-    }, "language");
+    });
 }

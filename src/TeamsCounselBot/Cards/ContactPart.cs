@@ -10,9 +10,6 @@ namespace TeamsCounselBot.Cards;
 /// </summary>
 internal static class ContactPart
 {
-    internal static readonly string[] Inputs = ["email", "sms", "remind", "sure"];
-    private static readonly string[] CounsellorInputs = [.. Inputs, ContactForm.Chosen, "clientName", "clientLanguage"];
-
     /// <summary>Folded, since nobody needs it to take part.</summary>
     public static void Own(CardContext c, CardBuilder page)
     {
@@ -29,7 +26,7 @@ internal static class ContactPart
             page.Execute("contact.save", "contact.save", inputs: true);
             if (person.Contact is { HasAny: true })
                 ClientInvitation.Withdraw(page, ConsentFor.Contact, "contact.delete");
-        }, Inputs);
+        });
     }
 
     /// <summary>For a client who is listed, or for somebody new who gets a page of their own by it.</summary>
@@ -49,7 +46,7 @@ internal static class ContactPart
             page.Choice("clientLanguage", t["contact.language"], c.Session.Language,
                 Texts.Languages.Select(tag => (tag, new Texts(tag)["language.self"])));
             page.Execute("contact.invite.save", "contact.save", inputs: true);
-        }, CounsellorInputs);
+        });
     }
 
     private static void Fields(CardContext c, CardBuilder page, Contact? contact)

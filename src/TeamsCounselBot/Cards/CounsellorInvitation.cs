@@ -19,7 +19,8 @@ internal static class CounsellorInvitation
         StandInCard.Tell(c, page);
         Uninformed.Add(c, page);
         Needs.Tell(c, page);
-        if (counsellor.ReadsSharedCards && session.Callers.Contains(counsellor) && CardCatalog.Standard[CardKind.FirstCall].IsCurrent(session))
+        if (counsellor.ReadsSharedCards && session.Callers.Contains(counsellor)
+            && CardCatalog.Standard[CardKind.FirstCall].IsCurrent(session))
             FirstCall.Call(c, page, session.Plan.Start!.Value);
         else if (counsellor.ReadsSharedCards && session is { Phase: Phase.Invited, StartAskedAt: not null })
             page.Banner(ContainerStyle.Accent, t["startQuestion.title"], t["startQuestion.text"]);
@@ -88,7 +89,7 @@ internal static class CounsellorInvitation
                 t["common.choose"]);
             page.Note(t["role.staff"]);
             page.Execute("role.save", "people.role", inputs: true);
-        }, "who", "role");
+        });
     }
 
     /// <summary>For clients without an account in Teams, who see the invitation on a page of ours instead.</summary>
@@ -105,7 +106,7 @@ internal static class CounsellorInvitation
             page.TextInput("guestName", t["guest.name"]);
             page.Choice("guestRole", t["role.is"], "client", [("client", t["role.Client"]), ("interpreter", t["role.Interpreter"])]);
             page.Execute("guest.another.make", "client.add", inputs: true);
-        }, "guestName", "guestRole"));
+        }));
     }
 
     /// <summary>The pages that people without an account have, to be sent once more or to be ended.</summary>

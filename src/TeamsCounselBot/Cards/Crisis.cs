@@ -36,7 +36,7 @@ internal static class Crisis
         page.TextInput("whereabouts", c.Texts["whereabouts.place"], client.Whereabouts);
         page.TextInput("contactPerson", c.Texts["whereabouts.person"], client.ContactPerson);
         page.Execute("whereabouts.save", "client.whereabouts", inputs: true);
-    }, "whereabouts", "contactPerson");
+    });
 
     private static void Client(CardContext c, CardBuilder page, Participant client)
     {

@@ -77,7 +77,7 @@ internal static class ErasureNotice
             {
                 page.TextInput("reason", c.Texts["erasure.reason"], placeholder: c.Texts["erasure.reason.placeholder"], required: true);
                 page.Execute("erasure.postpone.confirm", "erase.postpone", inputs: true);
-            }, "reason");
+            });
         OwnCard.Hold(c, page);
         if (c.Session.LastUndo is not { Step: UndoStep.Erase } && c.Session.Holds.IsEmpty)
             page.Fold("erasure.now", () => AskNow(c, page));

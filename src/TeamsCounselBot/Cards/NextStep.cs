@@ -25,7 +25,7 @@ internal static class NextStep
             Setup.AskMedium(page, session.Next?.Medium ?? session.Plan.Medium);
             page.Note(t[NextWords.WhereItIsRead(session)]);
             page.Execute("next.save", "next.save", inputs: true, ActionStyle.Positive);
-        }, "nextStart", "nextStartDate", "nextStartTime");
+        });
     }
 
     /// <summary>For whoever has their own view: a card that all see keeps every version of itself.</summary>

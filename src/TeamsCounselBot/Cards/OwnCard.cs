@@ -7,8 +7,6 @@ namespace TeamsCounselBot.Cards;
 /// <summary>"Meine Angaben": in the place of the card on which somebody asked for it, and for that person alone.</summary>
 internal static class OwnCard
 {
-    private static readonly string[] Inputs = ["name", "language", "phone"];
-
     public static AdaptiveCard Render(CardContext c, CardKind kind)
     {
         var t = c.Texts;
@@ -41,7 +39,7 @@ internal static class OwnCard
             page.Execute("own.change.save", "mine.change", inputs: true);
             foreach (var purpose in OwnData.Withdrawable(c))
                 ClientInvitation.Withdraw(page, purpose, $"own.withdraw.{StoredName.Of(purpose)}");
-        }, Inputs);
+        });
         Hold(c, page);
         page.Confirm("own.delete", c.ForCounsellor ? "own.delete.question.counsellor" : "own.delete.question", "mine.delete",
             "own.delete.confirm");

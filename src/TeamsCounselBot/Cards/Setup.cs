@@ -84,8 +84,7 @@ internal static class Setup
             Texts.Languages.Select(tag => (tag, new Texts(tag)["language.self"])));
         if (plan.Recurring)
             page.DateInput("lastDate", t["setup.lastDate"], plan.LastDate is { } last ? DateFormatter.OfCentre(c).Day(last) : null);
-    }, "muteEvery", "eraseAfterHours", "feedback", "discreet", "endReminderToAll", "callbackBy", "callbackFrom", "documentsContact",
-    "documentsWay", "languages", "lastDate");
+    });
 
     private static AdaptiveCard Summary(CardContext c, CardBuilder page)
     {

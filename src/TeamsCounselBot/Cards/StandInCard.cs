@@ -14,7 +14,7 @@ internal static class StandInCard
         if (c is { ForClient: true, Viewer.AsksStandIn: true, Session.Phase: Phase.Invited })
         {
             Ask(c, page);
-            page.Fold("invitation.otherTime", () => ClientInvitation.Proposal(page), [.. Actions.VerbReaders.ProposalInputs]);
+            page.Fold("invitation.otherTime", () => ClientInvitation.Proposal(page));
         }
         else if (StandInWords.Instead(c, CardText.OneLine) is { } instead && c.Viewer is not null)
             page.Text(instead);

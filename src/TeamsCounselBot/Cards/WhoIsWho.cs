@@ -26,7 +26,7 @@ internal static class WhoIsWho
             page.Choice("who", c.Texts["person.same.who"], One(there), Choices(c, there), c.Texts["common.choose"]);
             page.Choice("as", c.Texts["person.same.as"], One(missing), Choices(c, missing), c.Texts["common.choose"]);
             page.Execute("person.same.save", "person.same", inputs: true);
-        }, "who", "as"));
+        }));
     }
 
     /// <summary>For a client who is missed: the people in the meeting who may be them, a press each.</summary>

@@ -14,7 +14,7 @@ internal static class Wish
         page.OpenChoice("voicemail", t["wish.voicemail"], WishWords.Voicemail(client), WishWords.Voicemails(t));
         page.Toggle("alone", t["wish.alone"], wish is { Alone: true });
         page.Execute("wish.save", "callback.wish", inputs: true);
-    }, "wish", "voicemail", "alone");
+    });
 
     /// <summary>What the counsellor does now, as the client wants it.</summary>
     public static void Lead(CardContext c, CardBuilder page, Participant lost, Disruption disruption)

@@ -21,15 +21,15 @@ internal sealed record ReminderRule
     public Func<Session, SessionTimings, DateTimeOffset?>? Until { get; init; }
 
     /// <summary>It does not come in the quiet hours, but at their end.</summary>
-    public bool WaitsForDay { get; init; }
+    public required bool WaitsForDay { get; init; }
 
     /// <summary>Where it is due at this moment or later it does not wait for the day. Null = it always waits.</summary>
     public Func<Session, SessionTimings, DateTimeOffset?>? WaitsOnlyBefore { get; init; }
 
-    public PlannedTime Follows { get; init; }
+    public required PlannedTime Follows { get; init; }
 
     /// <summary>It is left out where it was due already when people were invited, or when the session was moved.</summary>
-    public bool SkippedWhenLate { get; init; }
+    public required bool SkippedWhenLate { get; init; }
 
     /// <summary>The meeting is read first: where it was moved, the reminder moves with it.</summary>
     public bool ReadsMeeting { get; init; }
@@ -80,6 +80,8 @@ internal sealed class ReminderSchedule
             WaitsForDay = true,
             WaitsOnlyBefore = (s, t) => s.Plan.Start - t.JoinReminderBefore,
             GoesToAllInstead = true,
+            Follows = PlannedTime.None,
+            SkippedWhenLate = false,
         },
         new()
         {
@@ -123,6 +125,8 @@ internal sealed class ReminderSchedule
             Matter = Matter.Soon,
             Follows = PlannedTime.Start,
             ReadsMeeting = true,
+            WaitsForDay = false,
+            SkippedWhenLate = false,
         },
         new()
         {
@@ -135,6 +139,7 @@ internal sealed class ReminderSchedule
             Follows = PlannedTime.End,
             SkippedWhenLate = true,
             AsksFeedback = true,
+            WaitsForDay = false,
         },
         new()
         {
@@ -146,6 +151,8 @@ internal sealed class ReminderSchedule
             Recipients = ToldOfTheEnd,
             Follows = PlannedTime.End,
             AsksFeedback = true,
+            WaitsForDay = false,
+            SkippedWhenLate = false,
         },
     ]);
 

@@ -1,7 +1,6 @@
 using TeamsCounselBot.AdaptiveCards;
 using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
-using TeamsCounselBot.Teams;
 
 namespace TeamsCounselBot.Cards;
 

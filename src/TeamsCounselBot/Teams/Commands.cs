@@ -62,6 +62,8 @@ internal sealed class Commands(
         context = CardContexts.IsDiscreet(session, by) ? context.Discreetly() : context;
         var (command, words) = CommandLine.Read(activity);
         var extension = command == Command.Extend ? ExtensionWords.Minutes(words, session, clock.GetUtcNow()) : null;
+        // Only numbers that name no command are left over; a new command is still caught.
+#pragma warning disable CS8524
         SessionEvent? e = command switch
         {
             Command.Start => new SessionEvent.StartedByCounsellor(id),
@@ -73,8 +75,8 @@ internal sealed class Commands(
             Command.Help or Command.Status or null => null,
             Command.Upcoming or Command.Receipts or Command.Statistics or Command.Settings
                 or Command.StandIn => null,
-            _ => throw new ArgumentOutOfRangeException(nameof(activity), command, "a command that nobody carries out"),
         };
+#pragma warning restore CS8524
         if (e is null)
             await replies.AnswerAsync(activity, Card(command, session, by, context), cancel);
         else if (Permission.Check(session, e, timings, clock.GetUtcNow()) is var verdict and not PermissionResult.Allowed)

@@ -28,6 +28,8 @@ internal sealed class PersonalChat(CentreQueries books, ReplySender replies, Ros
         }
         var (command, words) = CommandLine.Read(activity);
         var leads = centre.IsLedBy(activity.From?.AadObjectId ?? activity.From?.ObjectId);
+        // Only numbers that name no command are left over; a new command is still caught.
+#pragma warning disable CS8524
         var card = !counsellor ? Help.Render(context, Role.Client) : command switch
         {
             Command.Upcoming or Command.Status => Upcoming.Render(context, await UpcomingAsync(tenant, activity.From!, cancel)),
@@ -38,8 +40,10 @@ internal sealed class PersonalChat(CentreQueries books, ReplySender replies, Ros
             Command.Statistics => StatisticsCard.Render(context, await books.PeriodsAsync(tenant, cancel)),
             Command.Settings => Cards.Settings.Render(
                 context, books.Defaults(centre), TranslatedAddress.Of(centre.PrivacyUrl, context.Texts.Language)),
-            _ => Help.InOwnChat(context),
+            null or Command.Help or Command.Setup or Command.Start or Command.Extend or Command.End or Command.Cancel or Command.Erase
+                => Help.InOwnChat(context),
         };
+#pragma warning restore CS8524
         await replies.AnswerAsync(activity, card, cancel);
     }
 

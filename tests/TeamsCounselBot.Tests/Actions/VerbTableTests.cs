@@ -1,11 +1,13 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using TeamsCounselBot.Actions;
 using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Tests.Cards;
 
 namespace TeamsCounselBot.Tests.Actions;
 
-public class VerbTableTests
+public partial class VerbTableTests
 {
     public static TheoryData<string> Verbs => [.. VerbTable.All.Select(verb => verb.Name)];
 
@@ -44,6 +46,34 @@ public class VerbTableTests
     [Theory, InlineData("session.extend"), InlineData("session.pause"), InlineData("callback.retry")]
     public void Each_button_that_counts_carries_the_state_it_was_drawn_for(string verb) =>
         Assert.All(Buttons(verb), button => Assert.NotEmpty(button["data"]![ShownState.DrawnForField]!.GetValue<string>()));
+
+    [Fact]
+    public void Each_verb_of_a_page_is_on_a_page()
+    {
+        var pages = string.Concat(Directory.EnumerateFiles(Pages(), "*.*", SearchOption.AllDirectories).Select(File.ReadAllText));
+
+        Assert.All(VerbTable.All.Where(verb => verb.Section is not null), verb =>
+            Assert.Contains($"\"{verb.Name}\"", pages, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Each_input_of_the_setup_form_is_listed_with_its_verb()
+    {
+        var inputs = CardScenes.In("de").Where(scene => scene.Name.StartsWith("setup", StringComparison.Ordinal))
+            .SelectMany(scene => CardSamples.Objects(scene.Json))
+            .Where(part => ((string?)part["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true)
+            .Select(input => Moment().Replace((string)input["id"]!, "")).Distinct().ToList();
+
+        Assert.NotEmpty(inputs);
+        Assert.All(inputs, input =>
+            Assert.Contains($"`{input}`", VerbTable.OfCard("session.setup.save")!.Inputs, StringComparison.Ordinal));
+    }
+
+    private static string Pages([CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "TeamsCounselBot", "Web");
+
+    [GeneratedRegex("(?<=Start)(Date|Time)$")]
+    private static partial Regex Moment();
 
     private static List<JsonObject> Buttons(string? verb = null)
     {

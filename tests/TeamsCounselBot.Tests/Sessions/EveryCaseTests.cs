@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Tests.Sessions;
@@ -32,7 +33,8 @@ public class EveryCaseTests
         var handled = 0;
 
         foreach (var story in Stories)
-            foreach (var e in new[] { SessionScenario.Counsellor, SessionScenario.Client, InterpreterTests.Interpreter }.Select(by => Every.Event(type, by)))
+            foreach (var e in new[] { SessionScenario.Counsellor, SessionScenario.Client, InterpreterTests.Interpreter }
+                .Select(by => Every.Event(type, by)))
             {
                 handled += Permission.Check(story.Session, e) == PermissionResult.Allowed ? 1 : 0;
                 Assert.NotNull(machine.Handle(story.Session, e, story.Now).State);
@@ -53,6 +55,17 @@ public class EveryCaseTests
 
     [Fact]
     public void Every_card_is_in_the_catalog() => Assert.Equal(Enum.GetValues<CardKind>(), CardCatalog.Standard.Cards.Order());
+
+    /// <summary>A card without a rule is drawn, tested and never seen.</summary>
+    [Fact]
+    public void Every_card_is_shown_by_a_rule_or_a_reminder() => Assert.All(
+        // The farewell is sent by the step of the erasure that has its name.
+        CardCatalog.Standard.Cards.Except([.. ReminderSchedule.Standard.All.Select(reminder => reminder.Card), CardKind.Farewell]),
+        card => Assert.Matches($@"\bCardKind\.{card}\b", Rules()));
+
+    [Fact]
+    public void Every_effect_is_decided_by_a_rule() =>
+        Assert.All(Every.EffectTypes, effect => Assert.Matches($@"\bnew (Effect\.)?{effect.Name}\(", Rules()));
 
     /// <summary>Without this, people who cannot get private messages would miss the card's content.</summary>
     [Fact]
@@ -77,6 +90,14 @@ public class EveryCaseTests
     public void Reminders_have_keys_of_their_own() =>
         Assert.Equal(ReminderSchedule.Standard.All.Length, ReminderSchedule.Standard.All.Select(reminder => reminder.Key).Distinct()
             .Count());
+
+    private static string Rules([CallerFilePath] string here = "") => string.Concat(Directory
+        .EnumerateFiles(
+            Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "TeamsCounselBot.Sessions"), "*.cs",
+            SearchOption.TopDirectoryOnly)
+        .Where(file => Path.GetFileName(file) is var name
+            && (name.StartsWith("SessionStateMachine", StringComparison.Ordinal) || name == "Transition.cs"))
+        .Select(File.ReadAllText));
 
     private static SessionScenario Erasing()
     {

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using TeamsCounselBot.Package;
 using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Teams;
+using TeamsCounselBot.Tests.Cards;
 
 namespace TeamsCounselBot.Tests.Teams;
 
@@ -49,6 +51,27 @@ public class CommandListTests
         Assert.Equal(CommandWords.Languages.Skip(1).Select(language => $"{language}.json").Order(),
             Template.Named(JsonNode.Parse(Files[Template.Manifest])!).Where(name => name.EndsWith(".json", StringComparison.Ordinal))
                 .Order());
+
+    [Fact]
+    public void Every_language_of_the_texts_has_words() =>
+        Assert.Equal(CommandWords.Languages, Texts.Languages.Select(tag => tag[..2]).Distinct());
+
+    [Fact]
+    public void Help_tells_of_every_command_of_its_chat()
+    {
+        var cards = CardScenes.In("de").ToDictionary(scene => scene.Name, scene => Said(scene.Json));
+
+        AssertTold(CommandWords.InMeeting, cards["help-counsellor"]);
+        AssertTold(CommandWords.InOwnChat, cards["help-personal"]);
+    }
+
+    private static void AssertTold(IEnumerable<Command> commands, IReadOnlySet<string> card) =>
+        Assert.All(commands.Where(command => command != Command.Help), command => Assert.Contains(
+            new Texts("de")[$"command.{command.ToString().ToLowerInvariant()}"], card));
+
+    private static HashSet<string> Said(JsonObject card) =>
+        [.. CardSamples.Objects(card).SelectMany(part => part).Select(member => member.Value).OfType<JsonValue>()
+            .Where(value => value.GetValueKind() == JsonValueKind.String).Select(value => value.GetValue<string>())];
 
     private static IEnumerable<string> Titles(string language, int list)
     {

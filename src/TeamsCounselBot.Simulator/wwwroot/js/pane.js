@@ -7,7 +7,7 @@ import { Post } from "./post.js";
 import { changePerson } from "./persondialog.js";
 import { initials, isCounsellor, kindName, languageName } from "./people.js";
 
-const commands = ["hilfe", "status", "start", "verlängern 15", "beenden", "löschen", "absagen"];
+const commands = ["hilfe", "einrichten", "status", "start", "verlängern 15", "beenden", "löschen", "absagen"];
 
 const rooms = ["meeting", "personal", "post"];
 

@@ -32,7 +32,8 @@ internal static class Arguments
 /// <param name="AppId">The app registration's client id: the bot's id and the Teams app's own.</param>
 /// <param name="Host">Where the bot is reached, host name alone.</param>
 /// <param name="Version">Of the package; null = the template's.</param>
-internal sealed partial record PackageSettings(string AppId, string Host, string Centre, string Website, string Privacy, string Terms, string? Version = null)
+internal sealed partial record PackageSettings(string AppId, string Host, string Centre, string Website, string Privacy, string Terms,
+    string? Version = null)
 {
     private const int LongestCentre = 32;
 
@@ -49,7 +50,8 @@ internal sealed partial record PackageSettings(string AppId, string Host, string
         if (Centre.Length is 0 or > LongestCentre)
             yield return $"--centre: has {Centre.Length} characters, needs 1 to {LongestCentre}";
         foreach (var (name, address) in new[] { ("website", Website), ("privacy", Privacy), ("terms", Terms) })
-            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps || address.Any(char.IsWhiteSpace))
+            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps
+                || address.Any(char.IsWhiteSpace))
                 yield return $"--{name}: '{address}' is no https address";
         if (Version is not null && !ThreeNumbers().IsMatch(Version))
             yield return $"--version: '{Version}' is no version such as 1.0.1";

@@ -10,7 +10,11 @@ internal static class Template
 {
     public const string Manifest = "manifest.json";
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     // A zip that is the same for the same content.
     private static readonly DateTimeOffset Stamp = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -44,7 +48,11 @@ internal static class Template
         if (settings.Version is { } version)
             manifest["version"] = version;
         manifest["bots"]![0]!["botId"] = settings.AppId;
-        manifest["webApplicationInfo"] = new JsonObject { ["id"] = settings.AppId, ["resource"] = $"api://{settings.Host}/{settings.AppId}" };
+        manifest["webApplicationInfo"] = new JsonObject
+        {
+            ["id"] = settings.AppId,
+            ["resource"] = $"api://{settings.Host}/{settings.AppId}",
+        };
         manifest["developer"] = new JsonObject
         {
             ["name"] = settings.Centre,

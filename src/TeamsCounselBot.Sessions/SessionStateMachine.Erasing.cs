@@ -147,7 +147,8 @@ internal sealed partial class SessionStateMachine
         var erasure = s.Erasure!;
         if (e.Fault is ErasureFault.Refused or ErasureFault.Retained || erasure.Attempts >= VerificationsFromOutside)
             return ErasureGoesOn(s with { Erasure = erasure with { LeavesChat = true } },
-                new SessionEvent.ErasureStepDone(e.Step, e.Step == ErasureStep.DeleteChat ? ErasureResult.NotOurs : ErasureResult.NotVerified), now);
+                new SessionEvent.ErasureStepDone(
+                    e.Step, e.Step == ErasureStep.DeleteChat ? ErasureResult.NotOurs : ErasureResult.NotVerified), now);
         return TransitionBuilder.Of(s with
         {
             Erasure = erasure with

@@ -49,11 +49,12 @@ internal sealed class OnlineMeetingsApi(World world)
                 return unknown;
             if (!meeting.Chat.BotAdded)
                 return GraphRefusal.Forbidden("The app has no permission in the chat of this meeting.");
-            var place = $"https://graph.microsoft.com/v1.0/users/{meeting.Organizer.Person.ObjectId}/onlineMeetings/{meeting.GraphId}/{kind}s";
+            var organizer = meeting.Organizer.Person.ObjectId;
+            var place = $"https://graph.microsoft.com/v1.0/users/{organizer}/onlineMeetings/{meeting.GraphId}/{kind}s";
             return new Answer(200, new JsonObject
             {
                 ["@odata.context"] =
-                    $"https://graph.microsoft.com/v1.0/$metadata#users('{meeting.Organizer.Person.ObjectId}')/onlineMeetings('{meeting.GraphId}')/{kind}s",
+                    $"https://graph.microsoft.com/v1.0/$metadata#users('{organizer}')/onlineMeetings('{meeting.GraphId}')/{kind}s",
                 ["value"] = new JsonArray([.. meeting.Recordings.Select(it => new JsonObject
                 {
                     ["id"] = it.Id,

@@ -59,7 +59,8 @@ internal sealed partial class SignInPages(BotIdentity identity, SignIns signIns)
     private IResult Choose(HttpRequest request)
     {
         var rows = signIns.Accounts().Select(person => $"""
-            <li><a href="{Html(QueryHelpers.AddQueryString(request.QueryString.Value!, Account, person.Id))}"><strong>{Html(person.Name)}</strong><span>{Html(person.PrincipalName ?? "")}</span></a></li>
+            <li><a href="{Html(QueryHelpers.AddQueryString(request.QueryString.Value!, Account, person.Id))}">
+            <strong>{Html(person.Name)}</strong><span>{Html(person.PrincipalName ?? "")}</span></a></li>
             """);
         var cancel = Html(QueryHelpers.AddQueryString(request.QueryString.Value!, Account, "none"));
         return Page("Konto auswählen", $"""
@@ -77,9 +78,12 @@ internal sealed partial class SignInPages(BotIdentity identity, SignIns signIns)
     private static IResult Page(string title, string main, int status) => Results.Content($"""
         <!doctype html>
         <html lang="de">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'">
-        <title>{title} · Simulator</title><link rel="icon" href="/icon.svg"><link rel="stylesheet" href="/css/look.css"><link rel="stylesheet" href="/css/signin.css"></head>
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <meta http-equiv="Content-Security-Policy"
+            content="default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'">
+        <title>{title} · Simulator</title><link rel="icon" href="/icon.svg">
+        <link rel="stylesheet" href="/css/look.css"><link rel="stylesheet" href="/css/signin.css"></head>
         <body><main><h1>{title}</h1>{main}</main></body>
         </html>
         """, "text/html; charset=utf-8", statusCode: status);

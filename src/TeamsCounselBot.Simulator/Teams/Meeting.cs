@@ -71,8 +71,8 @@ internal sealed class Meeting
     /// <summary>The id of Graph's <c>onlineMeeting</c>.</summary>
     public string GraphId => Base64($"1*{Organizer.Person.ObjectId}*0**{Chat.Id}");
 
-    public string JoinUrl =>
-        $"https://teams.microsoft.com/l/meetup-join/{Uri.EscapeDataString(Chat.Id)}/0?context={Uri.EscapeDataString($$"""{"Tid":"{{Organizer.Person.TenantId}}","Oid":"{{Organizer.Person.ObjectId}}"}""")}";
+    public string JoinUrl => $"https://teams.microsoft.com/l/meetup-join/{Uri.EscapeDataString(Chat.Id)}/0?context="
+        + Uri.EscapeDataString($$"""{"Tid":"{{Organizer.Person.TenantId}}","Oid":"{{Organizer.Person.ObjectId}}"}""");
 
     /// <summary>What Graph can change.</summary>
     public JsonObject Options { get; } = new()

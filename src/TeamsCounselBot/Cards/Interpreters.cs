@@ -54,7 +54,8 @@ internal static class Interpreters
             page.Note(c.Texts["interpreter.topics.text"]);
             foreach (var person in people)
                 page.Buttons(() => page.ExecuteTitled(
-                    c.Texts.Format(person.ReadsTopics ? "interpreter.topics.hide" : "interpreter.topics.show", PlainWords.Name(person, c.Texts)),
+                    c.Texts.Format(
+                        person.ReadsTopics ? "interpreter.topics.hide" : "interpreter.topics.show", PlainWords.Name(person, c.Texts)),
                     "interpreter.topics", with: ("who", person.Id), also: ("on", person.ReadsTopics ? "false" : "true")));
         });
     }

@@ -34,7 +34,8 @@ internal sealed class CounsellorNews(
             contexts.Outside(session, counsellor, centre), session.StartedAt ?? session.Plan.Start, result, reference, address)), cancel);
         return told == 0 && maybeLater && attempts < Attempts
             ? new EffectOutcome(null, EffectPerformer.Backoff(attempts))
-            : new EffectOutcome(new SessionEvent.ErasureStepDone(ErasureStep.Inform, told > 0 ? ErasureResult.Told : ErasureResult.NotTold));
+            : new EffectOutcome(new SessionEvent.ErasureStepDone(
+                ErasureStep.Inform, told > 0 ? ErasureResult.Told : ErasureResult.NotTold));
     }
 
     /// <summary>The deletion was accepted, and the chat is still found, or cannot be looked for.</summary>

@@ -4,8 +4,8 @@ using TeamsCounselBot.Hosting.Asking;
 namespace TeamsCounselBot.Hosting;
 
 /// <summary>
-/// The outgoing HTTP clients: <c>login</c>, <c>metadata</c>, <c>connector</c>, <c>graph</c> and <c>ask</c>, from the HTTP client factory. Their
-/// handlers use the system's trust store (on Linux also <c>SSL_CERT_FILE</c>), and no setting loosens that. A hosting startup can:
+/// The outgoing HTTP clients: <c>login</c>, <c>metadata</c>, <c>connector</c>, <c>graph</c> and <c>ask</c>, from the HTTP client factory.
+/// Their handlers use the system's trust store (on Linux also <c>SSL_CERT_FILE</c>), and no setting loosens that. A hosting startup can:
 /// its clients are configured before the bot's, but its <c>PostConfigure</c> of <c>HttpClientFactoryOptions</c> runs after all.
 /// </summary>
 internal static class OutgoingHttp

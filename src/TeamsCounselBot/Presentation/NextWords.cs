@@ -11,7 +11,9 @@ internal static class NextWords
     public static string When(CardContext c, NextAppointment next) =>
         $"{DateFormatter.Of(c).DateTimeInZone(next.Start)} · {c.Texts[PlainWords.Medium(next.Medium)]}";
 
-    /// <summary>Key of the text that says where clients see it: with the feedback, or where nobody is asked for any, on their invitation.</summary>
+    /// <summary>
+    /// Key of the text that says where clients see it: with the feedback, or where nobody is asked for any, on their invitation.
+    /// </summary>
     public static string WhereItIsRead(Session session) =>
         session is { Plan.Feedback: true, NoShow: false, NoClientCame: false } ? "next.note" : "next.note.unasked";
 

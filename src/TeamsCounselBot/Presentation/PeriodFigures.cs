@@ -4,7 +4,9 @@ using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Presentation;
 
-/// <summary>The figures of a released period of one centre. A part is null if it is not shown because it or its rest is too small.</summary>
+/// <summary>
+/// The figures of a released period of one centre. A part is null if it is not shown because it or its rest is too small.
+/// </summary>
 /// <param name="Period">As <c>2026-11</c>, <c>2026-Q4</c> or <c>2026</c>.</param>
 /// <param name="Sessions">How many sessions took place.</param>
 /// <param name="Answers">How many clients answered.</param>

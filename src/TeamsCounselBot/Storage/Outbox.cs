@@ -45,7 +45,8 @@ internal sealed partial class Outbox(
         e.not_before <= $1 AND e.kind < {EffectKinds.All.Length}
         AND NOT EXISTS (SELECT 1 FROM effects b WHERE b.session_id = e.session_id AND b.lane = e.lane AND b.number < e.number
             AND (b.subject = e.subject OR (b.lane <> {(short)Lane.Message} AND {StandsInTheWay})))
-        AND (e.lane <> {(short)Lane.Erasure} OR NOT EXISTS (SELECT 1 FROM effects b WHERE b.session_id = e.session_id AND b.lane <> {(short)Lane.Erasure} AND {StandsInTheWay}))
+        AND (e.lane <> {(short)Lane.Erasure} OR NOT EXISTS (SELECT 1 FROM effects b WHERE b.session_id = e.session_id
+            AND b.lane <> {(short)Lane.Erasure} AND {StandsInTheWay}))
         """;
 
     private static readonly string AnythingFirst = $"SELECT 1 FROM effects e WHERE {First} LIMIT 1";

@@ -24,7 +24,8 @@ internal sealed class PostgreSqlReplicaLock(string connectionString) : ReplicaLo
 {
     /// <summary>A crashed machine does not close its connection. TCP keep-alive detects that within seconds.</summary>
     private const string AskSoon = """
-        SELECT set_config('tcp_keepalives_idle', '5', false), set_config('tcp_keepalives_interval', '2', false), set_config('tcp_keepalives_count', '3', false)
+        SELECT set_config('tcp_keepalives_idle', '5', false), set_config('tcp_keepalives_interval', '2', false),
+            set_config('tcp_keepalives_count', '3', false)
         """;
 
     /// <summary>The connection's name in the server's list.</summary>

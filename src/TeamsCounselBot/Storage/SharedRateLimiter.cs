@@ -23,10 +23,11 @@ internal sealed class SharedRateLimiter(
     private static string Take(SessionDatabase commits, IReadOnlyList<(int Turns, TimeSpan Window)> limits, TimeSpan patience)
     {
         var free = string.Join(", ", limits.Select(limit => $"t.taken[cardinality(t.taken) - {limit.Turns - 1}] + {limit.Window.Ticks}"));
+        var kept = limits.Max(limit => limit.Turns);
         var next = $"GREATEST({commits.Now}, {free})";
         return $"""
             INSERT INTO turns AS t (whose, taken) VALUES ($1, ARRAY[{commits.Now}])
-            ON CONFLICT (whose) DO UPDATE SET taken = (t.taken || {next})[GREATEST(1, cardinality(t.taken) + 2 - {limits.Max(limit => limit.Turns)}):]
+            ON CONFLICT (whose) DO UPDATE SET taken = (t.taken || {next})[GREATEST(1, cardinality(t.taken) + 2 - {kept}):]
             WHERE {next} <= {commits.Now} + {patience.Ticks}
             RETURNING taken[cardinality(taken)] - {commits.Now}
             """;

@@ -31,7 +31,8 @@ internal static partial class AskCommand
         builder.Logging.ClearProviders();
         var faults = builder.Services.Select(s => s.ImplementationInstance).OfType<ConfigurationFaults>().Single().Lines.ToList();
         if ((options.Chat ?? options.TestMeeting) is { } named && ChatOf(named) is null)
-            faults.Add("--chat, --test-meeting: no chat of a meeting is in this text; it reads 19:meeting_…@thread.v2, as in the meeting's link");
+            faults.Add("--chat, --test-meeting: no chat of a meeting is in this text; it reads "
+                + "19:meeting_…@thread.v2, as in the meeting's link");
         if (options.Delete && options.TestMeeting is null)
             faults.Add("--delete: needs --test-meeting");
         if (faults.Count == 0)
@@ -165,8 +166,9 @@ internal static partial class AskCommand
     /// <summary>Null if the bot may not send its token there.</summary>
     private static string? ServiceUrl(AskOptions options, BotOptions bot)
     {
-        var url = options.ServiceUrl ?? $"https://{(bot.AllowedServiceUrlHosts is [var first, ..] ? first : ServiceUrls.TeamsHosts[0])}/teams";
-        return bot.HasCredentials ? ServiceUrls.IsAllowed(url, bot.AllowedServiceUrlHosts) ? url : null : ServiceUrls.IsLoopback(url) ? url : null;
+        var host = bot.AllowedServiceUrlHosts is [var first, ..] ? first : ServiceUrls.TeamsHosts[0];
+        var url = options.ServiceUrl ?? $"https://{host}/teams";
+        return (bot.HasCredentials ? ServiceUrls.IsAllowed(url, bot.AllowedServiceUrlHosts) : ServiceUrls.IsLoopback(url)) ? url : null;
     }
 
     private static string CloudOf(string host) => host switch

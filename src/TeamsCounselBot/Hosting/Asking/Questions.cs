@@ -13,15 +13,18 @@ internal static class Questions
     /// <summary>Whatever lies outside cannot be the time of a meeting.</summary>
     private static readonly (int First, int Last) YearsInReach = (2000, 2199);
 
-    /// <summary>Answered without a chat. Most need rights that the bot does not have, and does not need: their refusal is an answer.</summary>
+    /// <summary>
+    /// Answered without a chat. Most need rights that the bot does not have, and does not need: their refusal is an answer.
+    /// </summary>
     public static IReadOnlyList<Question> OfTenant =>
     [
-        Get("tenant.apps", "/teamwork/teamsAppSettings", "isChatResourceSpecificConsentEnabled", "isUserPersonalScopeResourceSpecificConsentEnabled",
-            "allowUserRequestsForAppAccess") with
+        Get("tenant.apps", "/teamwork/teamsAppSettings", "isChatResourceSpecificConsentEnabled",
+            "isUserPersonalScopeResourceSpecificConsentEnabled", "allowUserRequestsForAppAccess") with
         {
             Words = answer => answer.At("isChatResourceSpecificConsentEnabled").Word(),
         },
-        Get("tenant.catalogue", "/appCatalogs/teamsApps?$filter=externalId eq '{app}'", "value[].distributionMethod", "value[].externalId") with
+        Get("tenant.catalogue", "/appCatalogs/teamsApps?$filter=externalId eq '{app}'", "value[].distributionMethod",
+            "value[].externalId") with
         {
             Words = answer => answer.Items("value").SelectMany(it => it.At("distributionMethod").Word().Prepend("item")),
         },
@@ -51,7 +54,8 @@ internal static class Questions
         "onlineMeetingInfo.calendarEventId") with
     { Words = answer => answer.At("chatType").Word() };
 
-    public static Question DeletedChat => Get("chat.deleted", "/teamwork/deletedChats/{chat}", "id", "value.id", "deletedDateTime", "value.deletedDateTime");
+    public static Question DeletedChat => Get(
+        "chat.deleted", "/teamwork/deletedChats/{chat}", "id", "value.id", "deletedDateTime", "value.deletedDateTime");
 
     public static IReadOnlyList<Question> OfChat(string app) =>
     [
@@ -76,9 +80,9 @@ internal static class Questions
         "members[].userPrincipalName", "members[].email", "members[].givenName", "members[].surname", "continuationToken");
 
     public static Question Meeting => new("meeting", Service.Connector, HttpMethod.Get, "/v1/meetings/{meeting}",
-        "details.id", "details.msGraphResourceId", "details.scheduledStartTime", "details.scheduledEndTime", "details.joinUrl", "details.title",
-        "details.type", "conversation.id", "conversation.conversationType", "conversation.tenantId", "organizer.id", "organizer.aadObjectId",
-        "organizer.objectId", "organizer.tenantId")
+        "details.id", "details.msGraphResourceId", "details.scheduledStartTime", "details.scheduledEndTime", "details.joinUrl",
+        "details.title", "details.type", "conversation.id", "conversation.conversationType", "conversation.tenantId", "organizer.id",
+        "organizer.aadObjectId", "organizer.objectId", "organizer.tenantId")
     {
         Words = answer =>
         [
@@ -97,8 +101,9 @@ internal static class Questions
     /// <summary>Of the meeting under its organiser: needs an application access policy, or a permission of the chat.</summary>
     public static IReadOnlyList<Question> OfOrganizer =>
     [
-        Get("meeting.options", "/users/{organizer}/onlineMeetings/{online}", "id", "allowRecording", "allowTranscription", "recordAutomatically",
-            "allowCopyingAndSharingMeetingContent", "allowMeetingChat", "startDateTime", "endDateTime", "joinWebUrl", "chatInfo.threadId") with
+        Get("meeting.options", "/users/{organizer}/onlineMeetings/{online}", "id", "allowRecording", "allowTranscription",
+            "recordAutomatically", "allowCopyingAndSharingMeetingContent", "allowMeetingChat", "startDateTime", "endDateTime",
+            "joinWebUrl", "chatInfo.threadId") with
         {
             Words = answer => answer.At("allowMeetingChat").Word(),
         },
@@ -129,7 +134,8 @@ internal static class Questions
     }
 
     public static Question SwitchRecordingOff => new(
-        "test.options", Service.Graph, HttpMethod.Patch, "/users/{organizer}/onlineMeetings/{online}", "allowRecording", "allowTranscription")
+        "test.options", Service.Graph, HttpMethod.Patch, "/users/{organizer}/onlineMeetings/{online}", "allowRecording",
+        "allowTranscription")
     {
         Body = new JsonObject { ["allowRecording"] = false, ["allowTranscription"] = false },
         Words = answer => answer.At("allowRecording").Word(),

@@ -25,7 +25,7 @@ internal static class RosterKinds
         Found = KnownWords.Count(members.SelectMany(member => (string[])
         [
             "item", .. member.At("userRole").Word(),
-            .. member.At(PrincipalName).Text()?.Contains(GuestMark, StringComparison.OrdinalIgnoreCase) == true ? ["with #EXT#"] : Array.Empty<string>(),
+            .. HasGuestMark(member) ? ["with #EXT#"] : Array.Empty<string>(),
         ])),
     };
 
@@ -35,8 +35,9 @@ internal static class RosterKinds
             return WithoutAccount;
         if (member.At("tenantId").Text() is { } theirs && !theirs.Equals(tenant, StringComparison.OrdinalIgnoreCase))
             return OtherTenant;
-        return member.At("userRole").Text() is Guest || member.At(PrincipalName).Text()?.Contains(GuestMark, StringComparison.OrdinalIgnoreCase) == true
-            ? Guest
-            : OwnTenant;
+        return member.At("userRole").Text() is Guest || HasGuestMark(member) ? Guest : OwnTenant;
     }
+
+    private static bool HasGuestMark(JsonElement member) =>
+        member.At(PrincipalName).Text()?.Contains(GuestMark, StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -80,5 +80,6 @@ internal sealed record TenantAnswer(string Question)
     }
 
     private static bool IsOfLogin(string code) =>
-        code.StartsWith("AADSTS", StringComparison.Ordinal) && code["AADSTS".Length..] is { Length: <= 9 } number && number.All(char.IsAsciiDigit);
+        code.StartsWith("AADSTS", StringComparison.Ordinal) && code["AADSTS".Length..] is { Length: <= 9 } number
+            && number.All(char.IsAsciiDigit);
 }

@@ -35,6 +35,9 @@ public enum FontWeight
 [JsonConverter(typeof(CamelCase<Colors>))]
 public enum Colors
 {
+    Accent,
+    Good,
+    Warning,
     Attention,
 }
 

@@ -11,6 +11,18 @@ export function show({ cards, config, folds }) {
   }
   const place = document.getElementById('cards')
   const openers = frame => [...frame.querySelectorAll('.ac-pushButton.expandable, .toggle')]
+  // One that is behind "more" is uncovered with it.
+  const uncover = (all, open) => {
+    all.slice(0, open).find(other => {
+      if (all[open].offsetParent)
+        return true
+      other.click()
+      if (!all[open].offsetParent)
+        other.click()
+      return false
+    })
+    all[open].click()
+  }
   const add = (name, json, open) => {
     const card = new AdaptiveCards.AdaptiveCard()
     card.hostConfig = new AdaptiveCards.HostConfig(config)
@@ -31,7 +43,7 @@ export function show({ cards, config, folds }) {
         action.renderedElement?.classList.add('toggle')
     place.append(frame)
     if (open !== undefined)
-      openers(frame)[open].click()
+      uncover(openers(frame), open)
     else if (folds)
       openers(frame).forEach((_, n) => add(`${name}+${n + 1}`, json, n))
   }

@@ -40,18 +40,25 @@ internal sealed class CardContexts(SessionTimings rules, IOptions<BotOptions> bo
     /// <summary>For a message about a session that has no buttons: to one person, or to everybody.</summary>
     public CentreContext Outside(Session session, Participant? viewer, CentreOptions centre)
     {
-        var context = Outside(centre, Words(session, viewer), session.TimeZone, clock.GetUtcNow());
+        var context = Outside(centre, Words(session, viewer), session.TimeZone, clock.GetUtcNow(), viewer?.TimeZone);
         return IsDiscreet(session, viewer) ? context.Discreetly() : context;
     }
 
-    public static CentreContext Outside(CentreOptions centre, Texts texts, string timeZone, DateTimeOffset now) => new()
-    {
-        Texts = texts,
-        CentreName = centre.Name,
-        CentrePhone = centre.Phone,
-        Zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone),
-        Now = now,
-    };
+    /// <param name="centre">The centre.</param>
+    /// <param name="texts">The viewer's language.</param>
+    /// <param name="timeZone">The zone in which moments are told.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="other">The other one of the centre's zone and the viewer's; null where it is not known.</param>
+    public static CentreContext Outside(
+        CentreOptions centre, Texts texts, string timeZone, DateTimeOffset now, string? other = null) => new()
+        {
+            Texts = texts,
+            CentreName = centre.Name,
+            CentrePhone = centre.Phone,
+            Zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone),
+            OtherZone = other is not null && TimeZoneInfo.TryFindSystemTimeZoneById(other, out var zone) ? zone : null,
+            Now = now,
+        };
 
     /// <summary>Somebody who looks on learns nothing from this viewer's cards and pages. Counsellors know where they work.</summary>
     public static bool IsDiscreet(Session session, Participant? viewer) =>

@@ -12,7 +12,7 @@ internal static class PreparationVerbs
         {
             Read = VerbReaders.Setup,
             ShowsSetupForm = true,
-            Inputs = "`plannedStart`*, `plannedEnd`, `topics`, `medium`, `whoCalls`, `languages`, `callbackBy`, `callbackFrom`, "
+            Inputs = "`plannedStart`*, `plannedEnd`, `length`, `topics`, `medium`, `languages`, `callbackBy`, `callbackFrom`, "
                 + "`documentsContact`, `documentsWay`, `muteEvery`, `endReminderToAll`, `eraseAfterHours`, `feedback`, `discreet`, "
                 + "`lastDate`",
         },

@@ -8,6 +8,15 @@ namespace TeamsCounselBot.Actions;
 /// <summary>The setup form: from what was typed to the plan. An input that was not sent keeps what the plan had.</summary>
 internal static class SetupForm
 {
+    /// <summary>The input for a length, in minutes, instead of a time of day for the end.</summary>
+    public const string Length = "length";
+
+    /// <summary>The value of the input <c>medium</c> for a telephone session in which the client calls.</summary>
+    public const string ClientCalls = "clientCalls";
+
+    /// <summary>In minutes.</summary>
+    public static readonly ImmutableArray<int> Lengths = [30, 45, 60, 90];
+
     public static Plan Read(FormData form, Session session, DateTimeOffset now)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(session.TimeZone);
@@ -22,13 +31,12 @@ internal static class SetupForm
             Start = start,
             End = end,
             Topics = form.Words("topics", plan.Topics, required: true),
-            Medium = VerbReaders.Medium(form, plan.Medium),
-            ClientCalls = form["whoCalls"] switch
+            Medium = form["medium"] == ClientCalls ? Medium.Telephone : VerbReaders.Medium(form, plan.Medium),
+            ClientCalls = form["medium"] switch
             {
-                null or "" => plan.ClientCalls,
-                "centre" => false,
-                "client" => true,
-                _ => form.Faulty("whoCalls", "fault.choice", plan.ClientCalls),
+                ClientCalls => true,
+                "telephone" => false,
+                _ => plan.ClientCalls,
             },
             Languages = form["languages"] is { } languages ? Languages(form, languages) : plan.Languages,
             CallbackBy = form.Words("callbackBy", plan.CallbackBy, required: false),
@@ -78,9 +86,14 @@ internal static class SetupForm
         return plan.Start;
     }
 
-    /// <summary>The first such time of day after the start, in the centre's time zone.</summary>
+    /// <summary>The length after the start, else the first such time of day after it, in the centre's time zone.</summary>
     private static DateTimeOffset? End(FormData form, Plan plan, DateTimeOffset? start, TimeZoneInfo zone)
     {
+        if (form[Length] is { Length: > 0 } length)
+        {
+            var minutes = Lengths.FirstOrDefault(minutes => minutes.ToString(CultureInfo.InvariantCulture) == length);
+            return minutes == 0 ? form.Faulty(Length, "fault.choice", plan.End) : start?.AddMinutes(minutes);
+        }
         if (form["plannedEnd"] is not { Length: > 0 } text)
         {
             if (plan.End is null)
@@ -105,7 +118,8 @@ internal static class SetupForm
     /// </summary>
     private static void CheckEnd(FormData form, Plan plan, DateTimeOffset? start, DateTimeOffset? end, TimeZoneInfo zone)
     {
-        if (form["plannedEnd"] is not { Length: > 0 } || end == plan.End || !(end - start > SessionTimings.LongestSession))
+        if (form[Length] is { Length: > 0 } || form["plannedEnd"] is not { Length: > 0 }
+            || end == plan.End || !(end - start > SessionTimings.LongestSession))
             return;
         var isNextDay = TimeZoneInfo.ConvertTime(end!.Value, zone).Date > TimeZoneInfo.ConvertTime(start!.Value, zone).Date;
         form.Fault("plannedEnd", isNextDay ? "fault.end.before" : "fault.end.long");

@@ -37,7 +37,8 @@ internal sealed partial class CardBuilder
     {
         var clock = DateFormatter.OfCentre(Context);
         DateInput(id + "Date", label, value is { } day ? clock.Day(day) : null, required);
-        TimeInput(id + "Time", Texts.Format("input.time", clock.City), value is { } at ? clock.Input(at) : null, required);
+        var timeLabel = clock.Label("input.time", value ?? Context.Session.Plan.Start ?? Context.Now);
+        TimeInput(id + "Time", timeLabel, value is { } at ? clock.Input(at) : null, required);
     }
 
     /// <summary>A choice in one line that unfolds. A value outside the choices is added as the first one.</summary>
@@ -98,9 +99,7 @@ internal sealed partial class CardBuilder
     private void Input(string id, CardElement input)
     {
         body.Add(input);
-        if (!Context.Faults.TryGetValue(id, out var fault))
-            return;
-        faultsShown++;
-        Banner(ContainerStyle.Attention, Texts.Format("common.fault", FaultText.Words(Texts, fault)));
+        if (Context.Faults.TryGetValue(id, out var fault))
+            Banner(ContainerStyle.Attention, Texts.Format("common.fault", FaultText.Words(Texts, fault)));
     }
 }

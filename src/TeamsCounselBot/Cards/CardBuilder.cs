@@ -21,12 +21,10 @@ internal sealed partial class CardBuilder
     private readonly CardContext? c;
     private readonly string? centrePhone;
     private readonly string fallback;
+    private readonly int top;
     private List<CardElement> body = [];
     private bool isInGroup;
     private List<CardAction> actions = [];
-
-    /// <summary>Wrong inputs so far: a part in which it grows is shown open.</summary>
-    private int faultsShown;
 
     /// <param name="c">What the card is made of.</param>
     /// <param name="kind">Which card a button's answer replaces.</param>
@@ -55,6 +53,7 @@ internal sealed partial class CardBuilder
             Banner(ContainerStyle.Attention, texts[notice]);
         if (done is not null)
             Banner(ContainerStyle.Good, texts[done]);
+        top = body.Count;
         // An anonymous guest sees a generic icon beside the message, so the card itself names the centre.
         body.Add(new TextBlock
         {
@@ -126,45 +125,6 @@ internal sealed partial class CardBuilder
         body.AddRange(parts);
         if (buttons.Count > 0)
             body.Add(new ActionSet { Actions = buttons });
-    }
-
-    /// <summary>
-    /// A part that unfolds from a button, for content that is not needed at once. If one of its inputs was wrong, the part is open, so
-    /// that people see the fault.
-    /// </summary>
-    public void Fold(string title, Action build)
-    {
-        var before = faultsShown;
-        var (parts, buttons) = Gather(build);
-        if (faultsShown > before)
-            body.Add(new Container { Style = ContainerStyle.Emphasis, Items = [.. parts, new ActionSet { Actions = buttons }] });
-        else
-            actions.Add(new ActionShowCard
-            {
-                Title = Texts[title],
-                Card = new AdaptiveCard
-                {
-                    Version = null,
-                    Rtl = Texts.RightToLeft ? true : null,
-                    // A fold has a ground of its own, but the letters of the group around it.
-                    Body = isInGroup ? [new Container { Style = ContainerStyle.Emphasis, Items = parts }] : parts,
-                    Actions = buttons.Count > 0 ? buttons : null,
-                },
-            });
-    }
-
-    /// <summary>
-    /// Inputs that a button uncovers; unlike those of a fold they are sent with the rest of the form. They lie open where one was wrong.
-    /// </summary>
-    public void Hidden(string id, string title, Action build)
-    {
-        var before = faultsShown;
-        var parts = Gather(build).Body;
-        var open = faultsShown > before;
-        if (!open)
-            body.Add(new ActionSet
-            { Actions = [new ActionToggleVisibility { Title = Texts[title], TargetElements = [new TargetElement(id)] }] });
-        body.Add(new Container { Id = id, IsVisible = open ? null : false, Items = parts });
     }
 
     public void GroupIf(bool wanted, Action build)

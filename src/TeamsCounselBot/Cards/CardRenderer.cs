@@ -35,6 +35,25 @@ internal sealed class CardRenderer(CardContexts contexts, SignedLinks links)
     }
 
     /// <summary>
+    /// What a notification of a card that all see says: its title in each language that the session is offered in, since nobody knows
+    /// which one its reader reads.
+    /// </summary>
+    public string SharedSummary(CardKind kind, Session session, CentreOptions centre)
+    {
+        var languages = Texts.Languages.Where(tag => session.Plan.Languages.IsEmpty || session.Plan.Languages.Contains(tag))
+            .OrderByDescending(tag => tag == session.Language).Select(tag => new Texts(tag)).ToList();
+        return string.Join(" · ", languages.Select((texts, at) => Title(texts, named: at == 0)).Distinct());
+
+        string Title(Texts texts, bool named)
+        {
+            var context = contexts.Of(session, viewer: null, centre, texts: texts);
+            var all = CardFactory.Render(kind, context).Speak!;
+            var sender = context.Texts.Format("common.fallback", context.Sender, "");
+            return named ? all : all.Replace(sender, "", StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>
     /// A fingerprint of what everybody reads who sees this card: the base card and each member's own view, or the one person's.
     /// Signed links have another token in each rendering and count as the same; a short link that was renewed does not.
     /// </summary>

@@ -32,7 +32,7 @@ internal static class ConsentRequest
         {
             page.Strong(c.Texts["invitation.consent.missing"]);
             page.Text(c.Texts["consentRequest.text"]);
-            page.Buttons(() => page.Execute("consentRequest.give", "consent.give"));
+            page.Buttons(() => page.Execute("consentRequest.give", "consent.give", style: ActionStyle.Positive));
         });
         Links(c, page);
     }

@@ -26,7 +26,7 @@ internal static class Crisis
     public static void Offer(CardContext c, CardBuilder page)
     {
         if (c.Session.CrisisSince is null)
-            page.Buttons(() => page.Execute("crisis.button", "crisis.on"));
+            page.Execute("crisis.button", "crisis.on");
     }
 
     /// <summary>Asked of the client, who need not answer.</summary>

@@ -20,6 +20,7 @@ internal static class EndReminder
         if (c.ForCounsellor && session.Phase == Phase.Live)
         {
             SessionCard.Extend(c, page);
+            NextStep.Agreed(c, page);
             NextStep.Agree(c, page);
             SessionCard.End(page);
         }

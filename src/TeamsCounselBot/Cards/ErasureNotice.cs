@@ -23,18 +23,25 @@ internal static class ErasureNotice
         {
             if (c.Viewer is { ReadsSharedCards: true })
                 WhatCouldNotBeToldAlone(c, page);
-            page.Section(t["erasure.remains"]);
-            page.List([t["erasure.files"], t["erasure.recordings"], t["erasure.admin"]]);
             if (session.Phase < Phase.Erasing)
                 Choices(c, page);
+            else
+                Remains(c, page);
         }
         else
         {
             page.Note(t["erasure.admin"]);
+            if (session.Phase < Phase.Erasing)
+                page.Buttons(() => Invitation.Privacy(c, page));
         }
-        if (session.Phase < Phase.Erasing)
-            Invitation.Privacy(c, page);
         return page.Card(refreshed: true);
+    }
+
+    /// <summary>What the deletion does not reach.</summary>
+    private static void Remains(CardContext c, CardBuilder page)
+    {
+        page.Section(c.Texts["erasure.remains"]);
+        page.ListOf("erasure.files", "erasure.recordings", "erasure.admin");
     }
 
     /// <summary>What was meant for counsellors alone, where Teams shows nothing to one person alone.</summary>
@@ -60,28 +67,38 @@ internal static class ErasureNotice
     private static void Choices(CardContext c, CardBuilder page)
     {
         if (c.Session.LastUndo is { } undo)
-        {
             page.Note(c.Texts.Format("undo.until", DateFormatter.Of(c).Time(undo.Until)));
-            page.Execute($"undo.{undo.Step}", "session.undo", style: ActionStyle.Positive);
-        }
-        if (c.Session is { Phase: Phase.Closing, NoShow: true })
-            Arrival.CameAfterAll(c, page);
-        Numbers(c, page);
-        if (!c.Session.Cancelled)
-            NextStep.Agree(c, page);
-        Setup.NextDate(c, page);
         if (c.Session.ErasePostponed)
             page.Note(c.Texts.Format("erasure.postponed", CardText.OneLine(c.Session.PostponeReason ?? "")));
-        else if (c.Session.EraseAt is not null)
-            page.Fold("erasure.postpone", () =>
-            {
-                page.TextInput("reason", c.Texts["erasure.reason"], placeholder: c.Texts["erasure.reason.placeholder"], required: true);
-                page.Execute("erasure.postpone.confirm", "erase.postpone", inputs: true);
-            });
-        OwnCard.Hold(c, page);
+        Numbers(c, page);
+        if (!c.Session.Cancelled)
+            NextStep.Agreed(c, page);
+        page.Row(Steps(c, page), () =>
+        {
+            if (c.Session is { ErasePostponed: false, EraseAt: not null })
+                page.Fold("erasure.postpone", () =>
+                {
+                    page.TextInput("reason", c.Texts["erasure.reason"], placeholder: c.Texts["erasure.reason.placeholder"]);
+                    page.Execute("erasure.postpone.confirm", "erase.postpone", inputs: true);
+                });
+            OwnCard.Hold(c, page);
+            Crisis.Offer(c, page);
+            Invitation.Privacy(c, page);
+        });
+        Remains(c, page);
+    }
+
+    private static IEnumerable<Action> Steps(CardContext c, CardBuilder page)
+    {
+        if (c.Session.LastUndo is { } undo)
+            yield return () => page.Execute($"undo.{undo.Step}", "session.undo", style: ActionStyle.Positive);
+        if (c.Session is { Phase: Phase.Closing, NoShow: true })
+            yield return () => Arrival.CameAfterAll(c, page);
+        if (!c.Session.Cancelled)
+            yield return () => NextStep.Agree(c, page);
+        yield return () => Setup.NextDate(c, page);
         if (c.Session.LastUndo is not { Step: UndoStep.Erase } && c.Session.Holds.IsEmpty)
-            page.Fold("erasure.now", () => AskNow(c, page));
-        Crisis.Offer(c, page);
+            yield return () => page.Fold("erasure.now", () => AskNow(c, page));
     }
 
     /// <summary>What goes, from when on, and the button.</summary>

@@ -7,6 +7,18 @@ namespace TeamsCounselBot.Cards;
 /// <summary>Whom a client agrees to as an interpreter, and the rules that an interpreter agrees to.</summary>
 internal static class Interpreters
 {
+    /// <summary>Whether a client has an interpreter of whom they have said nothing yet.</summary>
+    public static bool AreAsked(CardContext c) => InterpreterWords.Asked(c).Any(it => !c.Viewer!.Interpreters.ContainsKey(it.Id));
+
+    /// <summary>A button that uncovers the question, where it is not the next step.</summary>
+    public static void Show(CardContext c, CardBuilder page)
+    {
+        if (InterpreterWords.Asked(c).Any())
+            page.Reveal("part-interpreters", c.Texts["interpreter.button"], () => Ask(c, page));
+        else if (c.Viewer is { Role: Role.Interpreter })
+            page.Reveal("part-interpreters", c.Texts["interpreter.rules"], () => Rules(c, page));
+    }
+
     /// <summary>On a client's own view: each interpreter by name, with yes and no; the answer can be changed.</summary>
     public static void Ask(CardContext c, CardBuilder page)
     {
@@ -35,7 +47,7 @@ internal static class Interpreters
     {
         if (c.Viewer is not { Role: Role.Interpreter } viewer)
             return;
-        page.Section(c.Texts["interpreter.rules"]);
+        page.Strong(c.Texts["interpreter.rules"]);
         page.List(InterpreterWords.Rules(c.Texts));
         if (viewer.RulesAgreedAt is null)
             page.Buttons(() => page.Execute("interpreter.agree", "interpreter.agree", style: ActionStyle.Positive));

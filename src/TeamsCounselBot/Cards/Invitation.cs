@@ -11,6 +11,9 @@ namespace TeamsCounselBot.Cards;
 /// </summary>
 internal static class Invitation
 {
+    /// <summary>So much of the topics is shown however many people there are, in UTF-16 code units.</summary>
+    private const int LeastOfTopics = 100;
+
     public static AdaptiveCard Render(CardContext c)
     {
         var page = new CardBuilder(c, CardKind.Invitation, "invitation.title");
@@ -18,6 +21,7 @@ internal static class Invitation
             return Closed(c, page, PlainWords.Cancelled(c.Session));
         if (c.Session.Phase > Phase.Live)
             return Closed(c, page, c.Viewer?.IsMissed(c.Session) == true ? "arrival.missed" : "invitation.over");
+        Languages(c, page);
         if (c.ForCounsellor)
             CounsellorInvitation.Add(c, page, c.Viewer!);
         else
@@ -31,14 +35,38 @@ internal static class Invitation
         if (c.ForClient)
             NextStep.Tell(c, page);
         page.CentrePhone();
-        Privacy(c, page);
+        page.Buttons(() => Privacy(c, page));
         return page.Card(refreshed: true);
     }
 
-    /// <summary>
-    /// When, until when, with whom, about what and how; and that it begins, to whom the reminder of it may not be shown alone.
-    /// </summary>
-    internal static void Appointment(CardContext c, CardBuilder page)
+    /// <summary>Every language that this session is offered in, by its own name.</summary>
+    internal static void Languages(CardContext c, CardBuilder page) => page.LanguageRow(
+        [.. Texts.Languages.Where(
+            tag => c.Session.Plan.Languages.IsEmpty || c.Session.Plan.Languages.Contains(tag) || tag == c.Texts.Language)]);
+
+    /// <summary>When it is; while the session is on, everything else is on its own card.</summary>
+    internal static void State(CardContext c, CardBuilder page)
+    {
+        if (c.Session.Phase != Phase.Live)
+            Times(c, page);
+        else if (c.Session.Plan.End is { } end && end > c.Now)
+            page.Banner(ContainerStyle.Good, c.Texts.Format("live.title", DateFormatter.Of(c).EndTime(c.Now, end)));
+        else
+            page.Banner(ContainerStyle.Good, c.Texts["live.title.open"]);
+    }
+
+    /// <summary>With whom and about what; not once the session is on.</summary>
+    internal static void Details(CardContext c, CardBuilder page)
+    {
+        if (c.Session.Phase != Phase.Live)
+            Subject(c, page);
+    }
+
+    /// <summary>The button to join is the main one only when it is time.</summary>
+    internal static bool IsNear(CardContext c) => c.Session.Phase == Phase.Live || c.Timings.MayBegin(c.Session, c.Now);
+
+    /// <summary>When, until when and how; and that it begins, to whom the reminder of it may not be shown alone.</summary>
+    private static void Times(CardContext c, CardBuilder page)
     {
         if (c is { Viewer: { ReadsSharedCards: true, Answer: not Answer.Declined }, Session.Phase: Phase.Invited }
             && c.Session.SentOnce.Contains(Reminder.Join))
@@ -46,13 +74,20 @@ internal static class Invitation
         When(c, page);
         if (TelephoneWords.Agreed(c).ToList() is { Count: > 0 } agreed)
             page.Banner(TelephoneWords.NeedsNumber(c) ? ContainerStyle.Warning : ContainerStyle.Emphasis,
-                agreed[0], [.. agreed.Skip(1)]);
-        foreach (var line in PlainWords.Expected(c, CardText.Name))
-            page.Text(line);
+                agreed[0], agreed.Count > 1 ? [string.Join(' ', agreed.Skip(1))] : []);
+    }
+
+    private static void Subject(CardContext c, CardBuilder page)
+    {
+        if (PlainWords.Expected(c, CardText.Name).ToList() is { Count: > 0 } expected)
+            page.Text(string.Join("\n\n", expected));
         if (c.Viewer is null)
             page.Note(c.Texts["invitation.open.text"]);
         else if (c.Session.Plan.Topics.Length > 0 && InterpreterWords.ReadsTopics(c.Viewer))
-            page.Quote(c.Texts["invitation.topics"], CardText.Written(c.Session.Plan.Topics));
+        {
+            page.Note(c.Texts["invitation.topics"]);
+            page.Text(CardText.Written(Excerpt.Cut(c.Session.Plan.Topics, Math.Max(c.Excerpt.Letters, LeastOfTopics))), Spacing.None);
+        }
     }
 
     internal static void When(CardContext c, CardBuilder page)
@@ -63,16 +98,29 @@ internal static class Invitation
         page.Figures(
             (t["invitation.start"], plan.Start is { } start ? clock.Time(start) : t["common.unknownTime"]),
             (t["invitation.end"], plan.End is { } end ? clock.EndTime(plan.Start, end) : t["common.unknownTime"]));
-        page.Note((plan.Start ?? plan.End) is not null
+        page.Note((plan.Start ?? plan.End) is { } at && clock.NamesZone(at)
             ? $"{t[PlainWords.Medium(plan.Medium)]} · {clock.Zone}"
             : t[PlainWords.Medium(plan.Medium)]);
     }
 
+    /// <summary>What is only ever behind "more": the same for every viewer.</summary>
+    internal static void Rest(CardContext c, CardBuilder page)
+    {
+        if (c.Session.Phase == Phase.Live)
+            page.Reveal("part-appointment", c.Texts["guestPage.appointment"], () =>
+            {
+                Times(c, page);
+                Subject(c, page);
+            });
+        page.Reveal("part-agreed", c.Texts["invitation.agreed"], () => Agreed(c, page));
+        Privacy(c, page);
+        Links(c, page);
+    }
+
     /// <summary>The part that is the same for every viewer.</summary>
-    internal static void Agreed(CardContext c, CardBuilder page)
+    private static void Agreed(CardContext c, CardBuilder page)
     {
         var t = c.Texts;
-        page.Section(t["invitation.agreed"]);
         page.List(
         [
             .. LostLineWords.Agreed(c, CardText.OneLine(c.Session.Plan.CallbackBy)),
@@ -85,7 +133,7 @@ internal static class Invitation
     }
 
     /// <summary>What is stored, for whom and until when: told always, agreed to by nobody, and the way to one's own data.</summary>
-    internal static void Privacy(CardContext c, CardBuilder page) => page.Buttons(() => page.Fold("privacy.title", () =>
+    internal static void Privacy(CardContext c, CardBuilder page) => page.Fold("privacy.title", () =>
     {
         if (c is { Texts.IsDiscreet: true, Viewer: null })
         {
@@ -98,26 +146,30 @@ internal static class Invitation
             page.Links(CardText.Link(c.Texts, "common.privacy", url));
         if (c.Viewer is not null)
             page.Execute("own.title", "mine.show");
-    }));
+    });
 
-    /// <summary>Where to try the devices, to keep the date, to read on; and whom to call.</summary>
-    internal static void Links(CardContext c, CardBuilder page)
+    /// <summary>Where to try the devices and to keep the date; the meeting's address, for those whose button to join fails.</summary>
+    private static void Links(CardContext c, CardBuilder page)
     {
         page.Links(
             c.Session.Plan.Medium == Medium.Video ? CardText.Link(c.Texts, "common.check", CardText.CheckUrl(c)) : "",
-            c.CalendarUrl is { } calendar ? CardText.Link(c.Texts, "common.calendar", calendar) : "",
-            c.PrivacyUrl is { } privacy && c is not { Texts.IsDiscreet: true, Viewer: null }
-                ? CardText.Link(c.Texts, "common.privacy", privacy)
-                : "");
+            c.CalendarUrl is { } calendar ? CardText.Link(c.Texts, "common.calendar", calendar) : "");
         JoinAddress(c, page);
-        if (c.CentrePhone is { } phone)
+        if (c.CentrePhone is { } phone && !c.ForCounsellor)
             page.Note(c.Texts.Format("common.phone", Phone.Readable(c.Texts, phone)));
     }
+
+    /// <summary>The notice on what is stored is never further than a press away.</summary>
+    internal static void Foot(CardContext c, CardBuilder page) => page.Links(
+        c.PrivacyUrl is { } privacy && c is not { Texts.IsDiscreet: true, Viewer: null }
+            ? CardText.Link(c.Texts, "common.privacy", privacy)
+            : "");
+
     /// <summary>The meeting's address, folded: for those whose button to join fails.</summary>
     internal static void JoinAddress(CardContext c, CardBuilder page)
     {
         if (c.Session.Plan is { Medium: Medium.Video, JoinUrl: { } join })
-            page.Buttons(() => page.Fold("invitation.joinAt.fold", () =>
-                page.Note(c.Texts.Format("invitation.joinAt", CardText.Address(c.Texts, join)))));
+            page.Fold("invitation.joinAt.fold", () =>
+                page.Note(c.Texts.Format("invitation.joinAt", CardText.Address(c.Texts, join))));
     }
 }

@@ -23,8 +23,8 @@ internal static class JoinReminder
         }
         page.Text(t.Format("joinReminder.text", start));
         page.Links(CardText.Link(c.Texts, "common.check", CardText.CheckUrl(c)));
-        Invitation.JoinAddress(c, page);
         page.Join(ActionStyle.Positive);
+        Invitation.JoinAddress(c, page);
         return page.Card();
     }
 }

@@ -11,7 +11,7 @@ internal static class Needs
     public static void AskWithAnswer(CardContext c, CardBuilder page)
     {
         if (c is { ForClient: true, Viewer: { } client })
-            page.Hidden("needs", "needs.title", () => Inputs(page, client));
+            page.Reveal("part-needs", c.Texts["needs.title"], () => Inputs(page, client));
     }
 
     /// <summary>After the answer, with a button of its own.</summary>
@@ -21,14 +21,18 @@ internal static class Needs
         page.Execute("needs.save", "needs.save", inputs: true);
     });
 
-    /// <summary>For counsellors: each client's needs, and what to do.</summary>
-    public static void Tell(CardContext c, CardBuilder page)
+    /// <summary>For counsellors: a button that uncovers each client's needs, and what to do.</summary>
+    public static void Show(CardContext c, CardBuilder page)
     {
-        var people = c.Session.Clients.Where(p => !p.Needs.IsEmpty && !p.Removed).ToList();
-        if (people.Count == 0)
-            return;
-        page.Section(c.Texts["needs.of"]);
-        page.Some(people, client =>
+        if (Known(c).Count > 0)
+            page.Reveal("part-needs", c.Texts["needs.of"], () => Tell(c, page));
+    }
+
+    private static List<Participant> Known(CardContext c) => [.. c.Session.Clients.Where(p => !p.Needs.IsEmpty && !p.Removed)];
+
+    private static void Tell(CardContext c, CardBuilder page)
+    {
+        page.Some(Known(c), client =>
         {
             page.Person(CardText.Name(client, c.Texts), "", NeedWords.Of(c.Texts, client, CardText.OneLine));
             page.List(NeedWords.ToDo(c.Texts, client));

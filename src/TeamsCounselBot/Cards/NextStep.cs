@@ -11,14 +11,18 @@ internal static class NextStep
     /// <summary>In a deep link, as Teams' documentation of its scheduling form has it.</summary>
     private const string Scheduling = "https://teams.microsoft.com/l/meeting/new";
 
+    /// <summary>For counsellors: what is agreed, and the way to Teams' own form.</summary>
+    public static void Agreed(CardContext c, CardBuilder page)
+    {
+        if (c.Session.Next is not { } next)
+            return;
+        Tell(c, page);
+        page.Links(CardText.Link(c.Texts, "next.inTeams", InTeams(c.Texts, c.Session, next)));
+    }
+
     public static void Agree(CardContext c, CardBuilder page)
     {
         var (t, session) = (c.Texts, c.Session);
-        if (session.Next is { } next)
-        {
-            Tell(c, page);
-            page.Links(CardText.Link(t, "next.inTeams", InTeams(t, session, next)));
-        }
         page.Fold("next.fold", () =>
         {
             page.Moment("nextStart", t["next.start"], session.Next?.Start);

@@ -30,11 +30,15 @@ internal static class NotFree
         if (!c.ForClient)
             return;
         if (c.Viewer!.NotFreeSince is null)
-        {
             page.Execute("notFree.button", "client.notFree");
-            return;
-        }
-        page.Note(c.Texts["notFree.noted"]);
-        page.Execute("notFree.back", "client.free");
+        else
+            page.Execute("notFree.back", "client.free");
+    }
+
+    /// <summary>That the counsellors know.</summary>
+    public static void Noted(CardContext c, CardBuilder page)
+    {
+        if (c is { ForClient: true, Viewer.NotFreeSince: not null })
+            page.Note(c.Texts["notFree.noted"]);
     }
 }

@@ -27,6 +27,7 @@ internal static class SessionCard
             page.CentrePhone();
             return page.Card(refreshed: true);
         }
+        Invitation.Languages(c, page);
         if (session.Paused)
             page.Banner(ContainerStyle.Accent, t["session.paused"], t["session.paused.text"]);
         if (c.ForCounsellor)
@@ -46,23 +47,59 @@ internal static class SessionCard
         if (!session.CamerasOff.IsEmpty)
             Camera(c, page);
         End(c, page);
-        Introduce(c, page);
-        page.Section(t["session.rules"]);
-        page.List(Rules(c).Select(rule => t[rule]));
-        if (c.ForClient && SessionStateMachine.IsLost(session, c.Viewer!.Id))
-            page.Execute("session.disruption.over", "disruption.over");
-        else
-            page.Execute("session.disruption", "disruption.report", tooltip: "session.disruption.tooltip");
-        if (session.Plan.Medium == Medium.Video)
-            Cameras(c, page);
-        NotFree.Say(c, page);
-        if (c.ForCounsellor)
-            Needs.Tell(c, page);
-        if (c.ForCounsellor)
-            Course(c, page);
-        Invitation.Privacy(c, page);
+        if (!session.Introduced)
+            page.Strong(t["session.introduce"]);
+        NotFree.Noted(c, page);
+        page.Row(Steps(c, page), () => Rest(c, page));
+        if (!IsUrgent(c))
+        {
+            page.Section(t["session.rules"]);
+            Rules(c, page);
+        }
         return page.Card(refreshed: true);
     }
+
+    /// <summary>What may be urgent comes first.</summary>
+    private static IEnumerable<Action> Steps(CardContext c, CardBuilder page)
+    {
+        if (c.ForClient && SessionStateMachine.IsLost(c.Session, c.Viewer!.Id))
+            yield return () => page.Execute("session.disruption.over", "disruption.over");
+        else
+            yield return () => page.Execute("session.disruption", "disruption.report", tooltip: "session.disruption.tooltip");
+        if (!c.ForCounsellor)
+        {
+            if (c.Session.Plan.Medium == Medium.Video)
+                yield return () => Cameras(c, page);
+            yield return () => NotFree.Say(c, page);
+            yield break;
+        }
+        yield return () => Crisis.Offer(c, page);
+        if (!c.Session.Introduced)
+            yield return () => page.Execute("session.introduced", "room.introduced");
+        if (c.Session.NobodyCame)
+            yield return () => page.Execute("session.notYet", "session.notYet");
+        yield return () => End(page);
+        yield return () => Extend(c, page);
+        yield return () => page.Execute(c.Session.Paused ? "session.resume" : "session.pause", "session.pause");
+        if (c.Session.Plan.Medium == Medium.Video)
+            yield return () => Cameras(c, page);
+        yield return () => Needs.Show(c, page);
+        if (c.Session.Introduced)
+            yield return () => page.Execute("session.introduced.undo", "room.notIntroduced");
+    }
+
+    private static void Rest(CardContext c, CardBuilder page)
+    {
+        if (IsUrgent(c))
+            page.Reveal("part-rules", c.Texts["session.rules"], () => Rules(c, page));
+        Invitation.Privacy(c, page);
+    }
+
+    /// <summary>Then the rules can wait. No client's card shows that it is serious.</summary>
+    private static bool IsUrgent(CardContext c) => (c.ForCounsellor && c.Session.CrisisSince is not null)
+        || c.Session.Disruption is { Stage: not DisruptionStage.Reached };
+
+    private static void Rules(CardContext c, CardBuilder page) => page.List(Rules(c).Select(rule => c.Texts[rule]));
 
     /// <summary>One camera fails: all off, but where hands are read.</summary>
     private static void Camera(CardContext c, CardBuilder page)
@@ -101,29 +138,8 @@ internal static class SessionCard
     {
         var (clock, t) = (DateFormatter.Of(c), c.Texts);
         page.Figures((t["session.plannedEnd"], c.Session.Plan.End is { } end ? clock.EndTime(c.Now, end) : t["common.unknownTime"]));
-        if (c.Session.Plan.End is not null)
+        if (c.Session.Plan.End is { } at && clock.NamesZone(at))
             page.Note(clock.Zone);
-    }
-
-    /// <summary>Both sides are asked once who is in the room; a counsellor ticks it.</summary>
-    private static void Introduce(CardContext c, CardBuilder page)
-    {
-        if (!c.Session.Introduced)
-            page.Strong(c.Texts["session.introduce"]);
-        if (c.ForCounsellor)
-            page.Buttons(() => page.Execute(c.Session.Introduced ? "session.introduced.undo" : "session.introduced",
-                c.Session.Introduced ? "room.notIntroduced" : "room.introduced"));
-    }
-
-    /// <summary>What only counsellors decide.</summary>
-    private static void Course(CardContext c, CardBuilder page)
-    {
-        page.Execute(c.Session.Paused ? "session.resume" : "session.pause", "session.pause");
-        Extend(c, page);
-        Crisis.Offer(c, page);
-        if (c.Session.NobodyCame)
-            page.Execute("session.notYet", "session.notYet");
-        End(page);
     }
 
     /// <summary>It asks first, and says that it can be taken back.</summary>

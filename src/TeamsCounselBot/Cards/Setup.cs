@@ -1,4 +1,5 @@
 using System.Globalization;
+using TeamsCounselBot.Actions;
 using TeamsCounselBot.AdaptiveCards;
 using TeamsCounselBot.Configuration;
 using TeamsCounselBot.Presentation;
@@ -49,21 +50,34 @@ internal static class Setup
         {
             page.Moment("plannedStart", t["setup.plannedStart"], null, required: true);
         }
-        page.TimeInput("plannedEnd", t.Format("setup.plannedEnd", clock.City), plan.End is { } end ? clock.Input(end) : null);
+        page.TimeInput("plannedEnd", clock.Label("setup.plannedEnd", plan.Start ?? c.Now), plan.End is { } end ? clock.Input(end) : null,
+            required: false);
+        page.Choice(SetupForm.Length, t["setup.length"], null, SetupForm.Lengths.Select(
+            minutes => (Whole(minutes), t.Format("session.extend.by", minutes))), t["setup.length.none"]);
         page.TextInput("topics", t["setup.topics"], plan.Topics, t["setup.topics.placeholder"], multiline: true, required: true);
-        AskMedium(page, plan.Medium);
-        page.OpenChoice("whoCalls", t["setup.whoCalls"], plan.ClientCalls ? "client" : "centre",
-            [("centre", t["setup.whoCalls.centre"]), ("client", t["setup.whoCalls.client"])]);
+        AskWay(page, plan);
         Settings(c, page);
-        Counsellors(c, page);
+        page.Note(t.Format("setup.counsellors", CardText.Names(c, c.Session.Counsellors.Where(p => !p.Removed))));
+        page.Buttons(() => page.Execute(
+            c.Session.Phase == Phase.Draft || IsBetweenDates(c.Session) ? "setup.save" : "setup.saveChanges", "session.setup.save",
+            inputs: true, ActionStyle.Positive));
+        page.Note(t[c.NamesCounsellors ? "setup.counsellors.named" : "setup.counsellors.all"]);
         SelfCheck.Add(c, page);
-        page.Execute(c.Session.Phase == Phase.Draft || IsBetweenDates(c.Session) ? "setup.save" : "setup.saveChanges", "session.setup.save",
-            inputs: true, ActionStyle.Positive);
         return page.Card(refreshed: page.Kind == CardKind.SetupInChat);
     }
 
+    /// <summary>Video, or telephone and who calls, in one question: for a video nobody is asked who calls.</summary>
+    private static void AskWay(CardBuilder page, Plan plan) => page.OpenChoice(
+        "medium", page.Texts["setup.medium"],
+        plan.Medium != Medium.Telephone ? "video" : plan.ClientCalls ? SetupForm.ClientCalls : "telephone",
+        [
+            ("video", page.Texts["medium.video"]),
+            ("telephone", page.Texts["setup.medium.telephone"]),
+            (SetupForm.ClientCalls, page.Texts["setup.medium.clientCalls"]),
+        ]);
+
     /// <summary>The settings that the centre's defaults mostly decide; they are folded until a counsellor opens them.</summary>
-    private static void Settings(CardContext c, CardBuilder page) => page.Hidden("settings", "setup.settings", () =>
+    private static void Settings(CardContext c, CardBuilder page) => page.Hidden("part-settings", c.Texts["setup.settings"], () =>
     {
         var (plan, t) = (c.Session.Plan, c.Texts);
         page.Choice("muteEvery", t["setup.mute"], Whole(plan.MuteReminderEvery.TotalMinutes),
@@ -90,14 +104,21 @@ internal static class Setup
     {
         var (plan, t, clock) = (c.Session.Plan, c.Texts, DateFormatter.OfCentre(c));
         page.Banner(ContainerStyle.Good, t["setup.saved"]);
-        page.Facts([.. Agreed(plan, t, clock)]);
         Warnings(c, page);
-        Counsellors(c, page);
-        SelfCheck.Add(c, page);
-        if (c.Session.Phase is Phase.Invited or Phase.Live && !c.Session.Cancelled)
-            page.Execute("setup.change", "session.setup");
-        NextDate(c, page);
+        page.Row(Steps(c, page), () => page.Reveal("part-details", t["setup.details"], () =>
+        {
+            page.Facts([.. Agreed(plan, t, clock)]);
+            Counsellors(c, page);
+            SelfCheck.Add(c, page);
+        }));
         return page.Card(refreshed: page.Kind == CardKind.SetupInChat);
+    }
+
+    private static IEnumerable<Action> Steps(CardContext c, CardBuilder page)
+    {
+        yield return () => NextDate(c, page);
+        if (c.Session.Phase is Phase.Invited or Phase.Live && !c.Session.Cancelled)
+            yield return () => page.Execute("setup.change", "session.setup");
     }
 
     /// <summary>Video or telephone, as <c>VerbReaders.Medium</c> reads it.</summary>

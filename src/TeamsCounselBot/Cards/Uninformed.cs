@@ -1,3 +1,4 @@
+using TeamsCounselBot.AdaptiveCards;
 using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 
@@ -9,23 +10,39 @@ internal static class Uninformed
     /// <summary>Each has a button and a prefilled mail; on a phone nobody reads more.</summary>
     private const int MostPeople = 5;
 
+    /// <summary>The others are a press away.</summary>
+    private const int MostInSight = 1;
+
+    public static List<Participant> Of(CardContext c) => [.. c.Session.Clients.Where(p => p.DoesNotKnow(c.Session).Any())];
+
+    /// <summary>Whose mail is on the card already.</summary>
+    public static bool Shows(CardContext c, Participant client) => Of(c).Take(Math.Min(c.Excerpt.People, MostPeople)).Contains(client);
+
     public static void Add(CardContext c, CardBuilder page)
     {
         var t = c.Texts;
-        var people = c.Session.Clients.Where(p => p.DoesNotKnow(c.Session).Any()).ToList();
+        var people = Of(c);
         if (people.Count == 0)
             return;
-        page.Section(t["known.title"]);
-        page.Some(people, client =>
-        {
-            page.Person(CardText.Name(client, t), string.Join(", ", client.DoesNotKnow(c.Session).Select(what => t[$"known.{what}"])),
-                CallbackNumbers.IsShown(c.Session, client) ? Phone.WithCountry(t, client.Phone!, c.Zone)
-                : t[client.WantsNoCall ? "invitation.answers.noCall" : "known.noNumber"]);
-            if (c.PageUrls.TryGetValue(client.Id, out var url))
-                page.Links(CardText.Link(t, "known.mail", Mail(c, url, client)));
-            var tip = t.Format("known.told.tip", PlainWords.Name(client, t));
-            page.Buttons(() => page.ExecuteTitled(t["known.told"], "client.told", with: ("who", client.Id), tooltip: tip));
-        }, MostPeople);
+        page.Strong(t["known.title"]);
+        foreach (var client in people.Take(MostInSight))
+            Person(c, page, client);
+        if (people.Count > MostInSight)
+            page.Hidden("part-uninformed", t.Format("person.others", people.Count - MostInSight), () => page.Some(
+                [.. people.Skip(MostInSight)], client => Person(c, page, client), Math.Min(MostPeople, c.Excerpt.People) - MostInSight));
+    }
+
+    private static void Person(CardContext c, CardBuilder page, Participant client)
+    {
+        var t = c.Texts;
+        List<string> ways = [CallbackNumbers.IsShown(c.Session, client) ? Phone.WithCountry(t, client.Phone!, c.Zone)
+            : t[client.WantsNoCall ? "invitation.answers.noCall" : "known.noNumber"]];
+        if (c.PageUrls.TryGetValue(client.Id, out var url))
+            ways.Add(CardText.Link(t, "known.mail", Mail(c, url, client)));
+        page.Person(CardText.Name(client, t), string.Join(", ", client.DoesNotKnow(c.Session).Select(what => t[$"known.{what}"])),
+            string.Join(" · ", ways), colour: Colors.Warning);
+        var tip = t.Format("known.told.tip", PlainWords.Name(client, t));
+        page.Buttons(() => page.ExecuteTitled(t["known.told"], "client.told", with: ("who", client.Id), tooltip: tip));
     }
 
     /// <summary>The counsellor's own mail program, prefilled so that nobody who looks over a shoulder reads more than a time.</summary>

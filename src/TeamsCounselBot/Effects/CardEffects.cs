@@ -135,6 +135,7 @@ internal sealed class CardEffects(ConnectorClient connector, CardRenderer render
         var card = renderer.Render(slot.Card, session, viewer, centres.Of(session));
         return CardMessage.Of(card) with
         {
+            Summary = viewer is null ? renderer.SharedSummary(slot.Card, session, centres.Of(session)) : card.Speak,
             ChannelData = IsUrgent(session, slot)
                 ? new TeamsChannelData { Notification = new NotificationInfo { AlertInMeeting = true } }
                 : null,

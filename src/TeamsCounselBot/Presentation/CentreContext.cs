@@ -9,6 +9,9 @@ internal sealed record CentreContext
 
     /// <summary>The viewer's time zone where it is known, else the centre's.</summary>
     public required TimeZoneInfo Zone { get; init; }
+
+    /// <summary>The centre's time zone where the viewer's is known too; null where it is not, so that the zone is named.</summary>
+    public TimeZoneInfo? OtherZone { get; init; }
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>The same without a word of the centre or of counselling.</summary>

@@ -36,7 +36,7 @@ internal sealed class MessageWords
 
     public string Line => t[$"mail.line.{matter}"];
 
-    public string When => start is { } at ? t.Format("mail.when", clock.Date(at), Time, clock.Zone) : t["common.unknownTime"];
+    public string When => start is { } at ? clock.WrittenOut(at) : t["common.unknownTime"];
 
     public string Next => t[matter == Matter.Cancellation && isSorry ? "mail.next.Cancellation.sorry" : $"mail.next.{matter}"];
 
@@ -85,7 +85,7 @@ internal sealed class MessageWords
 
     private string DayOfMonth => start is { } at ? Local(at).ToString("M", t.Culture) : "";
 
-    private string Time => start is { } at ? clock.Time(at) : "";
+    private string Time => start is { } at ? clock.Figures(at) : "";
 
     /// <summary>The day in figures.</summary>
     private string Figures => start is { } at ? Local(at).ToString("d.M.", System.Globalization.CultureInfo.InvariantCulture) : "";

@@ -13,7 +13,8 @@ internal static class TelephoneWords
         if (c.ForCounsellor || c.Viewer is { Role: Role.Interpreter }
             || c.Session.Plan is not { Medium: Medium.Telephone, Start: { } start } plan)
             yield break;
-        var time = DateFormatter.Of(c).TimeInZone(start);
+        // The zone, where it is named, is named beside it.
+        var time = DateFormatter.Of(c).Time(start);
         if (plan.ClientCalls || c is { ForClient: true, Viewer.WantsCall: false })
         {
             yield return c.CallsFrom is { } number

@@ -17,7 +17,8 @@ internal sealed partial class ReplySender(
     /// <summary>The context of a card without a session, for the sender.</summary>
     public CentreContext For(CentreOptions centre, Activity activity, string? language = null) => CardContexts.Outside(
         centre, new Texts(language ?? PersonMapper.Language(activity) ?? centre.Language),
-        PersonMapper.TimeZone(activity) ?? centre.TimeZone, clock.GetUtcNow());
+        PersonMapper.TimeZone(activity) ?? centre.TimeZone, clock.GetUtcNow(),
+        PersonMapper.TimeZone(activity) is null ? null : centre.TimeZone);
 
     /// <summary>Sends a private answer; if the chat does not allow private messages, no answer is sent.</summary>
     public async Task AnswerAsync(Activity to, AdaptiveCard card, CancellationToken cancel)

@@ -20,7 +20,14 @@ public sealed class Filled : ComponentBase
         builder.AddContent(0, at < 0 ? Sentence : Sentence[..at]);
         if (at < 0)
             return;
-        builder.AddContent(1, ChildContent);
-        builder.AddContent(2, Sentence[(at + Place.Length)..]);
+        // A full stop stays on the line of what it ends.
+        var rest = Sentence[(at + Place.Length)..];
+        var close = rest.TakeWhile(char.IsPunctuation).Count();
+        builder.OpenElement(1, "span");
+        builder.AddAttribute(2, "class", "together");
+        builder.AddContent(3, ChildContent);
+        builder.AddContent(4, rest[..close]);
+        builder.CloseElement();
+        builder.AddContent(5, rest[close..]);
     }
 }

@@ -91,6 +91,30 @@ public class GuestStatesTests(Chromium chromium) : IClassFixture<Chromium>
         eyes.HadNoTrouble();
     }
 
+    [Fact]
+    public async Task The_answer_is_on_the_first_screen_of_a_narrow_phone()
+    {
+        await using var stage = await EndToEndHost.SetAsync(WithPrivacy);
+        using var guest = await GuestVisit.InviteAsync(stage);
+        var link = new Uri(guest.Link);
+        await using var visitor = await chromium.VisitAsync(
+            link.GetLeftPart(UriPartial.Authority), new BrowserNewContextOptions { ViewportSize = new() { Width = 360, Height = 640 } });
+
+        List<string> tooLow = [];
+        foreach (var language in Texts.Languages)
+        {
+            await visitor.GoAsync($"{link.AbsolutePath}?lang={language}");
+            foreach (var verb in new[] { "invitation.accept", "invitation.decline" })
+            {
+                var button = (await visitor.Page.Locator($"button[value='{verb}']").BoundingBoxAsync())!;
+                if (button.Y + button.Height > 640)
+                    tooLow.Add($"{verb} in {language} ends at {button.Y + button.Height}");
+            }
+        }
+
+        Assert.Empty(tooLow);
+    }
+
     private static async Task WithoutPinAsync(EndToEndHost stage)
     {
         var card = await stage.SeesAsync(stage.Counsellor, "the way to take the PIN off", it => Off(it) is not null);
@@ -127,27 +151,29 @@ public class GuestStatesTests(Chromium chromium) : IClassFixture<Chromium>
                 - term: Art
                 - definition: Video
                 - paragraph
-                - heading "Beratungsinhalte" [level=3]
-                - paragraph: Antrag auf Kur
-                - paragraph:
-                  - link "Teilnehmen"
-                - paragraph:
-                  - link "In den Kalender (.ics)"
               - region "Ihre Antwort":
                 - heading "Ihre Antwort" [level=2]
-                - text: Ihr Name (freiwillig)
-                - paragraph: So weiß die Beratungsstelle, wer geantwortet hat.
-                - textbox "Ihr Name (freiwillig)"
-                - paragraph:
-                  - link "Datenschutzhinweise"
                 - paragraph:
                   - checkbox "Ich bin damit einverstanden, per Video zu sprechen."
                   - text: Ich bin damit einverstanden, per Video zu sprechen.
                 - paragraph:
                   - button "Zusagen"
                   - button "Absagen"
+                - text: Ihr Name (freiwillig)
+                - paragraph: So weiß die Beratungsstelle, wer geantwortet hat.
+                - textbox "Ihr Name (freiwillig)"
+                - group: Was Sie brauchen
+                - paragraph:
+                  - link "Datenschutzhinweise"
                 - group: Lieber ohne Video
                 - group: Anderer Termin
+              - region "Beratungsinhalte":
+                - heading "Beratungsinhalte" [level=2]
+                - paragraph: Antrag auf Kur
+                - paragraph:
+                  - link "In den Kalender (.ics)"
+                - paragraph:
+                  - link "Teilnehmen"
               - region "Technik prüfen":
                 - heading "Technik prüfen" [level=2]
                 - paragraph

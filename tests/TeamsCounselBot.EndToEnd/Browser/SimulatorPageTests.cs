@@ -26,10 +26,11 @@ public class SimulatorPageTests(Chromium chromium) : IClassFixture<Chromium>
         await left.GetByPlaceholder(German["setup.topics.placeholder"]).FillAsync("Umgang mit Ämtern");
         await PressAsync(left, German["setup.save"]);
         await PressAsync(right, German["invitation.accept"]);
+        await PressAsync(right, German.Format("checklist.button", 0, 10));
         await right.GetByRole(AriaRole.Checkbox).First.CheckAsync();
         await right.GetByLabel(German["invitation.callback.ask"]).FillAsync("030 1234567");
         await PressAsync(right, German["checklist.save"]);
-        await Expect(right.GetByText(German.Format("checklist.progress", 1, 10)).First).ToBeVisibleAsync(Patiently);
+        await Expect(Button(right, German.Format("checklist.button", 1, 10))).ToBeVisibleAsync(Patiently);
         await GetsMailAsync(reader, right, stage.Client);
         await reader.MeetsNoBarrierAsync();
         await Tab(right, "Chat der Besprechung").ClickAsync();
@@ -172,6 +173,7 @@ public class SimulatorPageTests(Chromium chromium) : IClassFixture<Chromium>
     /// <summary>The client leaves their address, and opens their page from the mail that comes, shown as it came.</summary>
     private static async Task GetsMailAsync(Visitor reader, ILocator pane, Person client)
     {
+        await PressAsync(pane, German["common.more"]);
         await PressAsync(pane, German["contact.title"]);
         await pane.GetByLabel(German["contact.email"]).FillAsync(client.Email);
         await PressAsync(pane, German["contact.save"]);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using TeamsCounselBot.Simulator.Teams;
 
 namespace TeamsCounselBot.EndToEnd.Journeys;
@@ -153,13 +154,19 @@ public sealed class BeforehandTests(SharedStage shared) : IClassFixture<SharedSt
         var stage = await shared.Stage.AnotherAsync();
         await stage.InviteAsync();
 
-        await stage.PressAsync(stage.Client, "view.language", ("language", "uk"));
+        var card = await stage.SeesAsync(stage.Client, "a button for each language", it => Ukrainian(it) is not null);
+        await stage.Simulator.Clicks.InMeetingAsync(
+            stage.Meeting.Id, new Click(stage.Client.Id, card.Id, "view.language", Ukrainian(card)));
 
         var chosen = new Texts("uk")["invitation.title"];
         await stage.SeesAsync(stage.Client, "the invitation in Ukrainian", it => it.View == "own"
             && EndToEndHost.Words(it).Contains(chosen, StringComparison.Ordinal));
         Assert.DoesNotContain(
             await stage.ChatOfAsync(stage.Counsellor), it => EndToEndHost.Words(it).Contains(chosen, StringComparison.Ordinal));
+
+        static JsonObject? Ukrainian(SeenMessage message) => message.Card is not { } json ? null : CardJson.Buttons(json)
+            .FirstOrDefault(it => CardJson.Text(it, "verb") == "view.language" && (string?)it["data"]!["language"] == "uk")
+            ?["data"]!.DeepClone().AsObject();
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using TeamsCounselBot.Actions;
 using TeamsCounselBot.Sessions;
+using TeamsCounselBot.Tests.Cards;
 using TeamsCounselBot.Tests.Sessions;
 
 namespace TeamsCounselBot.Tests.Actions;
@@ -6,6 +8,38 @@ namespace TeamsCounselBot.Tests.Actions;
 /// <summary>The form that a counsellor fills in: it comes with its self-check, and nothing takes away what is being typed.</summary>
 public class SetupFormTests
 {
+    [Theory]
+    [InlineData("45", "23:00", 45)]
+    [InlineData("90", "", 90)]
+    public void A_length_sets_the_end_whatever_the_field_for_it_holds(string length, string end, int minutes)
+    {
+        var form = FormData.Of(("length", length), ("plannedEnd", end));
+        var plan = SetupForm.Read(form, CardSamples.Session, CardSamples.Now);
+
+        Assert.Empty(form.Faults);
+        Assert.Equal(TimeSpan.FromMinutes(minutes), plan.End - plan.Start);
+    }
+
+    [Fact]
+    public void A_length_that_is_not_offered_is_refused_at_its_field()
+    {
+        var form = FormData.Of(("length", "1000"));
+        SetupForm.Read(form, CardSamples.Session, CardSamples.Now);
+
+        Assert.Equal("fault.choice", form.Faults["length"]);
+    }
+
+    [Theory]
+    [InlineData("video", false, false)]
+    [InlineData("telephone", true, false)]
+    [InlineData("clientCalls", true, true)]
+    public void Who_calls_is_chosen_together_with_the_telephone(string chosen, bool byTelephone, bool clientCalls)
+    {
+        var plan = SetupForm.Read(FormData.Of(("medium", chosen)), CardSamples.Session, CardSamples.Now);
+
+        Assert.Equal((byTelephone, clientCalls), (plan.Medium == Medium.Telephone, plan.ClientCalls));
+    }
+
     [Fact]
     public void The_form_waits_for_the_self_check_it_ends_with()
     {

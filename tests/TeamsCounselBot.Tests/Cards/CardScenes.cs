@@ -17,6 +17,7 @@ internal static partial class CardScenes
         Name = "Klara Kundin",
         TimeZone = null,
         Proposal = "Freitag ab 14 Uhr",
+        Interpreters = CardSamples.Client.Interpreters.SetItem(CardSamples.Interpreter.Id, true),
         Feedback = new Feedback([5, 4, 4], "Danke, das hat mir sehr geholfen."),
     };
 
@@ -73,6 +74,8 @@ internal static partial class CardScenes
         var context = CardSamples.Context(scene.Session, scene.Viewer?.Id, language);
         if (scene.Name.Contains("contact", StringComparison.Ordinal))
             context = context with { SendsMail = true, SendsTexts = true };
+        if (scene.Name.Contains("near", StringComparison.Ordinal))
+            context = context with { Now = scene.Session.Plan.Start!.Value.AddMinutes(-10) };
         if (scene.Session.Phase == Phase.Live)
             context = context with { Now = scene.Session.Plan.End!.Value.AddMinutes(-10) };
         return scene.Fault is not { } fault ? context : context with
@@ -173,6 +176,14 @@ internal static partial class CardScenes
         yield return new("session-signed", CardKind.SessionCard, Live.With(needs) with { CamerasOff = [client.Id] }, needs);
         yield return new("callback-signs", CardKind.Callback,
             Live.With(needs) with { Disruption = CardSamples.Lost(client.Id, DisruptionStage.CallBack) }, counsellor);
+        var ready = client with { Documents = Documents.None, Ticked = [.. Checklist.Points(Role.Client, Medium.Video)] };
+        var asked = client with { Interpreters = client.Interpreters.Clear() };
+        yield return new("invitation-client-interpreter", CardKind.Invitation, Invited.With(asked), asked);
+        yield return new("invitation-client-ready", CardKind.Invitation, Invited.With(ready), ready);
+        yield return new("invitation-client-near", CardKind.Invitation, Invited.With(ready), ready);
+        yield return new("invitation-client-live", CardKind.Invitation, Live.With(ready), ready);
+        yield return new("invitation-counsellor-near", CardKind.Invitation, Invited.With(ready), counsellor);
+        yield return new("invitation-counsellor-live", CardKind.Invitation, Live.With(ready), counsellor);
         yield return new("invitation-cancelled-sorry", CardKind.Invitation,
             Draft with { Phase = Phase.Closing, Cancelled = true, IsSorry = true }, client);
         yield return new("invitation-cancelled", CardKind.Invitation, Draft with { Phase = Phase.Closing, Cancelled = true }, client);

@@ -55,7 +55,7 @@ public class CardTests
             Now = session.Plan.Start!.Value.AddMinutes(-10),
         });
 
-        Assert.Equal(6, card["actions"]!.AsArray().Count);
+        Assert.All(CardSamples.Objects(card).Select(o => o["actions"]).OfType<JsonArray>(), row => Assert.InRange(row.Count, 1, 6));
         Assert.Contains(CardSamples.Executes(card), action => (string)action["verb"]! == "session.cancel");
         Assert.Contains(CardSamples.Executes(card), action => (string)action["verb"]! == "session.start");
     }

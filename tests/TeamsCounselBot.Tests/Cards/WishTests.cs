@@ -44,7 +44,7 @@ public class WishTests
     {
         var words = CardSamples.Words(Callback(new CallbackWish(CallbackWay.Never)));
 
-        Assert.Contains(German.Format("wish.wait", "10:00", "10:15"), words, StringComparison.Ordinal);
+        Assert.Contains(German.Format("wish.wait", @"10:00\u00A0Uhr", @"10:15\u00A0Uhr"), words, StringComparison.Ordinal);
         Assert.DoesNotContain(German["callback.none"], words, StringComparison.Ordinal);
     }
 

@@ -56,6 +56,19 @@ public sealed class CardEffectsTests : IDisposable
                 .GetBoolean()));
     }
 
+    /// <summary>A notification of a card that all see has readers of several languages.</summary>
+    [Fact]
+    public async Task A_shared_card_is_announced_in_each_language_of_the_session()
+    {
+        _room.Connector.Then(201, """{"id":"1700"}""");
+        var session = Bare(EffectsRoom.Live);
+
+        await ShowAsync(session with { Plan = session.Plan with { Languages = ["de", "tr"] } }, Shared);
+
+        var summary = JsonDocument.Parse(Assert.Single(_room.Connector.Calls).Body).RootElement.GetProperty("summary").GetString()!;
+        Assert.EndsWith($"{new Texts("de")["session.title"]} · {new Texts("tr")["session.title"]}", summary, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0, 3)]
     [InlineData(1, 6)]

@@ -66,7 +66,8 @@ public class GuestLiveTests
         Assert.DoesNotContain("value=\"disruption.report\"", called, StringComparison.Ordinal);
 
         await room.Storage.ApplyAsync(GuestRoom.SessionId, new SessionEvent.CallbackFailed(Samples.Counsellor));
-        Assert.Contains(new Texts("de").Format("live.called.again", "10:06"), await room.ReadAsync(path), StringComparison.Ordinal);
+        Assert.Contains(new Texts("de").Format("live.called.again", "10:06\u00a0Uhr"), WebUtility.HtmlDecode(await room.ReadAsync(path)),
+            StringComparison.Ordinal);
         await room.Storage.ApplyAsync(GuestRoom.SessionId, new SessionEvent.CallbackReached(Samples.Counsellor));
         Assert.DoesNotContain(Called, WebUtility.HtmlDecode(await room.ReadAsync(path)), StringComparison.Ordinal);
     }

@@ -17,8 +17,8 @@ public class GuestPageTests
         await using var room = await GuestRoom.OpenAsync();
         var page = await room.ReadAsync(await room.InviteAsync());
         Assert.Contains(Samples.Topics, page, StringComparison.Ordinal);
-        Assert.Contains("<dd>10:00</dd>", page, StringComparison.Ordinal);
-        Assert.Contains("<dd>11:00</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("<dd>10:00&#xA0;Uhr</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("<dd>11:00&#xA0;Uhr</dd>", page, StringComparison.Ordinal);
     }
 
     [Fact]

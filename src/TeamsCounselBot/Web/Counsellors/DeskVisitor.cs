@@ -53,7 +53,8 @@ internal record DeskView : IPageView
     public required string Section { get; init; }
     public required TimeZoneInfo Zone { get; init; }
 
-    public DateFormatter Clock => new(Zone, Texts);
+    /// <summary>Each page says once whose clock it is.</summary>
+    public DateFormatter Clock => new(Zone, Texts, Zone);
 
     /// <summary>An address of the desk in the language that is read.</summary>
     public string Address(string path, string more = "") => $"{path}?{PageLanguage.Query}={Texts.Language}{more}";

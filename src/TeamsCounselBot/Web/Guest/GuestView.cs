@@ -74,6 +74,10 @@ internal sealed record GuestView : IClientView
     public Uri? Meeting => Session is { Phase: Phase.Invited or Phase.Live, Cancelled: false, Plan.Medium: Medium.Video } && !Guest.Removed
         && Uri.TryCreate(Session.Plan.JoinUrl, UriKind.Absolute, out var meeting) && meeting.Scheme == Uri.UriSchemeHttps ? meeting : null;
 
+    /// <summary>Within an hour of the start, joining is what most come for; before, it only stands in the way of the answer.</summary>
+    public bool IsNear => Session.Phase == Phase.Live || Session.Plan.Start is not { } start
+        || Card.Now >= start - SessionTimings.OnTheWayBefore;
+
     /// <summary>Our own address that leads to the meeting.</summary>
     public string? JoinAddress => Meeting is null ? null : Address(SignedLinks.JoinPath);
 

@@ -14,12 +14,6 @@ internal sealed class Texts
     /// <summary>The language tags that people can choose. The first one is used for all other languages.</summary>
     public static ImmutableArray<string> Languages { get; } = ["de", "de-simple", "en", "tr", "uk", "ru", "ar"];
 
-    /// <summary>
-    /// The cards' words, what follows where a permission is missing, the words of the web pages, of which the guests' and the
-    /// counsellors' have their own, of mails and text messages, and the cities that time zones are called after.
-    /// </summary>
-    private static readonly ImmutableArray<string> Families = ["Texts", "Permissions", "Web", "Guest", "Desk", "Mail", "Cities"];
-
     private static readonly FrozenDictionary<string, Lazy<FrozenDictionary<string, string>>> Words = Languages.ToFrozenDictionary(
         tag => tag, tag => new Lazy<FrozenDictionary<string, string>>(() => Read(tag)));
 
@@ -75,11 +69,10 @@ internal sealed class Texts
 
     internal ImmutableSortedDictionary<string, string> All() => _words.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
-    private static FrozenDictionary<string, string> Read(string tag) => Families
-        .Select(family => new ResourceManager($"TeamsCounselBot.{family}.{tag}", typeof(Texts).Assembly))
-        .SelectMany(words =>
-            words.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>())
-        .ToFrozenDictionary(e => (string)e.Key, e => (string)e.Value!, StringComparer.Ordinal);
+    private static FrozenDictionary<string, string> Read(string tag) =>
+        new ResourceManager($"TeamsCounselBot.Texts.{tag}", typeof(Texts).Assembly)
+            .GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>()
+            .ToFrozenDictionary(e => (string)e.Key, e => (string)e.Value!, StringComparer.Ordinal);
 
     private static string Nearest(string? language)
     {

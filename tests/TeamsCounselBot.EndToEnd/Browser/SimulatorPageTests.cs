@@ -30,7 +30,7 @@ public class SimulatorPageTests(Chromium chromium) : IClassFixture<Chromium>
         await right.GetByRole(AriaRole.Checkbox).First.CheckAsync();
         await right.GetByLabel(German["invitation.callback.ask"]).FillAsync("030 1234567");
         await PressAsync(right, German["checklist.save"]);
-        await Expect(Button(right, German.Format("checklist.button", 1, 10))).ToBeVisibleAsync(Patiently);
+        await Expect(left.GetByText(German.Format("invitation.answers.preparation", 1, 10))).ToBeVisibleAsync(Patiently);
         await GetsMailAsync(reader, right, stage.Client);
         await reader.MeetsNoBarrierAsync();
         await Tab(right, "Chat der Besprechung").ClickAsync();

@@ -36,8 +36,6 @@ public enum FontWeight
 public enum Colors
 {
     Accent,
-    Good,
-    Warning,
     Attention,
 }
 

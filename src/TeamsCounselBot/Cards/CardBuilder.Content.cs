@@ -119,8 +119,8 @@ internal sealed partial class CardBuilder
         ],
     });
 
-    /// <summary>One person with what they said, and below it how far they are. The word says the state; the colour only helps.</summary>
-    public void Person(string name, string state, string? details = null, string? said = null, Colors? colour = null)
+    /// <summary>One person with what they said, and below it how far they are.</summary>
+    public void Person(string name, string state, string? details = null, string? said = null)
     {
         List<CardElement> lines =
         [
@@ -129,7 +129,7 @@ internal sealed partial class CardBuilder
                 Columns =
                 [
                     new Column { Width = "stretch", Items = [new TextBlock { Text = name, Weight = FontWeight.Bolder }] },
-                    new Column { Width = "auto", Items = [State(state, colour)] },
+                    new Column { Width = "auto", Items = [new TextBlock { Text = state }] },
                 ],
             },
         ];
@@ -139,9 +139,6 @@ internal sealed partial class CardBuilder
             lines.Add(new TextBlock { Text = said, Spacing = Spacing.Small });
         body.Add(new Container { Spacing = Spacing.Medium, Items = lines });
     }
-
-    private static TextBlock State(string word, Colors? colour) =>
-        new() { Text = word, Color = colour, Weight = colour is null ? null : FontWeight.Bolder };
 
     /// <summary>As many people as there is room for, and how many more there are.</summary>
     public void Some(IReadOnlyCollection<Participant> people, Action<Participant> show, int most = int.MaxValue)

@@ -18,7 +18,8 @@ internal static class CounsellorInvitation
             Arrivals.Add(c, page);
         StandInCard.Tell(c, page);
         Uninformed.Add(c, page);
-        if (counsellor.ReadsSharedCards && session.Callers.Contains(counsellor) && CardCatalog.Standard[CardKind.FirstCall].IsCurrent(session))
+        if (counsellor.ReadsSharedCards && session.Callers.Contains(counsellor)
+            && CardCatalog.Standard[CardKind.FirstCall].IsCurrent(session))
             FirstCall.Call(c, page, session.Plan.Start!.Value);
         else if (counsellor.ReadsSharedCards && session is { Phase: Phase.Invited, StartAskedAt: not null })
             page.Banner(ContainerStyle.Accent, t["startQuestion.title"], t["startQuestion.text"]);
@@ -86,17 +87,19 @@ internal static class CounsellorInvitation
         var proposal = guest.Answer == Answer.OtherTime ? CardText.Proposal(guest, DateFormatter.Of(c)) : "";
         var state = GuestState.Reach(t, guest, DateFormatter.Of(c)).Concat(GuestState.Wishes(t, c.Session, guest))
             .Prepend(GuestState.Preparation(t, c.Session, guest, c.AsksConsent));
-        page.Person(CardText.Name(guest, t), GuestState.Answer(t, c.Session, guest), string.Join(" · ", state),
-            proposal.Length > 0 ? t.Format("invitation.answers.proposal", proposal) : null, Colour(c.Session, guest));
+        page.Person(
+            CardText.Name(guest, t), $"{Sign(c.Session, guest)} {GuestState.Answer(t, c.Session, guest)}", string.Join(" · ", state),
+            proposal.Length > 0 ? t.Format("invitation.answers.proposal", proposal) : null);
     }
 
-    private static Colors? Colour(Session session, Participant guest) => guest switch
+    /// <summary>The colour of a state, as a sign: Teams' own colours for letters are too pale to read. The word says the same.</summary>
+    private static string Sign(Session session, Participant guest) => guest switch
     {
-        _ when guest.AnsweredEarlier(session) => Colors.Warning,
-        { Answer: Answer.Accepted } => Colors.Good,
-        { Answer: Answer.Declined } => Colors.Attention,
-        { Answer: Answer.OtherTime } => Colors.Warning,
-        _ => null,
+        _ when guest.AnsweredEarlier(session) => "🟡",
+        { Answer: Answer.Accepted } => "🟢",
+        { Answer: Answer.Declined } => "🔴",
+        { Answer: Answer.OtherTime } => "🟡",
+        _ => "⚪",
     };
 
     /// <summary>Who is who, where the roster cannot know it. Inputs: <c>who</c>, <c>role</c>; only staff can be made counsellors.</summary>

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Net;
 using System.Reflection;
-using System.Resources;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -37,10 +35,10 @@ public partial class NeededPermissionTests
     [Theory, MemberData(nameof(Guides))]
     public void The_guide_justifies_every_permission_with_what_follows_without_it(string guide, string language)
     {
-        var words = new ResourceManager($"TeamsCounselBot.Permissions.{language}", typeof(NeededPermission).Assembly);
+        var words = new Texts(language);
         Assert.Equal(
             NeededPermission.All.Select(
-                permission => (permission.Name, words.GetString(permission.WithoutIt, CultureInfo.InvariantCulture))),
+                permission => (permission.Name, (string?)words[permission.WithoutIt])),
             PermissionRow().Matches(Guide(guide)).Select(row => (row.Groups[1].Value, (string?)row.Groups[2].Value)));
     }
 

@@ -44,7 +44,7 @@ internal sealed partial class SessionStateMachine
         return TransitionBuilder.Of(s).And(new Effect.Erase(ErasureStep.EraseData));
     }
 
-    private static TransitionBuilder Erasing(Session s, Erasure erasure, DateTimeOffset now) => TransitionBuilder.Of(s with
+    private static TransitionBuilder Erasing(Session s, Erasure erasure, DateTimeOffset now) => TransitionBuilder.Of(NobodyOnTheWay(s) with
     {
         Phase = Phase.Erasing,
         EraseAt = null,

@@ -7,6 +7,18 @@ public class ArrivalTests
     private const string Guest = "web:1";
 
     [Fact]
+    public void Nobody_is_on_the_way_to_a_session_that_the_bot_was_removed_from()
+    {
+        var story = SessionScenario.Live().Leaves(SessionScenario.Client).Happens(new SessionEvent.SetOut(SessionScenario.Client));
+        Assert.NotNull(story.Session.People[SessionScenario.Client].OnTheWaySince);
+
+        story.Happens(new SessionEvent.BotRemoved()).Passes(story.Timings.EndGrace);
+
+        Assert.Equal(Phase.Erasing, story.Phase);
+        Assert.Null(story.Session.People[SessionScenario.Client].OnTheWaySince);
+    }
+
+    [Fact]
     public void Who_goes_on_to_the_meeting_is_on_the_way_and_the_counsellors_see_it()
     {
         var story = OnTheWay();

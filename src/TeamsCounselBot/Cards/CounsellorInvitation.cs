@@ -47,7 +47,7 @@ internal static class CounsellorInvitation
     {
         var (session, t) = (c.Session, c.Texts);
         var isNear = Invitation.IsNear(c);
-        if (session.Phase == Phase.Invited && isNear)
+        if (session.Phase == Phase.Invited && c.Timings.MayBegin(session, c.Now))
             yield return () => page.Execute("invitation.begin", "session.start",
                 style: session.Plan.Medium == Medium.Telephone ? ActionStyle.Positive : null);
         if (isNear)

@@ -63,7 +63,8 @@ internal static class Invitation
     }
 
     /// <summary>The button to join is the main one only when it is time.</summary>
-    internal static bool IsNear(CardContext c) => c.Session.Phase == Phase.Live || c.Timings.MayBegin(c.Session, c.Now);
+    internal static bool IsNear(CardContext c) => c.Session.Phase == Phase.Live || c.Session.Plan.Start is not { } start
+        || c.Now >= start - c.Timings.JoinReminderBefore;
 
     /// <summary>When, until when and how; and that it begins, to whom the reminder of it may not be shown alone.</summary>
     private static void Times(CardContext c, CardBuilder page)

@@ -140,7 +140,6 @@ public class GuestStatesTests(Chromium chromium) : IClassFixture<Chromium>
         await Expect(visitor.Page.Locator("main")).ToMatchAriaSnapshotAsync("""
             - main:
               - heading "Einladung zur Beratung" [level=1]
-              - paragraph
               - region "Ihr Termin":
                 - heading "Ihr Termin" [level=2]
                 - paragraph

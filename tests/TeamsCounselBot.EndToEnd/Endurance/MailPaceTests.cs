@@ -80,11 +80,10 @@ public sealed class MailPaceTests(ITestOutputHelper output)
     private static async Task<TimeSpan> PressUntilAllAreToldAsync(EndToEndHost stage, List<Correspondent> invited)
     {
         var (told, slowest, progress) = (0, TimeSpan.Zero, Stopwatch.GetTimestamp());
-        await stage.PressAsync(stage.Client, "invitation.accept");
         while (told < invited.Count)
         {
             var pressed = Stopwatch.GetTimestamp();
-            await stage.PressAsync(stage.Client, "checklist.save");
+            await stage.PressAsync(stage.Client, "view.language");
             slowest = slowest > Stopwatch.GetElapsedTime(pressed) ? slowest : Stopwatch.GetElapsedTime(pressed);
             await Task.Delay(1_000);
             if (invited.Count(client => client.Of("NewTime").Any()) is var now && now > told)

@@ -27,8 +27,8 @@ export function* objects(node, unfolded = true) {
 
 const inputsOf = card => [...objects(card)].filter(o => o.id && o.type?.startsWith("Input."));
 
-/** What inputs hold now, by id; an emptied one is an empty text. */
-const valuesOf = inputs => Object.fromEntries(inputs.filter(input => input.id).map(input =>
+/** What inputs hold now, by id; an emptied one is an empty text. One in a fold that was never opened holds nothing of its own. */
+const valuesOf = inputs => Object.fromEntries(inputs.filter(input => input.id && input.renderedElement).map(input =>
   [input.id, input.value === undefined || input.value === null ? "" : String(input.value)]));
 
 const expanded = 1;

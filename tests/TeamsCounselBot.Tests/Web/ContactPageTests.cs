@@ -62,6 +62,7 @@ public class ContactPageTests
 
         var page = WebUtility.HtmlDecode(await room.ReadAsync(path + "/reminders/off"));
         Assert.Contains("Ja, keine E-Mails mehr", page, StringComparison.Ordinal);
+        Assert.Contains(new Texts("de")["exit.button"], page, StringComparison.Ordinal);
         Assert.False((await room.GuestAsync()).Contact!.Stopped);
 
         using var once = await StopAsync(room, path);

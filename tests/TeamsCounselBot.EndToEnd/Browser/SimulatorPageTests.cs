@@ -196,6 +196,7 @@ public class SimulatorPageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await StepAsync(page, $"{Outside} dazuholen");
         await Expect(page.Locator("#story")).ToContainTextAsync("@post.example");
+        await PressAsync(left, German["common.more"]);
         await PressAsync(left, German["contact.invite"]);
         await left.GetByLabel(German["contact.email"]).FillAsync("person3@post.example");
         await PressAsync(left, German["contact.invite.save"]);

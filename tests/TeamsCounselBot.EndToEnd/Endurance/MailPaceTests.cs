@@ -83,7 +83,7 @@ public sealed class MailPaceTests(ITestOutputHelper output)
         while (told < invited.Count)
         {
             var pressed = Stopwatch.GetTimestamp();
-            await stage.PressAsync(stage.Client, "view.language");
+            await stage.PressAsync(stage.Client, "mine.show");
             slowest = slowest > Stopwatch.GetElapsedTime(pressed) ? slowest : Stopwatch.GetElapsedTime(pressed);
             await Task.Delay(1_000);
             if (invited.Count(client => client.Of("NewTime").Any()) is var now && now > told)

@@ -31,6 +31,7 @@ public sealed class AgentsPlaygroundTests(Chromium chromium) : IClassFixture<Chr
         await SeesAsync(page, English["setup.saved"]);
         await Expect(Button(page, English["setup.save"])).ToHaveCountAsync(0);
         await SeesAsync(page, English["invitation.title"]);
+        await Button(page, English["invitation.open"]).Last.ClickAsync();
         await SeesAsync(page, "Umgang mit Ämtern");
 
         await playground.PressAsAsync("29:client-1", "invitation.accept");

@@ -12,10 +12,11 @@ public class ArrivalTests
         var story = SessionScenario.Live().Leaves(SessionScenario.Client).Happens(new SessionEvent.SetOut(SessionScenario.Client));
         Assert.NotNull(story.Session.People[SessionScenario.Client].OnTheWaySince);
 
-        story.Happens(new SessionEvent.BotRemoved()).Passes(story.Timings.EndGrace);
+        var after = new SessionStateMachine(story.Timings).Handle(
+            story.Happens(new SessionEvent.BotRemoved()).Session, new SessionEvent.TimePassed(), story.Now + story.Timings.EndGrace).State!;
 
-        Assert.Equal(Phase.Erasing, story.Phase);
-        Assert.Null(story.Session.People[SessionScenario.Client].OnTheWaySince);
+        Assert.Equal(Phase.Erasing, after.Phase);
+        Assert.Null(after.People[SessionScenario.Client].OnTheWaySince);
     }
 
     [Fact]

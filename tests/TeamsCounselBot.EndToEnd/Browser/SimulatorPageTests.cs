@@ -30,7 +30,10 @@ public class SimulatorPageTests(Chromium chromium) : IClassFixture<Chromium>
         await right.GetByRole(AriaRole.Checkbox).First.CheckAsync();
         await right.GetByLabel(German["invitation.callback.ask"]).FillAsync("030 1234567");
         await PressAsync(right, German["checklist.save"]);
+        // The card is drawn again after its update: a part that is opened before that closes.
+        await stage.QuietAsync();
         await Expect(left.GetByText(German.Format("invitation.answers.preparation", 1, 10))).ToBeVisibleAsync(Patiently);
+        await Expect(Button(right, German.Format("checklist.button", 1, 10))).ToBeVisibleAsync(Patiently);
         await GetsMailAsync(reader, right, stage.Client);
         await reader.MeetsNoBarrierAsync();
         await Tab(right, "Chat der Besprechung").ClickAsync();

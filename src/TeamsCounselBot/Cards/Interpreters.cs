@@ -8,7 +8,7 @@ namespace TeamsCounselBot.Cards;
 internal static class Interpreters
 {
     /// <summary>Whether a client has an interpreter of whom they have said nothing yet.</summary>
-    public static bool AreAsked(CardContext c) => InterpreterWords.Asked(c).Any(it => !c.Viewer!.Interpreters.ContainsKey(it.Id));
+    public static bool AreAsked(CardContext c) => InterpreterWords.Asked(c).Any(it => InterpreterWords.Answer(c.Viewer!, it) is null);
 
     /// <summary>A button that uncovers the question, where it is not the next step.</summary>
     public static void Show(CardContext c, CardBuilder page)
@@ -24,13 +24,10 @@ internal static class Interpreters
     {
         foreach (var interpreter in InterpreterWords.Asked(c))
         {
-            var (t, name) = (c.Texts, CardText.Name(interpreter, c.Texts));
-            bool? said = c.Viewer!.Interpreters.TryGetValue(interpreter.Id, out var suits) ? suits : null;
+            var (t, said) = (c.Texts, InterpreterWords.Answer(c.Viewer!, interpreter));
             page.Group(ContainerStyle.Emphasis, () =>
             {
-                page.Text(said is { } answer
-                    ? InterpreterWords.Said(t, interpreter, answer, CardText.Name)
-                    : t.Format("interpreter.ask", name));
+                page.Text(InterpreterWords.Question(t, c.Viewer!, interpreter, CardText.Name));
                 page.Buttons(() =>
                 {
                     if (said != true)

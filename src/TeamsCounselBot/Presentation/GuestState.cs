@@ -37,7 +37,7 @@ internal static class GuestState
             yield return t["consentNotice.deleted"];
         if (session.Holds.ContainsKey(person.Id))
             yield return t["consentNotice.held"];
-        foreach (var refusal in InterpreterWords.Refusals(t, session, person, PlainWords.Name))
+        foreach (var refusal in InterpreterWords.Refusals(t, session, person))
             yield return refusal;
     }
 

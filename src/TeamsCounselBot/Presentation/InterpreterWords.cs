@@ -10,6 +10,17 @@ internal static class InterpreterWords
         ? c.Session.People.Values.Where(p => p is { Role: Role.Interpreter, Removed: false } && !string.IsNullOrWhiteSpace(p.Name))
         : [];
 
+    /// <summary>Whether this client agrees to the interpreter; null where they have not said.</summary>
+    public static bool? Answer(Participant client, Participant interpreter) =>
+        client.Interpreters.TryGetValue(interpreter.Id, out var suits) ? suits : null;
+
+    /// <summary>The question, or the answer to it, in one sentence.</summary>
+    public static string Question(
+        Texts t, Participant client, Participant interpreter, Func<Participant, Texts, string> name) =>
+        Answer(client, interpreter) is { } suits
+            ? Said(t, interpreter, suits, name)
+            : t.Format("interpreter.ask", name(interpreter, t));
+
     /// <summary>The client's answer in one sentence.</summary>
     public static string Said(Texts t, Participant interpreter, bool suits, Func<Participant, Texts, string> name) =>
         t.Format(suits ? "interpreter.suits" : "interpreter.suitsNot", name(interpreter, t));
@@ -26,14 +37,13 @@ internal static class InterpreterWords
     {
         yield return t[interpreter.RulesAgreedAt is null ? "interpreter.rules.open" : "interpreter.rules.agreed"];
         var clients = session.AsOne().Clients.Where(p => !p.Removed).ToList();
-        var said = clients.Where(p => p.Interpreters.ContainsKey(interpreter.Id)).ToList();
         if (clients.Count > 0)
-            yield return t.Format("interpreter.agreed", said.Count(p => p.Interpreters[interpreter.Id]), clients.Count);
+            yield return t.Format("interpreter.agreed", clients.Count(p => Answer(p, interpreter) == true), clients.Count);
     }
 
     /// <summary>For counsellors: this client does not agree to an interpreter.</summary>
-    public static IEnumerable<string> Refusals(Texts t, Session session, Participant client, Func<Participant, Texts, string> name) =>
+    public static IEnumerable<string> Refusals(Texts t, Session session, Participant client) =>
         client.Interpreters.Where(it => !it.Value)
             .Select(it => session.People.GetValueOrDefault(it.Key)).OfType<Participant>().Where(p => !p.Removed)
-            .Select(p => t.Format("interpreter.refused", name(p, t)));
+            .Select(p => t.Format("interpreter.refused", PlainWords.Name(p, t)));
 }

@@ -12,7 +12,7 @@ public sealed record Container : CardElement
     /// <summary>Whether the elements read from right to left; null means as its parent.</summary>
     public bool? Rtl { get; init; }
 
-    /// <summary>What a press on the container does; its title is what screen readers say.</summary>
+    /// <summary>A press on the container does this; its title is what screen readers say.</summary>
     public CardAction? SelectAction { get; init; }
 }
 

@@ -47,7 +47,7 @@ internal enum ErasureResult
     [JsonStringEnumMemberName("erased")] Erased,
 }
 
-/// <summary>What a chat's deletion leaves behind with its organiser; null where Graph did not say how much.</summary>
+/// <summary>Recordings and transcripts that a chat's deletion leaves with its organiser; null where Graph did not say how much.</summary>
 internal sealed record LeftoverCounts(int? Recordings, int? Transcripts)
 {
     /// <summary>As it stands in a receipt.</summary>

@@ -22,7 +22,7 @@ internal sealed class Tokens(BotIdentity identity, SimulatedClock clock)
     public const string ConnectorResource = "https://api.botframework.com";
     public const string GraphResource = "https://graph.microsoft.com";
 
-    /// <summary>What an administrator has consented to; the second one belongs to no call of the bot.</summary>
+    /// <summary>The roles that an administrator has consented to; the second one belongs to no call of the bot.</summary>
     private static readonly string[] GraphRoles = ["OnlineMeetings.ReadWrite.All", "User.ReadBasic.All"];
 
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);

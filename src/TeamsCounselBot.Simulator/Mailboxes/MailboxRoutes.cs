@@ -17,7 +17,8 @@ internal static class MailboxRoutes
     public static void MapJoinPages(this WebApplication app)
     {
         app.MapGet($"{JoinPages.Path}/{{chat}}/0", (string chat, JoinPages pages) => pages.Choose(chat));
-        app.MapPost($"{JoinPages.Path}/{{chat}}/{{person}}", (string chat, string person, JoinPages pages) => pages.JoinAsync(chat, person));
+        app.MapPost($"{JoinPages.Path}/{{chat}}/{{person}}",
+            (string chat, string person, JoinPages pages) => pages.JoinAsync(chat, person));
     }
 
     public static void MapMailboxes(this RouteGroupBuilder people)

@@ -2,7 +2,7 @@ using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Actions;
 
-/// <summary>Who is who: roles, links, interpreters, arrival, stand-ins.</summary>
+/// <summary>On people: roles, links, interpreters, arrival, stand-ins.</summary>
 internal static class PeopleVerbs
 {
     public static IReadOnlyList<Verb> All { get; } =

@@ -2,7 +2,7 @@ using TeamsCounselBot.AdaptiveCards;
 
 namespace TeamsCounselBot.Cards;
 
-/// <summary>What a card keeps out of sight until it is asked for.</summary>
+/// <summary>The parts of a card that stay out of sight until somebody asks for them.</summary>
 internal sealed partial class CardBuilder
 {
     /// <summary>Besides "more": on a phone more buttons are a list to read.</summary>
@@ -65,7 +65,7 @@ internal sealed partial class CardBuilder
     /// <param name="rest">What is only ever behind "more".</param>
     public void Row(IEnumerable<Action> buttons, Action rest)
     {
-        // What stands above may have buttons too, and is then the next step.
+        // The part above may have buttons too; it is then the next step.
         var inSight = Math.Max(1, MostInSight - InSight(body));
         List<CardElement> shown = [], hidden = [];
         List<CardAction> first = [], others = [];

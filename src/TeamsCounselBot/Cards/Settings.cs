@@ -29,7 +29,8 @@ internal static class Settings
             facts.Add((t["settings.phone"], Phone.Readable(t, phone)));
         if (defaults.DocumentsContact.Length > 0)
             facts.Add((t["setup.documentsContact"], Markdown.Escape(defaults.DocumentsContact)));
-        facts.Add((t["settings.privacy"], privacyUrl is null ? t["settings.privacy.none"] : CardText.Link(t, "common.privacy", privacyUrl)));
+        facts.Add((t["settings.privacy"],
+            privacyUrl is null ? t["settings.privacy.none"] : CardText.Link(t, "common.privacy", privacyUrl)));
         page.Facts([.. facts]);
         page.Note(t["settings.note"]);
         return page.Card();

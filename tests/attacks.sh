@@ -12,6 +12,7 @@ ulimit -n "$(ulimit -H -n)"
 
 dotnet build tests/TeamsCounselBot.EndToEnd --nologo -v quiet
 status=0
-timeout $((ATTACK_SECONDS * 40 + 600)) dotnet test tests/TeamsCounselBot.EndToEnd --nologo --no-build --filter "FullyQualifiedName~EndToEnd.Attacks" || status=$?
+timeout $((ATTACK_SECONDS * 40 + 600)) dotnet test tests/TeamsCounselBot.EndToEnd --nologo --no-build \
+    --filter "FullyQualifiedName~EndToEnd.Attacks" || status=$?
 cat "$ATTACK_FIGURES/figures.txt"
 exit "$status"

@@ -27,7 +27,7 @@ trap stop EXIT
 
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 1 -subj /CN=localhost \
     -addext subjectAltName=DNS:localhost -keyout "$folder/key.pem" -out "$folder/certificate.pem" 2>/dev/null
-port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])' 2>/dev/null || echo $((20000 + RANDOM)))
+port=$("$(dirname "$0")/free-port.sh")
 cat >"$folder/conf/main.cf" <<EOF
 compatibility_level = 3.6
 queue_directory = $folder/queue

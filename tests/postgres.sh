@@ -25,15 +25,15 @@ stop() {
 }
 trap stop EXIT
 
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])' 2>/dev/null || echo $((20000 + RANDOM)); }
-port=$(free_port)
+free_port=$(cd "$(dirname "$0")" && pwd)/free-port.sh
+port=$("$free_port")
 cd_and() { (cd "$folder" && "$@"); }
 cd_and "${as_server[@]}" "$bin/initdb" -D "$folder/data" -U postgres -A trust -E UTF8 --no-sync >/dev/null
 cd_and "${as_server[@]}" "$bin/pg_ctl" start -D "$folder/data" -w -s -l "$folder/log" \
     -o "-h 127.0.0.1 -p $port -k $folder -c max_connections=300"
 export TEST_POSTGRES="Host=127.0.0.1;Port=$port;Database=postgres;Username=postgres"
 
-pooled=$(free_port)
+pooled=$("$free_port")
 cat >"$folder/pooler.ini" <<INI
 [databases]
 * = host=127.0.0.1 port=$port user=postgres

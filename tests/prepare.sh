@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Installs what the tests need beyond .NET 10 and Node 20, from Debian's packages: Chromium's headless shell, PostgreSQL with PgBouncer, and age and
-# sqlite3 for backups. Does nothing where all are there. On other systems: put `chromium-headless-shell` or `chromium` (or
-# CHROMIUM=/path) and PostgreSQL's `initdb` on the path yourself.
+# Installs what the tests need beyond .NET 10 and Node 20, from Debian's packages: Chromium's headless shell, PostgreSQL with
+# PgBouncer, and age and sqlite3 for backups. Does nothing where all are there. On other systems: put `chromium-headless-shell` or
+# `chromium` (or CHROMIUM=/path) and PostgreSQL's `initdb` on the path yourself.
 set -euo pipefail
 
 missing=()

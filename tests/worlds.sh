@@ -9,4 +9,5 @@ export WORLDS_ALL=1 WORLDS_MIXTURES="${1:-500}" WORLDS_SEED="${WORLDS_SEED:-1}"
 
 dotnet build tests/TeamsCounselBot.EndToEnd --nologo -v quiet
 echo "mixtures $WORLDS_SEED to $((WORLDS_SEED + WORLDS_MIXTURES - 1))"
-dotnet test tests/TeamsCounselBot.EndToEnd --nologo --no-build --filter "FullyQualifiedName~Worlds.WorldTests" --logger "console;verbosity=normal"
+dotnet test tests/TeamsCounselBot.EndToEnd --nologo --no-build \
+    --filter "FullyQualifiedName~Worlds.WorldTests" --logger "console;verbosity=normal"

@@ -22,6 +22,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
     ];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
-        testCollections.OrderBy(collection => Array.FindIndex(Long, name => collection.DisplayName.EndsWith("." + name, StringComparison.Ordinal))
+        testCollections.OrderBy(collection =>
+            Array.FindIndex(Long, name => collection.DisplayName.EndsWith("." + name, StringComparison.Ordinal))
             is var place and >= 0 ? place : Long.Length);
 }

@@ -23,7 +23,8 @@ export const out = join(root, 'artifacts', 'cards')
 export function readCards() {
   mkdirSync(out, { recursive: true })
   const build = (process.env.CARD_BUILD ?? '').split(' ').filter(Boolean)
-  execFileSync('dotnet', ['run', '--project', join(root, 'tests', 'TeamsCounselBot.Tests'), ...build, '--', 'cards', join(out, 'cards.json')], { stdio: 'inherit' })
+  execFileSync('dotnet', ['run', '--project', join(root, 'tests', 'TeamsCounselBot.Tests'), ...build, '--', 'cards',
+    join(out, 'cards.json')], { stdio: 'inherit' })
   return JSON.parse(script(join(out, 'cards.json')))
 }
 

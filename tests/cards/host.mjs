@@ -48,9 +48,11 @@ export const hostConfig = theme => {
       maxActions: 6, spacing: 'default', buttonSpacing: 0, showCard: { actionMode: 'inline', inlineTopMargin: 12, style: 'emphasis' },
       actionsOrientation: 'horizontal', actionAlignment: 'left',
     },
-    factSet: { title: { color: 'default', size: 'default', weight: 'bolder', wrap: true, maxWidth: 170 }, value: { wrap: true }, spacing: 16 },
+    factSet: { title: { color: 'default', size: 'default', weight: 'bolder', wrap: true, maxWidth: 170 }, value: { wrap: true },
+      spacing: 16 },
     inputs: {
-      label: { inputSpacing: 'small', requiredInputs: { weight: 'bolder', suffix: ' *', suffixColor: 'attention' }, optionalInputs: { weight: 'bolder' } },
+      label: { inputSpacing: 'small', requiredInputs: { weight: 'bolder', suffix: ' *', suffixColor: 'attention' },
+        optionalInputs: { weight: 'bolder' } },
       errorMessage: { color: 'attention', size: 'small', weight: 'default' },
     },
     textBlock: { headingLevel: 2 },
@@ -69,13 +71,15 @@ export const style = theme => {
     p { margin: 0; } p + p { margin-top: 6px; }
     ul, ol { box-sizing: border-box; margin: 0; padding-inline-start: 20px; } li { margin: 2px 0; }
     a { color: ${c.accent}; text-decoration: underline; overflow-wrap: anywhere; }
-    .ac-pushButton { font: 600 14px 'Noto Sans', 'Noto Sans Arabic', sans-serif; padding: 5px 12px; min-height: 32px; border: 1px solid ${c.edge};
+    .ac-pushButton { font: 600 14px 'Noto Sans', 'Noto Sans Arabic',
+      sans-serif; padding: 5px 12px; min-height: 32px; border: 1px solid ${c.edge};
       border-radius: 4px; background: ${c.card}; color: ${c.text}; white-space: normal; }
     .ac-pushButton.style-positive { background: ${c.primary}; border-color: ${c.primary}; color: ${c.onPrimary}; }
     .ac-pushButton.style-destructive { color: ${c.danger}; border-color: ${c.danger}; }
     .ac-pushButton.expandable::after { content: '\\25BE'; margin-inline-start: 6px; }
     .ac-input { box-sizing: border-box; font: 14px 'Noto Sans', 'Noto Sans Arabic', sans-serif; color: ${c.text}; }
-    .ac-textInput, .ac-numberInput, .ac-dateInput, .ac-timeInput, select.ac-input { width: 100%; background: ${c.field}; padding: 6px 10px; border: 1px solid ${c.edge};
+    .ac-textInput, .ac-numberInput, .ac-dateInput, .ac-timeInput,
+      select.ac-input { width: 100%; background: ${c.field}; padding: 6px 10px; border: 1px solid ${c.edge};
       border-bottom-color: ${c.fieldEdge}; border-radius: 4px; min-height: 32px; color-scheme: ${theme}; }
     textarea.ac-input { min-height: 64px; }
     .ac-input::placeholder { color: ${c.subtle}; }

@@ -19,6 +19,7 @@ console.log('|---|---|---|---|---|---|---|---|')
 for (const card of [...new Set(sizes.map(size => cardOf(size.name)))]) {
   const all = sizes.filter(size => cardOf(size.name) === card)
   const german = all.find(size => languageOf(size.name) === 'de') ?? all[0]
-  const cells = [german.height, most(all, 'height'), most(all, 'next'), most(all, 'controls'), most(all, 'buttons'), german.words, most(all, 'addresses')]
+  const cells = [german.height, most(all, 'height'), most(all, 'next'), most(all, 'controls'), most(all, 'buttons'), german.words,
+    most(all, 'addresses')]
   console.log(`| ${card} | ${cells.join(' | ')} |${all.some(size => size.wide) ? ' too wide' : ''}`)
 }

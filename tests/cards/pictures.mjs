@@ -41,8 +41,10 @@ async function take(cards, theme, device, width) {
 async function sheets(page, theme, device, width) {
   const columns = device === 'phone' ? 5 : 3
   await page.setViewportSize({ width: columns * (width + edges), height: 900 })
-  await page.addStyleTag({ content: `.sheet { display: flex; align-items: flex-start; gap: 16px; padding: 8px 0 } .column { width: ${width}px }
-    .frame::before { content: attr(data-name); display: block; padding: 2px 8px; font-size: 11px; opacity: .6; direction: ltr; text-align: left }` })
+  await page.addStyleTag({ content: `.sheet { display: flex; align-items: flex-start; gap: 16px; padding: 8px 0 }
+    .column { width: ${width}px }
+    .frame::before { content: attr(data-name); display: block; padding: 2px 8px; font-size: 11px; opacity: .6; direction: ltr;
+      text-align: left }` })
   await page.evaluate(columns => {
     let sheet, column, height = Infinity
     for (const frame of [...document.querySelectorAll('.frame')]) {

@@ -17,7 +17,8 @@ internal sealed class JoinPages(World world, MeetingCall call)
         string rows;
         lock (world.Gate)
             rows = string.Concat(Meeting(chat).People.Where(it => !it.Present).Select(it => $"""
-                <li><form method="post" action="{Path}/{Uri.EscapeDataString(chat)}/{it.Person.Id}"><button class="button">{Html(it.Person.Name)}</button></form></li>
+                <li><form method="post" action="{Path}/{Uri.EscapeDataString(chat)}/{it.Person.Id}">
+                  <button class="button">{Html(it.Person.Name)}</button></form></li>
                 """));
         return Page("Der Besprechung beitreten", $"<p>Das ist das nachgestellte Teams. Wer tritt bei?</p><ul class=\"plain\">{rows}</ul>");
     }
@@ -37,9 +38,12 @@ internal sealed class JoinPages(World world, MeetingCall call)
     private static IResult Page(string title, string main) => Results.Content($"""
         <!doctype html>
         <html lang="de">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'">
-        <title>{title} · Simulator</title><link rel="icon" href="/icon.svg"><link rel="stylesheet" href="/css/look.css"><link rel="stylesheet" href="/css/signin.css"></head>
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <meta http-equiv="Content-Security-Policy"
+          content="default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'">
+        <title>{title} · Simulator</title><link rel="icon" href="/icon.svg">
+        <link rel="stylesheet" href="/css/look.css"><link rel="stylesheet" href="/css/signin.css"></head>
         <body><main><h1>{title}</h1>{main}</main></body>
         </html>
         """, "text/html; charset=utf-8");

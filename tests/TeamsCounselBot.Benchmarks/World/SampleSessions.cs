@@ -87,8 +87,18 @@ internal sealed class SampleSessions
 
     /// <summary>The body of the client's request that saves the checklist, with one tick to be set or taken away.</summary>
     public string ChecklistSaved(int number, string serviceUrl, string botId) => $$$"""
-        {"type":"invoke","id":"f:{{{Load.Request.Number}}}-{{{number:x8}}}","timestamp":"2026-03-02T09:00:00.0000000Z","localTimestamp":"2026-03-02T10:00:00.0000000+01:00","localTimezone":"{{{Zone}}}","channelId":"msteams","serviceUrl":"{{{serviceUrl}}}","from":{"id":"{{{ClientId(number)}}}","name":"Max Muster"},"conversation":{"conversationType":"groupChat","tenantId":"{{{_tenant}}}","id":"{{{ConversationId(number)}}}","isGroup":true},"recipient":{"id":"{{{botId}}}","name":"Beratungsassistenz"},"channelData":{"tenant":{"id":"{{{_tenant}}}"}},"locale":"de-DE","name":"adaptiveCard/action","replyToId":"1700000000000","value":{"action":{"type":"Action.Execute","title":"Speichern","verb":"checklist.save","data":{"session":"{{{SessionId(number)}}}","card":"Invitation","charged":{{{Load.Request.Tick}}},"device":"true","internet":"true","devicesTested":"false","notepad":"false","documents":"false","documentsAgreed":"false","quiet":"true","childcare":"false","nothingPrivate":"false"}},"trigger":"manual"},"entities":[{"type":"clientInfo","locale":"de-DE","country":"DE","platform":"Web","timezone":"{{{Zone}}}"}]}
-        """;
+        {"type":"invoke","id":"f:{{{Load.Request.Number}}}-{{{number:x8}}}","timestamp":"2026-03-02T09:00:00.0000000Z",
+        "localTimestamp":"2026-03-02T10:00:00.0000000+01:00","localTimezone":"{{{Zone}}}","channelId":"msteams",
+        "serviceUrl":"{{{serviceUrl}}}","from":{"id":"{{{ClientId(number)}}}","name":"Max Muster"},
+        "conversation":{"conversationType":"groupChat","tenantId":"{{{_tenant}}}","id":"{{{ConversationId(number)}}}",
+        "isGroup":true},"recipient":{"id":"{{{botId}}}","name":"Beratungsassistenz"},
+        "channelData":{"tenant":{"id":"{{{_tenant}}}"}},"locale":"de-DE","name":"adaptiveCard/action",
+        "replyToId":"1700000000000","value":{"action":{"type":"Action.Execute","title":"Speichern","verb":"checklist.save",
+        "data":{"session":"{{{SessionId(number)}}}","card":"Invitation","charged":{{{Load.Request.Tick}}},"device":"true",
+        "internet":"true","devicesTested":"false","notepad":"false","documents":"false","documentsAgreed":"false",
+        "quiet":"true","childcare":"false","nothingPrivate":"false"}},"trigger":"manual"},"entities":[{"type":"clientInfo",
+        "locale":"de-DE","country":"DE","platform":"Web","timezone":"{{{Zone}}}"}]}
+        """.ReplaceLineEndings("");
 
     private static Session Live(SessionStateMachine decider, DateTimeOffset at, params SessionEvent[] events) =>
         events.Aggregate((Session?)null, (s, e) => decider.Handle(s, e, at).State)!;

@@ -61,7 +61,8 @@ public partial class DeskPageTests(Chromium chromium, DeskStage desk) : IClassFi
     [Fact]
     public async Task A_slip_and_a_letter_for_a_client_show_time_link_and_number_and_no_topics()
     {
-        await using var visitor = await desk.VisitAsync(chromium, new() { Locale = "de-DE", ViewportSize = new() { Width = 320, Height = 640 } });
+        await using var visitor = await desk.VisitAsync(chromium,
+            new() { Locale = "de-DE", ViewportSize = new() { Width = 320, Height = 640 } });
         await visitor.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         await DeskStage.SignInAsync(visitor, desk.Stage.Counsellor);
         var page = visitor.Page;
@@ -93,7 +94,8 @@ public partial class DeskPageTests(Chromium chromium, DeskStage desk) : IClassFi
     [Fact]
     public async Task A_counsellor_sees_each_message_to_a_client_before_any_is_sent()
     {
-        await using var visitor = await desk.VisitAsync(chromium, new() { Locale = "de-DE", ViewportSize = new() { Width = 320, Height = 640 } });
+        await using var visitor = await desk.VisitAsync(chromium,
+            new() { Locale = "de-DE", ViewportSize = new() { Width = 320, Height = 640 } });
         await DeskStage.SignInAsync(visitor, desk.Stage.Counsellor);
         var page = visitor.Page;
 

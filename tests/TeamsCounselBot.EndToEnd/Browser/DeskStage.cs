@@ -74,10 +74,12 @@ public sealed class DeskStage : IAsyncLifetime
             [
                 (Statistics.Sessions, sessions), (Statistics.Telephone, sessions / 2), (Statistics.Answers, answers),
                 .. Enumerable.Range(1, Statistics.Questions)
-                    .SelectMany(question => new[] { (Statistics.Given(question), answers), (Statistics.Sum(question), answers * (question + 2)) }),
+                    .SelectMany(question => new[] { (Statistics.Given(question), answers),
+                        (Statistics.Sum(question), answers * (question + 2)) }),
             ];
             foreach (var (key, count) in figures)
-                Execute(connection, "INSERT INTO figures (tenant_id, period, key, count) VALUES ($1, $2, $3, $4)", tenant, period, key, count);
+                Execute(connection, "INSERT INTO figures (tenant_id, period, key, count) VALUES ($1, $2, $3, $4)",
+                    tenant, period, key, count);
         }
     }
 

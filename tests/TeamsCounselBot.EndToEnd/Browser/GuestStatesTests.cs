@@ -121,7 +121,8 @@ public class GuestStatesTests(Chromium chromium) : IClassFixture<Chromium>
         await stage.Simulator.Clicks.InMeetingAsync(stage.Meeting.Id, new Click(stage.Counsellor.Id, card.Id, "link.pin", Off(card)));
 
         static JsonObject? Off(SeenMessage message) => message.Card is not { } json ? null : CardJson.Buttons(json)
-            .FirstOrDefault(it => CardJson.Text(it, "verb") == "link.pin" && it["data"]!["on"] is not null)?["data"]!.DeepClone().AsObject();
+            .FirstOrDefault(it => CardJson.Text(it, "verb") == "link.pin" && it["data"]!["on"] is not null)?
+            ["data"]!.DeepClone().AsObject();
     }
 
     /// <summary>The text of a screen reader: each element by role and name.</summary>

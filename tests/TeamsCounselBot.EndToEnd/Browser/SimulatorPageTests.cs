@@ -186,7 +186,8 @@ public class SimulatorPageTests(Chromium chromium) : IClassFixture<Chromium>
 
         var opened = await reader.Page.RunAndWaitForPopupAsync(() => pane.FrameLocator("iframe")
             .GetByRole(AriaRole.Link, new() { Name = German["mail.open"] }).ClickAsync(new() { Timeout = Patience.LongestInBrowser }));
-        await Expect(opened.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync(new() { Timeout = Patience.LongestInBrowser });
+        await Expect(opened.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToBeVisibleAsync(new() { Timeout = Patience.LongestInBrowser });
         Assert.Matches("/t/[A-Za-z0-9]{22}$", new Uri(opened.Url).AbsolutePath);
         await opened.CloseAsync();
         // Nothing runs in the frame of a mail, so axe would wait for it.

@@ -12,6 +12,9 @@ internal sealed class CrashInjector(SimulatorHost simulator, Figures figures, in
     /// <summary>The time between Teams taking a message and the bot storing that, on a machine at rest.</summary>
     private static readonly TimeSpan UntilWritten = TimeSpan.FromSeconds(2);
 
+    /// <summary>So much longer it may take on a machine that suddenly has other work.</summary>
+    private const int Longer = 10;
+
     /// <summary>The time between the start of a process and its readiness, on a machine at rest.</summary>
     private static readonly TimeSpan UsualStart = TimeSpan.FromSeconds(2);
 
@@ -19,7 +22,7 @@ internal sealed class CrashInjector(SimulatorHost simulator, Figures figures, in
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly ConcurrentDictionary<string, byte> _inDoubt = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> _onTheirWay = new(StringComparer.Ordinal);
-    private (long At, TimeSpan By) _moved;
+    private readonly List<(long At, TimeSpan By)> _moves = [];
 
     /// <summary>How much longer the last start took than a usual one.</summary>
     private double _slowness = 1;
@@ -65,7 +68,7 @@ internal sealed class CrashInjector(SimulatorHost simulator, Figures figures, in
             await KillAsync();
         var before = simulator.Clock.GetUtcNow();
         if (simulator.Clock.TryMoveTo(moment))
-            _moved = (Stopwatch.GetTimestamp(), moment - before);
+            _moves.Add((Stopwatch.GetTimestamp(), moment - before));
         if (!down)
             return;
         figures.Count("moves of the clock while the bot was down");
@@ -93,18 +96,32 @@ internal sealed class CrashInjector(SimulatorHost simulator, Figures figures, in
         figures.Count("kills");
         // Requests that were already sent still arrive.
         await Task.Delay(50);
-        foreach (var session in Books.OnTheirWay(simulator.Data.BotFolder))
+        var performed = Books.Performed(simulator.Data.BotFolder);
+        foreach (var (session, _) in performed.Where(it => it.Begun))
             if (_onTheirWay.TryAdd(session, 0))
                 figures.Count("sessions with a reminder on its way at a kill");
         var unwritten = UntilWritten * _slowness;
-        var moved = Stopwatch.GetElapsedTime(_moved.At) < unwritten ? _moved.By : TimeSpan.Zero;
-        var since = simulator.Clock.GetUtcNow() - unwritten - moved;
         lock (simulator.World.Gate)
-            foreach (var entry in simulator.World.Meetings.Select(it => it.Chat).Concat(simulator.World.People.Select(it => it.Personal))
-                .SelectMany(chat => chat.History.AsEnumerable().Reverse().TakeWhile(entry => entry.At >= since)))
-                if (entry.Deed == Deed.Sent)
-                    _inDoubt.TryAdd(entry.ActivityId, 0);
+        {
+            NoteDoubt(simulator.World.Meetings.Select(it => it.Chat).Concat(simulator.World.People.Select(it => it.Personal)), unwritten);
+            // The dead process still had an effect of these sessions in hand, however long ago Teams took its message.
+            NoteDoubt(simulator.World.Meetings.Select(it => it.Chat).Where(chat => performed.Any(it => Holds(chat, it.Session))),
+                unwritten * Longer);
+        }
     }
+
+    /// <summary>Notes what was sent to these chats in so much of the machine's time, which may be days of simulated time.</summary>
+    private void NoteDoubt(IEnumerable<Chat> chats, TimeSpan unwritten)
+    {
+        var moved = _moves.Where(it => Stopwatch.GetElapsedTime(it.At) < unwritten).Aggregate(TimeSpan.Zero, (sum, it) => sum + it.By);
+        var since = simulator.Clock.GetUtcNow() - unwritten - moved;
+        foreach (var entry in chats.SelectMany(chat => chat.History.AsEnumerable().Reverse().TakeWhile(entry => entry.At >= since)))
+            if (entry.Deed == Deed.Sent)
+                _inDoubt.TryAdd(entry.ActivityId, 0);
+    }
+
+    private static bool Holds(Chat chat, string session) =>
+        chat.History.Any(it => it.Card?.Contains(session, StringComparison.Ordinal) == true);
 
     private async Task StartAsync()
     {

@@ -14,7 +14,9 @@ namespace TeamsCounselBot.EndToEnd.Endurance;
 /// </summary>
 public sealed class MailPaceTests(ITestOutputHelper output)
 {
-    /// <summary>One counsellor invites no faster: twenty presses at once, and then one a second. A session itself takes two hundred.</summary>
+    /// <summary>
+    /// One counsellor invites no faster: twenty presses at once, and then one a second. A session itself takes two hundred.
+    /// </summary>
     private const int InGroup = 15;
 
     [Fact]
@@ -89,7 +91,8 @@ public sealed class MailPaceTests(ITestOutputHelper output)
             if (invited.Count(client => client.Of("NewTime").Any()) is var now && now > told)
                 (told, progress) = (now, Stopwatch.GetTimestamp());
             else if (Stopwatch.GetElapsedTime(progress) > Patience.Longest)
-                Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"{told} were told, and then no more. {Books.PendingOf(stage.Simulator)}"));
+                Assert.Fail(string.Create(CultureInfo.InvariantCulture,
+                    $"{told} were told, and then no more. {Books.PendingOf(stage.Simulator)}"));
         }
         return slowest;
     }

@@ -128,8 +128,8 @@ internal sealed class Scene(
             if (Stopwatch.GetElapsedTime(started) > Patience.Longest)
             {
                 figures.Count("effects lost");
-                throw new XunitException(
-                    $"Did not happen in {plan}: {what}. {instead?.Invoke()} {Books.PendingOf(simulator)}{Environment.NewLine}{string.Join(Environment.NewLine, simulator.Bot.Log.Lines.Where(IsTrouble).TakeLast(25))}");
+                throw new XunitException(string.Join(Environment.NewLine, simulator.Bot.Log.Lines.Where(IsTrouble).TakeLast(25)
+                    .Prepend($"Did not happen in {plan}: {what}. {instead?.Invoke()} {Books.PendingOf(simulator)}")));
             }
             await Task.Delay(LookAgainAfter);
         }

@@ -107,8 +107,7 @@ internal sealed class Wave(SimulatorHost simulator, CrashInjector storm, Figures
                 seen = await scene.LookAsync(person);
                 await scene.UseOlderAsync(person, Sightings.Twice(seen));
                 return Sightings.Twice(seen).All(it => it.All(CannotBeNoticed));
-            }, () => string.Join("; ", Sightings.Twice(seen).SelectMany(it => it).Select(it =>
-                $"{it.Id}{(it.Targeted ? " alone" : "")}{(storm.LeftInDoubt(it.Id) ? " in doubt" : "")} {it.View}: {CardJson.Text(it.Card!, "speak")}; {string.Join(' ', EndToEndHost.Verbs(it.Card))}")));
+            }, () => string.Join("; ", Sightings.Twice(seen).SelectMany(it => it).Select(Told)));
             foreach (var twice in Sightings.Twice(seen))
             {
                 figures.Count("cards that stood twice for one person alone");
@@ -116,6 +115,10 @@ internal sealed class Wave(SimulatorHost simulator, CrashInjector storm, Figures
             }
         }
     }
+
+    private string Told(SeenMessage it) => string.Join(' ', EndToEndHost.Verbs(it.Card)
+        .Prepend($"{it.Id} {(it.Targeted ? "alone " : "")}{(storm.LeftInDoubt(it.Id) ? "in doubt " : "")}{it.View}: " +
+            $"{CardJson.Text(it.Card!, "speak")};"));
 
     private static bool CannotBeNoticed(SeenMessage message) =>
         message is { Targeted: true, Card: { } card } && card["refresh"] is null && Scene.HarmlessButton(message) is null;
@@ -135,7 +138,8 @@ internal sealed class Wave(SimulatorHost simulator, CrashInjector storm, Figures
             $"in {plan} nobody was reminded after the end: {string.Join(", ", sightings.RemindedTooLate().Select(Sightings.Headline))}");
         var heard = Sightings.HistoryOf(simulator, scene.Counsellor.Personal);
         var told = heard
-            .Where(it => Says(it, scene.Meeting.Chat.IsDeleted ? "erased.chatGone" : "erased.chatLeft") || Says(it, "erased.chatLeft")).ToList();
+            .Where(it => Says(it, scene.Meeting.Chat.IsDeleted ? "erased.chatGone" : "erased.chatLeft") || Says(it, "erased.chatLeft"))
+            .ToList();
         Holds(told.Count > 0,
             $"the counsellor of {plan} heard of the deletion, and not only: {string.Join("; ", heard.Select(it => it.Text))}");
         Holds(told.Count < 2 || told.SkipLast(1).All(it => storm.LeftInDoubt(it.ActivityId)),

@@ -18,7 +18,8 @@ internal sealed record Books(long Sessions, long Effects, long Receipts, string 
     public static long WaitingOf(EndToEndHost stage, string session) => WaitingOf(stage.Simulator, session);
 
     public static long WaitingOf(SimulatorHost simulator, string session) => (long)Ask(simulator, """
-        SELECT (SELECT COUNT(*) FROM effects WHERE session_id = $session) + (SELECT COUNT(*) FROM sessions WHERE id = $session AND due_at <= $now)
+        SELECT (SELECT COUNT(*) FROM effects WHERE session_id = $session)
+            + (SELECT COUNT(*) FROM sessions WHERE id = $session AND due_at <= $now)
         """, session)!;
 
     /// <summary>The same for all sessions.</summary>
@@ -28,8 +29,10 @@ internal sealed record Books(long Sessions, long Effects, long Receipts, string 
 
     /// <summary>What could be done now: without effects that wait for a later moment, and without those behind such a one.</summary>
     public static long DueOf(EndToEndHost stage) => (long)Ask(stage.Simulator, """
-        SELECT (SELECT COUNT(*) FROM sessions WHERE due_at <= $now) + (SELECT COUNT(*) FROM effects AS one WHERE not_before <= $now AND NOT EXISTS
-            (SELECT 1 FROM effects AS other WHERE other.session_id = one.session_id AND other.number < one.number AND other.not_before > $now))
+        SELECT (SELECT COUNT(*) FROM sessions WHERE due_at <= $now)
+            + (SELECT COUNT(*) FROM effects AS one WHERE not_before <= $now AND NOT EXISTS
+                (SELECT 1 FROM effects AS other
+                 WHERE other.session_id = one.session_id AND other.number < one.number AND other.not_before > $now))
         """, "")!;
 
     /// <summary>Sessions, those that are due, and every effect that is not done: the reason why something has not happened yet.</summary>
@@ -38,7 +41,8 @@ internal sealed record Books(long Sessions, long Effects, long Receipts, string 
         try
         {
             return (string)Ask(simulator, """
-                SELECT (SELECT COUNT(*) FROM sessions) || ' sessions, ' || (SELECT COUNT(*) FROM sessions WHERE due_at <= $now) || ' due; effects: '
+                SELECT (SELECT COUNT(*) FROM sessions) || ' sessions, '
+                    || (SELECT COUNT(*) FROM sessions WHERE due_at <= $now) || ' due; effects: '
                     || COALESCE((SELECT GROUP_CONCAT('lane ' || lane || ' kind ' || kind || ' claim ' || claim || ' attempts ' || attempts
                         || ' in ' || (not_before - $now) / 10000000 || ' s', '; ') FROM effects), 'none')
                 """, "")!;
@@ -84,10 +88,10 @@ internal sealed record Books(long Sessions, long Effects, long Receipts, string 
     private static SqliteConnection Open(EndToEndHost stage) => Open(FileOf(stage));
 
     /// <summary>
-    /// The sessions with a started effect of the dead process that is not repeated. Reads a copy, because opening the file would
-    /// recover it before the next process does.
+    /// The sessions with an effect that the dead process had in hand. If it is begun, it is not repeated. Reads a copy, because opening
+    /// the file would recover it before the next process does.
     /// </summary>
-    public static IReadOnlyList<string> OnTheirWay(string folder)
+    public static IReadOnlyList<(string Session, bool Begun)> Performed(string folder)
     {
         var copy = Directory.CreateTempSubdirectory("books-");
         foreach (var file in Directory.GetFiles(folder, "sessions.db*", SearchOption.AllDirectories)
@@ -98,11 +102,11 @@ internal sealed record Books(long Sessions, long Effects, long Receipts, string 
             using var connection = new SqliteConnection($"Data Source={Path.Combine(copy.FullName, "sessions.db")};Pooling=False");
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "SELECT session_id FROM effects WHERE claims % 2 = 1";
+            command.CommandText = "SELECT session_id, claims % 2 FROM effects WHERE claims > 0";
             using var rows = command.ExecuteReader();
-            var found = new List<string>();
+            var found = new List<(string Session, bool Begun)>();
             while (rows.Read())
-                found.Add(rows.GetString(0));
+                found.Add((rows.GetString(0), rows.GetInt64(1) == 1));
             return found;
         }
         finally

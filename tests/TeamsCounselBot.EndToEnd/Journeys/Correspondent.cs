@@ -57,7 +57,8 @@ internal sealed partial class Correspondent(EndToEndHost stage, Person person)
 
     /// <summary>All links of a mail, in its text, its HTML and its headers.</summary>
     public static IReadOnlyList<string> LinksIn(DeliveredMail mail) =>
-        [.. AnyLink().Matches(WebUtility.HtmlDecode(mail.Text + " " + mail.Message.HtmlBody + " " + mail.Message.Headers["List-Unsubscribe"]))
+        [.. AnyLink().Matches(
+            WebUtility.HtmlDecode(mail.Text + " " + mail.Message.HtmlBody + " " + mail.Message.Headers["List-Unsubscribe"]))
             .Select(link => link.Value).Distinct()];
 
     /// <summary>As mail programs do before anybody has read the mail.</summary>

@@ -180,7 +180,8 @@ internal sealed class EndToEndHost : IAsyncDisposable
         while (!await holds())
         {
             if (Stopwatch.GetElapsedTime(started) > Patience.Longest)
-                Assert.Fail($"Did not happen: {what}. {Books.PendingOf(Simulator)}{Environment.NewLine}{string.Join(Environment.NewLine, Simulator.Bot.Log.Lines.TakeLast(20))}");
+                Assert.Fail(string.Join(Environment.NewLine,
+                    Simulator.Bot.Log.Lines.TakeLast(20).Prepend($"Did not happen: {what}. {Books.PendingOf(Simulator)}")));
             await Task.Delay(50);
         }
     }

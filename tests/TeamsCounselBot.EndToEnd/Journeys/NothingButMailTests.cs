@@ -62,7 +62,8 @@ public sealed class NothingButMailTests(MailStage shared) : IClassFixture<MailSt
         // Who knows of nothing and does not come is asked about by name.
         stage.MoveTo(stage.Meeting.Start.AddMinutes(6));
         await stage.SeesAsync(stage.Counsellor, $"the question about {WithoutAddress}", it =>
-            EndToEndHost.Verbs(it.Card).Contains("arrival.notCome") && EndToEndHost.Words(it).Contains(WithoutAddress, StringComparison.Ordinal));
+            EndToEndHost.Verbs(it.Card).Contains("arrival.notCome")
+                && EndToEndHost.Words(it).Contains(WithoutAddress, StringComparison.Ordinal));
         await stage.PressAsync(stage.Counsellor, "session.end");
         var over = await client.GetsAsync("Feedback");
         using (var page = GuestVisit.By(Correspondent.LinkIn(over)))

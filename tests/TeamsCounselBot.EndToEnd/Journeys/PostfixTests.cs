@@ -9,7 +9,8 @@ namespace TeamsCounselBot.EndToEnd.Journeys;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class WithPostfixAttribute : FactAttribute
 {
-    public WithPostfixAttribute() => Skip = Environment.GetEnvironmentVariable("TEST_SMTP") is { Length: > 0 } ? null : "TEST_SMTP names no server";
+    public WithPostfixAttribute() =>
+        Skip = Environment.GetEnvironmentVariable("TEST_SMTP") is { Length: > 0 } ? null : "TEST_SMTP names no server";
 }
 
 /// <summary>The bot submits to Debian's Postfix over STARTTLS; two readers find the same in what it delivers.</summary>
@@ -58,14 +59,16 @@ public sealed class PostfixTests
     private static async Task<string> DeliveredAsync(EndToEndHost stage, string mailbox)
     {
         var folder = Path.Combine(Environment.GetEnvironmentVariable("TEST_MAIL")!, mailbox, "new");
-        await stage.UntilAsync("the mail is delivered", () => Task.FromResult(Directory.Exists(folder) && Directory.GetFiles(folder).Length > 0));
+        await stage.UntilAsync("the mail is delivered",
+            () => Task.FromResult(Directory.Exists(folder) && Directory.GetFiles(folder).Length > 0));
         return Assert.Single(Directory.GetFiles(folder));
     }
 
     /// <summary>The mail as npm's mailparser reads it.</summary>
     private static async Task<JsonNode> ReadAgainAsync(string file)
     {
-        var folder = typeof(PostfixTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(it => it.Key == "Playground").Value!;
+        var folder = typeof(PostfixTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(it => it.Key == "Playground")
+            .Value!;
         using var node = Process.Start(new ProcessStartInfo("node", ["mail.mjs", file])
         {
             WorkingDirectory = folder,

@@ -27,7 +27,8 @@ public sealed class AskTests(RealBot bot) : IClassFixture<RealBot>
             ["program", "token.graph", "token.connector", "tenant.apps", "tenant.catalogue", "tenant.consents", "mail.allowed"],
             lines.Select(it => (string)it["question"]!));
         Assert.Equal(
-            (1, 1), ((int)Of(lines, "token.graph")["found"]!["OnlineMeetings.ReadWrite.All"]!, (int)Of(lines, "token.graph")["found"]!["other"]!));
+            (1, 1),
+            ((int)Of(lines, "token.graph")["found"]!["OnlineMeetings.ReadWrite.All"]!, (int)Of(lines, "token.graph")["found"]!["other"]!));
         Assert.Equal((403, "Forbidden"), StatusOf(lines, "tenant.apps"));
         Assert.Equal((400, "ErrorInvalidRecipients"), StatusOf(lines, "mail.allowed"));
         Assert.All(CallsAfter(before), call => Assert.True(call.Method == "GET" || call.Status == 400, $"{call.Method} {call.Path}"));
@@ -177,7 +178,8 @@ public sealed class AskTests(RealBot bot) : IClassFixture<RealBot>
         List<string?> personal =
         [
             Mark, meeting.Id, meeting.Chat.Id, meeting.MeetingId, meeting.GraphId, meeting.JoinUrl, meeting.Title, identity.TenantId,
-            identity.OtherTenantId, identity.AppId, identity.AccountId, identity.Mailbox, identity.Name, bot.Simulator.BaseUrl.Host, "29:", "19:", "@",
+            identity.OtherTenantId, identity.AppId, identity.AccountId, identity.Mailbox, identity.Name, bot.Simulator.BaseUrl.Host,
+            "29:", "19:", "@",
             .. meeting.People.SelectMany(it => (string?[])
                 [it.Person.Name, it.Person.AccountId, it.Person.ObjectId, it.Person.PrincipalName, it.Person.Email, it.Person.TenantId]),
         ];

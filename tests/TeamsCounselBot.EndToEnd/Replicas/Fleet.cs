@@ -69,7 +69,8 @@ internal sealed class Fleet : IAsyncDisposable
         while (!await holds())
         {
             if (Stopwatch.GetElapsedTime(started) > Patience.Longest)
-                Assert.Fail($"Did not happen: {what}. {await PendingAsync()}{Environment.NewLine}{string.Join(Environment.NewLine, _processes.SelectMany(process => process.Log.Lines.TakeLast(10)))}");
+                Assert.Fail(string.Join(Environment.NewLine,
+                    _processes.SelectMany(it => it.Log.Lines.TakeLast(10)).Prepend($"Did not happen: {what}. {await PendingAsync()}")));
             await Task.Delay(100);
         }
     }
@@ -77,8 +78,8 @@ internal sealed class Fleet : IAsyncDisposable
     /// <summary>Sessions, those that are due, and every effect that is not done: the reason why something has not happened yet.</summary>
     private async Task<string> PendingAsync() => (await Database.AllAsync("""
         SELECT (SELECT count(*) FROM sessions) || ' sessions, ' || (SELECT count(*) FROM sessions WHERE due_at <= $1) || ' due; effects: '
-            || coalesce((SELECT string_agg('lane ' || lane || ' kind ' || kind || ' claim ' || claim || ' claims ' || claims || ' attempts ' || attempts
-                || ' in ' || (not_before - $1) / 10000000 || ' s', '; ' ORDER BY number) FROM effects), 'none')
+            || coalesce((SELECT string_agg('lane ' || lane || ' kind ' || kind || ' claim ' || claim || ' claims ' || claims
+                || ' attempts ' || attempts || ' in ' || (not_before - $1) / 10000000 || ' s', '; ' ORDER BY number) FROM effects), 'none')
         """, row => row.GetString(0), Simulator.Clock.GetUtcNow().UtcTicks)).Single();
 
     public async ValueTask DisposeAsync()

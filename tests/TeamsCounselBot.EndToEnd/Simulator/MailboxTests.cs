@@ -41,9 +41,11 @@ public sealed class MailboxTests(SimulatedWorld world) : IClassFixture<Simulated
         using var shown = await Http.GetAsync(new Uri(world.Simulator.BaseUrl, $"/sim/people/{client.Id}/mails/1"));
 
         Assert.Contains("sandbox allow-popups", shown.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
-        Assert.Equal("<html><head><base target=\"_blank\"></head><body>Grüße</body></html>", (await shown.Content.ReadAsStringAsync()).Trim());
+        Assert.Equal("<html><head><base target=\"_blank\"></head><body>Grüße</body></html>",
+            (await shown.Content.ReadAsStringAsync()).Trim());
         Assert.Contains("Message-Id: <id@centre.example>",
-            await Http.GetStringAsync(new Uri(world.Simulator.BaseUrl, $"/sim/people/{client.Id}/mails/1/source")), StringComparison.Ordinal);
+            await Http.GetStringAsync(new Uri(world.Simulator.BaseUrl, $"/sim/people/{client.Id}/mails/1/source")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +64,8 @@ public sealed class MailboxTests(SimulatedWorld world) : IClassFixture<Simulated
     public async Task The_mail_server_refuses_as_a_fault_says_and_then_no_longer(string command, int status, string words)
     {
         var client = await ClientAsync();
-        world.Simulator.Faults.Add(new FaultRule(FaultService.Mail, command, command == "MAIL" ? null : client.Email, Status: status, Count: 1));
+        world.Simulator.Faults.Add(new FaultRule(FaultService.Mail, command, command == "MAIL" ? null : client.Email, Status: status,
+            Count: 1));
 
         var refusal = await Assert.ThrowsAsync<SmtpCommandException>(() => SubmitAsync(client.Email));
 

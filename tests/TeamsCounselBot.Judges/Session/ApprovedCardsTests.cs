@@ -11,7 +11,8 @@ public sealed class ApprovedCardsTests
 {
     private static readonly IReadOnlyList<(string Name, JsonObject Card)> Cards =
         [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Snapshots"), "*.json", SearchOption.AllDirectories)
-            .Select(file => ($"{Path.GetFileName(Path.GetDirectoryName(file))}-{Path.GetFileNameWithoutExtension(file)}", JsonNode.Parse(File.ReadAllText(file))!.AsObject()))];
+            .Select(file => ($"{Path.GetFileName(Path.GetDirectoryName(file))}-{Path.GetFileNameWithoutExtension(file)}",
+                JsonNode.Parse(File.ReadAllText(file))!.AsObject()))];
 
     private static readonly string HostConfig =
         typeof(ApprovedCardsTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(it => it.Key == "HostConfig").Value!;

@@ -4,9 +4,11 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 const { ConnectorClient, TeamsConnectorClient } = require('botframework-connector');
 
-const credentials = { signRequest: async request => { request.headers.set('authorization', 'Bearer ' + process.env.JUDGE_TOKEN); return request; } };
+const credentials = { signRequest: async request =>
+  { request.headers.set('authorization', 'Bearer ' + process.env.JUDGE_TOKEN); return request; } };
 const options = { baseUri: process.env.JUDGE_SERVICE_URL, noRetryPolicy: true };
-const clients = { conversations: new ConnectorClient(credentials, options).conversations, teams: new TeamsConnectorClient(credentials, options).teams };
+const clients = { conversations: new ConnectorClient(credentials, options).conversations,
+  teams: new TeamsConnectorClient(credentials, options).teams };
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { path, call, args } = JSON.parse(line);

@@ -14,7 +14,8 @@ const app = new App({
   logger: new ConsoleLogger('judge', { level: 'error' }),
 });
 const note = (route, activity) => console.log(JSON.stringify({ route, activity }));
-for (const route of ['conversationUpdate', 'install.add', 'message', 'meetingStart', 'meetingEnd', 'meetingParticipantJoin', 'meetingParticipantLeave'])
+for (const route of ['conversationUpdate', 'install.add', 'message', 'meetingStart', 'meetingEnd', 'meetingParticipantJoin',
+  'meetingParticipantLeave'])
   app.on(route, async ({ activity, next }) => { note(route, activity); await next?.(); });
 app.on('card.action', async ({ activity }) => {
   note('card.action', activity);

@@ -1,4 +1,5 @@
-// Microsoft's Teams SDK for JavaScript as a client of the connector. Reads one call a line: {"path": "conversations.activities", "call": "create", "args": […]};
+// Microsoft's Teams SDK for JavaScript as a client of the connector. Reads one call a line:
+// {"path": "conversations.activities", "call": "create", "args": […]};
 // writes one line for each: {"value": …} or {"status": …, "code": …}.
 import { createInterface } from 'node:readline';
 import { createRequire } from 'node:module';

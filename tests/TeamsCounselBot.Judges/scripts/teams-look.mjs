@@ -12,7 +12,8 @@ const pictures = process.env.JUDGE_PICTURES;
 const modes = {
   light: { config: hostConfig('light'), theme: teamsLightTheme },
   dark: { config: hostConfig('dark'), theme: teamsDarkTheme },
-  highContrast: { config: inHighContrast(hostConfig('dark')), theme: teamsHighContrastTheme, link: teamsHighContrastTheme.colorBrandForegroundLink },
+  highContrast: { config: inHighContrast(hostConfig('dark')), theme: teamsHighContrastTheme,
+    link: teamsHighContrastTheme.colorBrandForegroundLink },
 };
 
 // As Microsoft's card designer has them for Teams.
@@ -20,7 +21,8 @@ function hostConfig(theme) {
   return JSON.parse(readFileSync(require.resolve(`adaptivecards-designer/lib/hostConfigs/microsoft-teams-${theme}.json`), 'utf8'));
 }
 
-// Microsoft publishes no host config for high contrast. The colours are those of Teams' theme in Fluent UI: white on black, whatever a card names.
+// Microsoft publishes no host config for high contrast. The colours are those of Teams' theme in Fluent UI: white on black,
+// whatever a card names.
 function inHighContrast(config) {
   const { colorNeutralForeground1: text, colorNeutralBackground1: back, colorNeutralStroke1: line } = teamsHighContrastTheme;
   const letters = { default: text, subtle: text };
@@ -44,7 +46,8 @@ const style = ({ config, theme, link = opaque(config.containerStyles.default.for
   ul, ol { box-sizing: border-box; margin: 0; padding-inline-start: 20px }
   .ac-actionSet { flex-wrap: wrap; gap: 8px }
   .ac-actionSet > :not(button) { display: none }
-  .ac-pushButton, .ac-input { box-sizing: border-box; font: 14px 'Noto Sans', 'Noto Sans Arabic', sans-serif; min-height: 32px; border: 1px solid ${theme.colorNeutralStroke1};
+  .ac-pushButton, .ac-input { box-sizing: border-box; font: 14px 'Noto Sans', 'Noto Sans Arabic',
+    sans-serif; min-height: 32px; border: 1px solid ${theme.colorNeutralStroke1};
     background: ${theme.colorNeutralBackground1}; color: ${theme.colorNeutralForeground1} }
   .ac-pushButton.style-positive { background: ${theme.colorBrandBackground}; color: ${theme.colorNeutralForegroundOnBrand} }
   .ac-pushButton.style-destructive { color: ${theme.colorPaletteRedForeground1} }`;
@@ -53,7 +56,8 @@ const browserPath = () => process.env.CHROMIUM ?? ['chromium-headless-shell', 'c
   .flatMap(name => process.env.PATH.split(delimiter).map(folder => join(folder, name))).find(existsSync);
 
 const cards = JSON.parse(readFileSync(0, 'utf8'));
-const scripts = [require.resolve('adaptivecards/dist/adaptivecards.js'), join(dirname(require.resolve('markdown-it/package.json')), 'dist/browser/markdown-it.umd.min.js')];
+const scripts = [require.resolve('adaptivecards/dist/adaptivecards.js'),
+  join(dirname(require.resolve('markdown-it/package.json')), 'dist/browser/markdown-it.umd.min.js')];
 const browser = await chromium.launch({ executablePath: browserPath(), args: ['--no-sandbox'] });
 const faults = [];
 const lowest = {};
@@ -91,7 +95,8 @@ function draw({ cards, config }) {
   const faults = [];
   let lowest = 21;
   const reader = window.markdownit('zero').enable(['emphasis', 'link', 'list', 'escape', 'entity', 'autolink']);
-  AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => Object.assign(result, { outputHtml: reader.render(text), didProcess: true });
+  AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) =>
+    Object.assign(result, { outputHtml: reader.render(text), didProcess: true });
   for (const { name, card } of cards) {
     const parsed = new AdaptiveCards.AdaptiveCard();
     parsed.hostConfig = new AdaptiveCards.HostConfig(config);
@@ -121,7 +126,8 @@ function draw({ cards, config }) {
       const contrast = ratio(over(rgba(style.color), back), back);
       lowest = Math.min(lowest, contrast);
       if (contrast < needed)
-        found.add(`${name}: ${contrast.toFixed(2)} of ${needed}, ${style.color} on rgb(${back.slice(0, 3).map(Math.round)}): ${node.data.trim().slice(0, 40)}`);
+        found.add(`${name}: ${contrast.toFixed(2)} of ${needed}, ${style.color} on rgb(${back.slice(0, 3).map(Math.round)}): ` +
+          node.data.trim().slice(0, 40));
     }
     faults.push(...found);
   }
@@ -165,7 +171,8 @@ function draw({ cards, config }) {
 
   function ratio(one, other) {
     const [bright, dark] = [one, other].map(([...colour]) => {
-      const [red, green, blue] = colour.slice(0, 3).map(it => it / 255).map(it => it <= 0.04045 ? it / 12.92 : ((it + 0.055) / 1.055) ** 2.4);
+      const [red, green, blue] = colour.slice(0, 3).map(it => it / 255)
+        .map(it => it <= 0.04045 ? it / 12.92 : ((it + 0.055) / 1.055) ** 2.4);
       return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
     }).sort((a, b) => b - a);
     return (bright + 0.05) / (dark + 0.05);

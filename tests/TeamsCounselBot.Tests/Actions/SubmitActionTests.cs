@@ -283,7 +283,8 @@ public class SubmitActionTests
     {
         await using var room = await ActionRoom.LiveAsync();
         var callback = new CardSlot(CardKind.Callback, Samples.Counsellor);
-        await room.HappensAsync(new SessionEvent.CardShown(callback, Session.UnknownId), new SessionEvent.CardRemoved(callback, Session.UnknownId));
+        await room.HappensAsync(new SessionEvent.CardShown(callback, Session.UnknownId),
+            new SessionEvent.CardRemoved(callback, Session.UnknownId));
         await room.Storage.DrainAsync();
         var view = room.Press(Samples.Counsellor, "view.refresh");
 

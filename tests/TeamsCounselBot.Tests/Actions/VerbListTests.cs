@@ -19,8 +19,8 @@ public class VerbListTests
         - *Who* and *when* are what `Sessions/Permission.cs` allows; a callback, a postponement and a series have conditions of their own.
         - *Card* answers a press where the pressed card is unknown; — where only pages have the verb.
         - *Page* is the section of a guest's page that offers the verb.
-        - Data always has `session`. A moment marked * comes as two inputs, `…Date` (`yyyy-MM-dd`) and `…Time` (`HH:mm`, the centre's clock),
-          or as one value.
+        - Data always has `session`. A moment marked * comes as two inputs, `…Date` (`yyyy-MM-dd`) and `…Time` (`HH:mm`, by the centre's
+          clock), or as one value.
         - `start` is the start that was shown: an answer to another start than today's is taken for that one, and the person is asked again.
         - `drawnFor` is the state that a button which counts was drawn for: a press for another state was counted before.
 

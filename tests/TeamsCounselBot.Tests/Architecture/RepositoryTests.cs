@@ -5,7 +5,7 @@ using TeamsCounselBot.Tests.Hosting;
 
 namespace TeamsCounselBot.Tests.Architecture;
 
-/// <summary>The links of pages lead somewhere, and the commands of workflows exist.</summary>
+/// <summary>Links of pages lead somewhere, commands of workflows exist, files and lines are short.</summary>
 public sealed partial class RepositoryTests
 {
     public static TheoryData<string> Pages() => [.. Directory.EnumerateFiles(Root, "*.md")
@@ -62,6 +62,25 @@ public sealed partial class RepositoryTests
         Assert.True(File.Exists(Path.Combine(folder, (string)container["build"]!["dockerfile"]!)));
     }
 
+    [Fact]
+    public void No_file_has_more_than_300_lines_and_no_line_more_than_140_characters()
+    {
+        var files = CodeFolders
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*", SearchOption.AllDirectories))
+            .Where(file => Code.Contains(Path.GetExtension(file)) && !NotWritten().IsMatch(file))
+            .Select(file => (Name: Path.GetRelativePath(Root, file), Lines: File.ReadAllLines(file))).ToList();
+
+        Assert.NotEmpty(files);
+        Assert.Empty(files.Where(file => file.Lines.Length > 300).Select(file => file.Name));
+        Assert.Empty(files.SelectMany(file => file.Lines.Index()
+            .Where(line => line.Item.Length > 140).Select(line => $"{file.Name}:{line.Index + 1}")));
+    }
+
+    private static readonly string[] CodeFolders = ["src", "tests", "docs", "manifest"];
+
+    private static readonly HashSet<string> Code =
+        [".cs", ".razor", ".css", ".js", ".mjs", ".sh", ".bicep", ".csproj", ".props", ".targets"];
+
     private static bool LeadsSomewhere(string page, string target)
     {
         var parts = target.Split('#', 2);
@@ -72,6 +91,10 @@ public sealed partial class RepositoryTests
 
     /// <summary>As forges make it: small letters, no signs, a hyphen for each space.</summary>
     private static string Anchor(string heading) => Sign().Replace(heading.Trim().ToLowerInvariant(), "").Replace(' ', '-');
+
+    /// <summary>What tools make: builds, packages of npm, migrations.</summary>
+    [GeneratedRegex(@"[\\/](bin|obj|node_modules|Migrations)[\\/]")]
+    private static partial Regex NotWritten();
 
     private static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "..", "..", ".."));
 

@@ -30,7 +30,8 @@ public sealed class ActivityTests
     public void What_Teams_tells_of_the_senders_device_is_read()
     {
         var activity = Payload.Read("""
-            {"type":"message","entities":[{"locale":"en-US","country":"US","platform":"Web","timezone":"America/Los_Angeles","type":"clientInfo","x":[{}]}]}
+            {"type":"message","entities":[
+              {"locale":"en-US","country":"US","platform":"Web","timezone":"America/Los_Angeles","type":"clientInfo","x":[{}]}]}
             """);
 
         Assert.Equal(new ActivityEntity { Type = ActivityEntity.ClientInfo, Locale = "en-US", Timezone = "America/Los_Angeles" },
@@ -90,7 +91,10 @@ public sealed class ActivityTests
     }
 
     [Theory]
-    [InlineData("""{"type":"message","locale":"uk-UA","localTimezone":"Europe/Kyiv","entities":[{"type":"clientInfo","locale":"de-DE","timezone":"Europe/Berlin"}]}""", "uk-UA", "Europe/Kyiv")]
+    [InlineData("""
+        {"type":"message","locale":"uk-UA","localTimezone":"Europe/Kyiv",
+         "entities":[{"type":"clientInfo","locale":"de-DE","timezone":"Europe/Berlin"}]}
+        """, "uk-UA", "Europe/Kyiv")]
     [InlineData("""{"type":"message","entities":[7,{"type":"clientInfo","locale":"tr-TR","timezone":"Europe/Istanbul"}]}""", "tr-TR",
         "Europe/Istanbul")]
     [InlineData("""{"type":"message","entities":[{"type":"clientInfo","locale":7}]}""", null, null)]

@@ -41,7 +41,10 @@ public sealed class ConnectorClientTests : IDisposable
             ChannelData = new TeamsChannelData { Notification = new NotificationInfo { AlertInMeeting = true } },
         }, targeted: false, default);
 
-        Assert.Equal("""{"type":"message","attachments":[{"contentType":"application/vnd.microsoft.card.adaptive","content":{"type":"AdaptiveCard","body":[{"text":"مرحبا <b>"}]}}],"channelData":{"notification":{"alertInMeeting":true}}}""",
+        const string attachment =
+            """{"contentType":"application/vnd.microsoft.card.adaptive","content":{"type":"AdaptiveCard","body":[{"text":"مرحبا <b>"}]}}""";
+        Assert.Equal(
+            """{"type":"message","attachments":[""" + attachment + """],"channelData":{"notification":{"alertInMeeting":true}}}""",
             _connector.Calls[0].Body);
     }
 
@@ -155,7 +158,8 @@ public sealed class ConnectorClientTests : IDisposable
     public async Task The_details_of_a_meeting_are_read()
     {
         _connector.Then(200, """
-            {"details":{"id":"MCMx","msGraphResourceId":"MSox","scheduledStartTime":"2026-11-24T09:00:00Z","scheduledEndTime":"2026-11-24T10:00:00Z",
+            {"details":{"id":"MCMx","msGraphResourceId":"MSox",
+             "scheduledStartTime":"2026-11-24T09:00:00Z","scheduledEndTime":"2026-11-24T10:00:00Z",
              "joinUrl":"https://teams.microsoft.com/l/x","title":"t","type":"Scheduled"},"organizer":{"id":"29:1","aadObjectId":"o"}}
             """);
 

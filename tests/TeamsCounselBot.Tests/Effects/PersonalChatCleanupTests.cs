@@ -59,7 +59,8 @@ public class PersonalChatCleanupTests
     }
 
     private static Task NoteAsync(StorageRoom room) => room.Messages.NoteAsync(
-        new PersonalMessage(FakeConnector.ServiceUrl, "a:personal-marked", "1"), room.Clock.GetUtcNow() + PersonalMessages.AnswersKept, default);
+        new PersonalMessage(FakeConnector.ServiceUrl, "a:personal-marked", "1"), room.Clock.GetUtcNow() + PersonalMessages.AnswersKept,
+        default);
 
     private static PersonalChatCleanup Cleanup(StorageRoom room, FakeConnector connector) =>
         new(room.Messages, connector.Client, room.Clock, NullLogger<PersonalChatCleanup>.Instance);

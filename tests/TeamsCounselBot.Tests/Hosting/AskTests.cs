@@ -74,7 +74,8 @@ public sealed class AskTests
         [
             (new HttpRequestException(HttpRequestError.NameResolutionError, Mark), "NameResolutionError"),
             (new TimeoutException(Mark), "TimedOut"), (new TaskCanceledException(Mark), "TimedOut"), (new IOException(Mark), "Broken"),
-            (new InvalidOperationException($"AADSTS700016 {Mark}"), "AADSTS700016"), (new InvalidOperationException(Mark), "InvalidOperationException"),
+            (new InvalidOperationException($"AADSTS700016 {Mark}"), "AADSTS700016"),
+            (new InvalidOperationException(Mark), "InvalidOperationException"),
         ];
         foreach (var (fault, expected) in faults)
         {
@@ -87,10 +88,12 @@ public sealed class AskTests
 
     [Theory]
     [InlineData("19:meeting_abc-D_1@thread.v2", "19:meeting_abc-D_1@thread.v2")]
-    [InlineData("https://teams.microsoft.com/l/meetup-join/19%3ameeting_abc%40thread.v2/0?context=%7b%22Tid%22%7d", "19:meeting_abc@thread.v2")]
+    [InlineData(
+        "https://teams.microsoft.com/l/meetup-join/19%3ameeting_abc%40thread.v2/0?context=%7b%22Tid%22%7d", "19:meeting_abc@thread.v2")]
     [InlineData("19:abc@thread.v2", null)]
     [InlineData("https://teams.live.com/meet/123", null)]
-    public void The_chat_is_read_out_of_its_id_or_the_meetings_link(string text, string? chat) => Assert.Equal(chat, AskCommand.ChatOf(text));
+    public void The_chat_is_read_out_of_its_id_or_the_meetings_link(string text, string? chat) =>
+        Assert.Equal(chat, AskCommand.ChatOf(text));
 
     [Fact]
     public void Ids_stay_in_their_segment_of_the_address() => Assert.Equal(
@@ -154,7 +157,8 @@ public sealed class AskTests
 
     private sealed class NoCredential : TokenCredential
     {
-        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => new("token", DateTimeOffset.MaxValue);
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            new("token", DateTimeOffset.MaxValue);
 
         public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
             ValueTask.FromResult(GetToken(requestContext, cancellationToken));

@@ -249,7 +249,8 @@ public class ClosingTests
         var counts = Statistics.Of(story.Session, story.Now).Counts;
         Assert.Equal([Statistics.Answers, Statistics.Missing, "rating1:n", "rating1:sum", "rating2:n", "rating2:sum", Statistics.Sessions],
             counts.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal((1, 5, 1, 4), (counts[Statistics.Given(1)], counts[Statistics.Sum(1)], counts[Statistics.Given(2)], counts[Statistics.Sum(2)]));
+        Assert.Equal((1, 5, 1, 4), (counts[Statistics.Given(1)], counts[Statistics.Sum(1)], counts[Statistics.Given(2)],
+            counts[Statistics.Sum(2)]));
     }
 
     [Fact]

@@ -42,7 +42,8 @@ public class NoShowTests
     [Fact]
     public void Telephone_session_asks_for_nobody_on_its_own() => Assert.Equal(0, SessionScenario.Invited(
         p => p with { Medium = Medium.Telephone }).Until(SessionScenario.Start)
-        .Happens(new SessionEvent.StartedByCounsellor(SessionScenario.Counsellor)).Passes(TimeSpan.FromMinutes(20)).Shown(CardKind.Arrival));
+        .Happens(new SessionEvent.StartedByCounsellor(SessionScenario.Counsellor)).Passes(TimeSpan.FromMinutes(20))
+        .Shown(CardKind.Arrival));
 
     [Fact]
     public void Client_who_is_waited_for_is_asked_about_ten_minutes_later_again()

@@ -205,7 +205,8 @@ public class OnePersonTests
             Assert.DoesNotContain("Name of web", card, StringComparison.Ordinal);
         }
         Assert.Null(session.People[Newcomer].Phone);
-        Assert.DoesNotContain(OwnData.Of(CardSamples.Context(session, Newcomer)), line => line.Value.Contains(Guest, StringComparison.Ordinal));
+        Assert.DoesNotContain(OwnData.Of(CardSamples.Context(session, Newcomer)),
+            line => line.Value.Contains(Guest, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -45,7 +45,8 @@ public class StatisticsReleaseTests
     [Fact]
     public void A_year_that_is_too_small_is_deleted_and_shown_to_nobody()
     {
-        var release = Decide(new(2027, 1, 6, 0, 0, 0, TimeSpan.Zero), ("2026-10", Counts(sessions: 1, answers: 1, answered: 1, counsellors: 1)));
+        var release = Decide(new(2027, 1, 6, 0, 0, 0, TimeSpan.Zero),
+            ("2026-10", Counts(sessions: 1, answers: 1, answered: 1, counsellors: 1)));
 
         Assert.Empty(release.Released);
         Assert.Equal("2026-10", Assert.Single(release.Closed));

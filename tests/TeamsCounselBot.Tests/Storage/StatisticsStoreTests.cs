@@ -60,7 +60,8 @@ public class StatisticsStoreTests
     {
         await using var room = await StorageRoom.OpenAsync(provider);
         await room.Commits.RunAsync((statements, c) => statements.ExecuteAsync(
-            $"INSERT INTO statistics (tenant_id, month, key, count) VALUES ('{StorageRoom.Tenant}', '2026-01', 'rating1:5', 1)", c), default);
+            $"INSERT INTO statistics (tenant_id, month, key, count) VALUES ('{StorageRoom.Tenant}', '2026-01', 'rating1:5', 1)", c),
+            default);
 
         await room.Upkeep.RunAsync(default);
 

@@ -174,8 +174,8 @@ internal sealed class StorageRoom : IAsyncDisposable
     }
 
     /// <summary>
-    /// Fills every table but the one of earlier versions: a running session with an activity and effects (one is claimed), an erased session, and the given number of
-    /// resting ones.
+    /// Fills every table but the one of earlier versions: a running session with an activity and effects (one is claimed), an erased
+    /// session, and the given number of resting ones.
     /// </summary>
     public async Task FillAsync(int resting = 0)
     {

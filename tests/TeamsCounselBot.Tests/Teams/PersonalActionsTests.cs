@@ -135,12 +135,16 @@ public sealed class PersonalActionsTests : IAsyncLifetime
 
     private async Task<Session> StateAsync() => (await _storage.Store.GetAsync("session-1", default))!;
 
-    private Task<string> PressAsync(string who, string verb, params (string Key, string Value)[] data) => PressAsync(who, verb, false, data);
+    private Task<string> PressAsync(string who, string verb, params (string Key, string Value)[] data) =>
+        PressAsync(who, verb, false, data);
 
     private async Task<string> PressAsync(string who, string verb, bool isGuest, params (string Key, string Value)[] data)
     {
         using var connector = new FakeConnector();
-        connector.Then(200, $$"""{"id":"29:{{who}}","aadObjectId":"{{who}}","tenantId":"{{StorageRoom.Tenant}}","userRole":"{{(isGuest ? "guest" : "user")}}","userPrincipalName":"a@example.org"}""");
+        connector.Then(200, $$"""
+            {"id":"29:{{who}}","aadObjectId":"{{who}}","tenantId":"{{StorageRoom.Tenant}}","userRole":"{{(isGuest ? "guest" : "user")}}",
+             "userPrincipalName":"a@example.org"}
+            """);
         var centre = new CentreOptions { TenantId = StorageRoom.Tenant, Name = "Beratungsstelle Nord", Leads = [Lead], StandIns = [Stand] };
         var actions = new PersonalActions(
             _storage.Store,

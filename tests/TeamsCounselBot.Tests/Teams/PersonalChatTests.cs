@@ -47,8 +47,10 @@ public class PersonalChatTests
     private static async Task<string> AskAsync(StorageRoom storage, string words, bool leads)
     {
         using var connector = new FakeConnector();
-        connector.Then(200, $$"""{"id":"{{Samples.Counsellor}}","aadObjectId":"{{Samples.CounsellorObject}}","tenantId":"{{StorageRoom.Tenant}}","userRole":"user","userPrincipalName":"a@example.org"}""")
-            .Then(201, """{"id":"1"}""");
+        connector.Then(200, $$"""
+            {"id":"{{Samples.Counsellor}}","aadObjectId":"{{Samples.CounsellorObject}}","tenantId":"{{StorageRoom.Tenant}}",
+             "userRole":"user","userPrincipalName":"a@example.org"}
+            """).Then(201, """{"id":"1"}""");
         var centre = new CentreOptions
         {
             TenantId = StorageRoom.Tenant,

@@ -20,7 +20,8 @@ export async function behaviourParts(meeting) {
   };
   const choice = (question, all) => {
     const box = select(question.name, question.answers.map(answer => [answer, label(`${question.name}.${answer}`)]), question.answer);
-    box.addEventListener("change", () => change({ behaviour: all.map(one => `${one.name}=${one === question ? box.value : one.answer}`).join(",") }));
+    box.addEventListener("change", () =>
+      change({ behaviour: all.map(one => `${one.name}=${one === question ? box.value : one.answer}`).join(",") }));
     return box;
   };
   place.addEventListener("change", async () => show(await get(place.value)));

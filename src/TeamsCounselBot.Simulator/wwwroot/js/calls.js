@@ -23,7 +23,8 @@ export class Calls {
 
   constructor(root) {
     root.setAttribute("aria-label", t("calls"));
-    this.#buttons = filters.map(name => button(t(`filter.${name}`), () => this.#choose(name), { class: "chip", "aria-pressed": String(name === "all") }));
+    this.#buttons = filters.map(name =>
+      button(t(`filter.${name}`), () => this.#choose(name), { class: "chip", "aria-pressed": String(name === "all") }));
     this.#scroller.append(this.#empty, this.#list);
     root.append(
       h("div", { class: "pane-head calls-head" },
@@ -113,7 +114,8 @@ class Row {
           h("code", {}, lineOf(call)),
           h("span", {}, `${Math.round(call.milliseconds)} ms`))));
     const minor = this.#purpose === "activity.refreshed";
-    this.element = h("li", { class: `call ${inward ? "inward" : "outward"} ${call.service} ${minor ? "minor" : ""}`, "data-service": this.service }, this.#details);
+    this.element = h("li", { class: `call ${inward ? "inward" : "outward"} ${call.service} ${minor ? "minor" : ""}`,
+      "data-service": this.service }, this.#details);
   }
 
   takes(call) {
@@ -143,7 +145,8 @@ async function body(call) {
   for (const part of ["sent", "answered"]) {
     if (!content[part]) continue;
     const id = `call-${call.seq}-${part}`;
-    place.append(h("h3", { id }, t(`calls.${part}`)), h("pre", { tabindex: "0", role: "group", "aria-labelledby": id }, pretty(content[part])));
+    place.append(h("h3", { id }, t(`calls.${part}`)),
+      h("pre", { tabindex: "0", role: "group", "aria-labelledby": id }, pretty(content[part])));
   }
   return place;
 }

@@ -95,7 +95,8 @@ export class CardView {
     const copy = structuredClone(card);
     for (const part of objects(copy)) if (open.shown.includes(part.id)) part.isVisible = true;
     for (const input of inputsOf(copy))
-      if (input.id in typed) input.value = input.type === "Input.Number" && typed[input.id] !== "" ? Number(typed[input.id]) : typed[input.id];
+      if (input.id in typed) input.value = input.type === "Input.Number" && typed[input.id] !== "" ? Number(typed[input.id])
+        : typed[input.id];
     const drawn = new AdaptiveCard();
     drawn.hostConfig = config;
     drawn.onExecuteAction = action => this.#press(action);

@@ -65,7 +65,8 @@ export class Conversation {
 
   /** Whoever is typing is not taken away from it. */
   #isTyping() {
-    return this.#frame.contains(document.activeElement) && document.activeElement.matches("input:not([type=checkbox], [type=radio]), textarea, select");
+    return this.#frame.contains(document.activeElement)
+      && document.activeElement.matches("input:not([type=checkbox], [type=radio]), textarea, select");
   }
 
   /** A card taller than the pane is shown from its top. */
@@ -110,7 +111,8 @@ class Message {
       h("time", { datetime: message.at }, messageTime(message.at, now, zone)),
       ...marks(message));
     if (!this.element.hasChildNodes()) {
-      const picture = h("span", { class: "picture", "aria-hidden": "true" }, message.fromBot ? h("img", { src: "icon.svg", alt: "" }) : initials(name));
+      const picture = h("span", { class: "picture", "aria-hidden": "true" },
+        message.fromBot ? h("img", { src: "icon.svg", alt: "" }) : initials(name));
       this.element.append(picture, h("div", { class: "message-content" }, this.#head, this.#body, this.#answer));
     }
     this.#showText(message.text);
@@ -178,6 +180,7 @@ function marks(message) {
   return [
     message.targeted ? h("span", { class: "mark private" }, icon("eye"), t("chat.private")) : null,
     message.alert ? h("span", { class: "mark" }, icon("bell"), t("chat.alert")) : null,
-    message.card && message.view === "own" && !message.targeted ? h("span", { class: "mark", title: t("chat.own.why") }, t("chat.own")) : null,
+    message.card && message.view === "own" && !message.targeted ? h("span", { class: "mark", title: t("chat.own.why") }, t("chat.own"))
+      : null,
   ].filter(Boolean);
 }

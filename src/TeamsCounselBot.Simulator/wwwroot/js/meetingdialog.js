@@ -8,7 +8,8 @@ const types = ["scheduled", "recurring", "meetNow", "none"];
 const [day, hour] = [86_400_000, 3_600_000];
 
 const times = (start, end, zone) => [
-  field(t("meeting.start", { zone }), h("input", { type: "datetime-local", name: "start", required: true, value: toLocalInput(start, zone) })),
+  field(t("meeting.start", { zone }),
+    h("input", { type: "datetime-local", name: "start", required: true, value: toLocalInput(start, zone) })),
   field(t("meeting.end", { zone }), h("input", { type: "datetime-local", name: "end", required: true, value: toLocalInput(end, zone) })),
 ];
 

@@ -96,7 +96,8 @@ setInterval(tick, 1000);
 function paneTabs() {
   const list = document.getElementById("pane-tabs");
   const tabs = ["left", "right", "calls"].map(side => {
-    const tab = h("button", { type: "button", role: "tab", id: `tab-${side}`, "aria-controls": `pane-${side}`, onclick: () => choose(side) }, t(`pane.${side}`));
+    const tab = h("button", { type: "button", role: "tab", id: `tab-${side}`, "aria-controls": `pane-${side}`,
+      onclick: () => choose(side) }, t(`pane.${side}`));
     return [side, tab];
   });
   const choose = side => {

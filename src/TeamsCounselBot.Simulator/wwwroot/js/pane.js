@@ -121,7 +121,8 @@ export class PersonPane {
           h("p", { class: "about" }, [kindName(person), languageName(person.locale)].join(" · "),
             person.present ? h("span", { class: "live" }, t("pane.present")) : null)),
         person.present
-          ? button(t("pane.leave"), () => post(`${this.#path()}/leave`), { class: "button", "data-key": "call", title: t("pane.leave.why") })
+          ? button(t("pane.leave"), () => post(`${this.#path()}/leave`),
+            { class: "button", "data-key": "call", title: t("pane.leave.why") })
           : button(t("pane.join"), () => post(`${this.#path()}/join`), { class: "button", "data-key": "call" }),
         menu(icon("more"), t("pane.more", { person: person.name }), [
           button(t("person.change"), () => changePerson(meeting, person)),

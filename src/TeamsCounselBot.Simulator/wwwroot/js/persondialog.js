@@ -20,7 +20,8 @@ export function addPerson(meeting) {
 
 export function changePerson(meeting, person) {
   askWith(t("person.change.title", { person: person.name }), [
-    field(t("person.language"), select("locale", withOwn(locales, person.locale).map(locale => [locale, languageName(locale)]), person.locale)),
+    field(t("person.language"), select("locale", withOwn(locales, person.locale).map(locale => [locale, languageName(locale)]),
+      person.locale)),
     field(t("person.zone"), select("timeZone", withOwn(zones, person.timeZone).map(zone => [zone, zone]), person.timeZone)),
     h("p", { class: "hint" }, t("person.change.hint")),
   ], values => post(`meetings/${meeting.id}/people/${person.id}`, values), t("save"));

@@ -26,7 +26,8 @@ export class Post {
   /** @param reader {person, zone, now} */
   show(post, reader) {
     const first = this.#about.childElementCount === 0;
-    if (first) this.#about.append(h("dt", {}, t("post.email")), h("dd", {}, post.email), h("dt", {}, t("post.mobile")), h("dd", {}, post.mobile));
+    if (first) this.#about.append(h("dt", {}, t("post.email")), h("dd", {}, post.email), h("dt", {}, t("post.mobile")),
+      h("dd", {}, post.mobile));
     const all = [
       ...post.mails.map(mail => ({ key: `mail-${mail.id}`, at: mail.at, spoken: mail.subject, draw: () => letter(mail, reader) })),
       ...post.texts.map(text => ({ key: `text-${text.reference}`, at: text.at, spoken: text.text, draw: () => textMessage(text, reader) })),
@@ -46,14 +47,18 @@ function letter(mail, { person, zone, now }) {
   const content = h("div", { class: "letter-content" });
   const draw = () => content.append(
     // As mail programs do: no scripts, no forms, and links open beside it. The simulator's answer says the same.
-    ...(mail.hasHtml ? [h("iframe", { src: path, sandbox: "allow-popups allow-popups-to-escape-sandbox", title: t("mail.shown", { subject: mail.subject }) })] : []),
-    ...(mail.text ? [h("details", { open: !mail.hasHtml }, h("summary", {}, t("mail.text")), h("pre", { tabindex: "0" }, ...linked(mail.text)))] : []),
-    ...mail.files.map(file => h("details", {}, h("summary", {}, t("mail.file", { name: file.name, type: file.type })), h("pre", { tabindex: "0" }, file.content))),
+    ...(mail.hasHtml ? [h("iframe",
+      { src: path, sandbox: "allow-popups allow-popups-to-escape-sandbox", title: t("mail.shown", { subject: mail.subject }) })] : []),
+    ...(mail.text ? [h("details", { open: !mail.hasHtml }, h("summary", {}, t("mail.text")),
+      h("pre", { tabindex: "0" }, ...linked(mail.text)))] : []),
+    ...mail.files.map(file => h("details", {}, h("summary", {}, t("mail.file", { name: file.name, type: file.type })),
+      h("pre", { tabindex: "0" }, file.content))),
     h("p", {}, h("a", { href: `${path}/source`, target: "_blank", rel: "noopener" }, t("mail.source"))));
   return h("li", { class: "letter" }, h("details", { ontoggle: event => event.currentTarget.open ? draw() : content.replaceChildren() },
     h("summary", {},
       h("span", { class: "letter-subject" }, mail.subject),
-      h("span", { class: "letter-head" }, `${mail.fromName} <${mail.from}> · `, h("time", { datetime: mail.at }, messageTime(mail.at, now, zone)))),
+      h("span", { class: "letter-head" }, `${mail.fromName} <${mail.from}> · `,
+        h("time", { datetime: mail.at }, messageTime(mail.at, now, zone)))),
     content));
 }
 

@@ -30,7 +30,8 @@ export async function showSettings(settings, meeting) {
   const rules = h("ul", { class: "rules", "aria-live": "polite" });
   const showRules = async () => {
     const active = await get("faults").catch(() => []);
-    rules.replaceChildren(...(active.length ? active.map(rule => h("li", {}, describe(rule))) : [h("li", { class: "quiet" }, t("faults.none"))]));
+    rules.replaceChildren(...(active.length ? active.map(rule => h("li", {}, describe(rule)))
+      : [h("li", { class: "quiet" }, t("faults.none"))]));
   };
   const choice = select("fault", Object.keys(faults).map(name => [name, t(`fault.${name}`)]));
   showParts(t("settings"), [
@@ -63,7 +64,8 @@ function setting(name, value) {
     return h("label", { class: "switch" },
       h("input", { type: "checkbox", checked: value, onchange: event => change(event.target.checked) }), h("span", {}, label));
   return h("label", { class: "switch" },
-    h("input", { type: "number", min: "0", max: "10", value: String(value), onchange: event => change(Number(event.target.value)) }), h("span", {}, label));
+    h("input", { type: "number", min: "0", max: "10", value: String(value), onchange: event => change(Number(event.target.value)) }),
+      h("span", {}, label));
 }
 
 const parts = ["service", "mode", "status", "retryAfter", "delay", "count", "rate"];

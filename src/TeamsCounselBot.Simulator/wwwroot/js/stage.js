@@ -6,7 +6,8 @@ import { addPerson } from "./persondialog.js";
 import { newMeeting, moveMeeting } from "./meetingdialog.js";
 import { showSettings } from "./settings.js";
 
-const steps = [["minute", "0.00:01:00"], ["tenMinutes", "0.00:10:00"], ["hour", "0.01:00:00"], ["day", "1.00:00:00"], ["week", "7.00:00:00"]];
+const steps = [["minute", "0.00:01:00"], ["tenMinutes", "0.00:10:00"], ["hour", "0.01:00:00"], ["day", "1.00:00:00"],
+  ["week", "7.00:00:00"]];
 const minute = 60_000;
 
 /** Moments of the meeting to jump to, as [text key, instant in milliseconds]. */
@@ -31,8 +32,10 @@ export class Head {
   }
 
   show(state, meeting) {
-    fill(this.#place, JSON.stringify([state.bot, state.meetings.map(one => [one.id, one.title]), meeting?.id, state.settings, meeting?.behaviour]), () => [
-      h("select", { class: "meeting-choice", "aria-label": t("meeting.choose"), "data-key": "meeting", onchange: event => post(`meetings/${event.target.value}/select`) },
+    fill(this.#place, JSON.stringify([state.bot, state.meetings.map(one => [one.id, one.title]), meeting?.id, state.settings,
+      meeting?.behaviour]), () => [
+      h("select", { class: "meeting-choice", "aria-label": t("meeting.choose"), "data-key": "meeting",
+        onchange: event => post(`meetings/${event.target.value}/select`) },
         state.meetings.map(one => h("option", { value: one.id, selected: one.id === meeting?.id }, one.title))),
       h("p", { class: "clock", title: t("clock.why") }, icon("clock"), this.#clock, this.#date),
       this.#bot(state.bot),
@@ -54,7 +57,8 @@ export class Head {
 
   #bot(bot) {
     const condition = bot.ready ? "ready" : bot.running ? "starting" : "stopped";
-    return menu([h("span", { class: `lamp ${condition}` }), h("span", {}, t(`bot.${condition}`)), icon("down")], t("bot.menu", { state: t(`bot.${condition}`) }), [
+    return menu([h("span", { class: `lamp ${condition}` }), h("span", {}, t(`bot.${condition}`)), icon("down")],
+      t("bot.menu", { state: t(`bot.${condition}`) }), [
       bot.running
         ? [button(t("bot.kill"), () => post("bot/kill"), { class: "danger" }), button(t("bot.stop"), () => post("bot/stop"))]
         : button(t("bot.start"), () => post("bot/start")),
@@ -69,16 +73,19 @@ export class Stage {
   show(state, meeting) {
     if (!meeting) return;
     const reachable = moments(meeting).map(([name, at]) => [name, at, at > Date.parse(state.clock.now)]);
-    fill(this.#place, JSON.stringify([meeting.id, meeting.start, meeting.end, meeting.running, meeting.botAdded, meeting.chatDeleted, reachable]), () => {
+    fill(this.#place, JSON.stringify([meeting.id, meeting.start, meeting.end, meeting.running, meeting.botAdded, meeting.chatDeleted,
+      reachable]), () => {
       const path = `meetings/${meeting.id}`;
       const zone = zoneOf(meeting);
       return [
         h("div", { class: "group" },
           h("h2", { class: "group-name" }, t("meeting")),
-          h("span", { class: "span" }, `${longDate(meeting.start, zone)}, ${shortTime(meeting.start, zone)}–${shortTime(meeting.end, zone)}`),
+          h("span", { class: "span" },
+            `${longDate(meeting.start, zone)}, ${shortTime(meeting.start, zone)}–${shortTime(meeting.end, zone)}`),
           meeting.running
             ? button(t("meeting.stop"), () => post(`${path}/end`), { class: "button", "data-key": "run" })
-            : button(t("meeting.begin"), () => post(`${path}/start`), { class: "button", "data-key": "run", "aria-disabled": meeting.chatDeleted ? "true" : null }),
+            : button(t("meeting.begin"), () => post(`${path}/start`),
+              { class: "button", "data-key": "run", "aria-disabled": meeting.chatDeleted ? "true" : null }),
           menu([t("meeting.more"), icon("down")], t("meeting.more"), [
             meeting.botAdded ? button(t("bot.remove"), () => remove(`${path}/bot`)) : button(t("bot.add"), () => post(`${path}/bot`)),
             button(t("person.add"), () => addPerson(meeting)),
@@ -89,7 +96,8 @@ export class Stage {
           ])),
         h("div", { class: "group" },
           h("h2", { class: "group-name" }, t("time")),
-          steps.map(([name, advance]) => button(t(`time.${name}`), () => post("clock", { advance }), { class: "button", "data-key": name }))),
+          steps.map(([name, advance]) => button(t(`time.${name}`), () => post("clock", { advance }),
+            { class: "button", "data-key": name }))),
         h("div", { class: "group" },
           h("h2", { class: "group-name" }, t("jump")),
           reachable.map(([name, at, open]) => button(t(`jump.${name}`), () => post("clock", { to: new Date(at).toISOString() }),

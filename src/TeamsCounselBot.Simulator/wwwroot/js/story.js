@@ -63,7 +63,8 @@ export class Story {
     const client = !isCounsellor(person);
     const answered = client && kinds.has("Invitation") && verbs.has("checklist.save");
     // A number that was left lies in a fold, to be changed there.
-    const prepared = answered && !openInputs.some(one => one.id === "phone") && openInputs.some(one => one.type === "Input.Toggle" && one.value === "true");
+    const prepared = answered && !openInputs.some(one => one.id === "phone")
+      && openInputs.some(one => one.type === "Input.Toggle" && one.value === "true");
     this.#note(
       kinds.has("Invitation") && "setup",
       answered && "accept",
@@ -102,7 +103,8 @@ export class Story {
     fill(this.#place, JSON.stringify([next, phase, names, meeting.id, meeting.start, meeting.end]), () => [
       h("ol", { class: "steps" }, steps.map((step, index) => h("li", {
         class: index <= last ? "done" : step === next ? "next" : "", "aria-current": step === next ? "step" : null,
-      }, h("span", { class: "dot" }, index <= last ? icon("check") : String(index + 1)), h("span", { class: "step-name" }, t(`step.${step}`)),
+      }, h("span", { class: "dot" }, index <= last ? icon("check") : String(index + 1)),
+        h("span", { class: "step-name" }, t(`step.${step}`)),
       index <= last ? h("span", { class: "visually-hidden" }, t("step.done")) : null))),
       h("div", { class: "guide" },
         h("p", {}, guide),

@@ -67,7 +67,8 @@ on("internet", "measure", async event => {
     const received = await speed(down, 65536, 524288);
     const sent = await speed(up, 32768, 196608);
     const number = new Intl.NumberFormat(document.documentElement.lang, { maximumSignificantDigits: 2 });
-    const facts = { latency: `${number.format(typical)} ms`, lost: `${lost} / ${pings}`, down: `${number.format(received)} Mbit/s`, up: `${number.format(sent)} Mbit/s` };
+    const facts = { latency: `${number.format(typical)} ms`, lost: `${lost} / ${pings}`, down: `${number.format(received)} Mbit/s`,
+      up: `${number.format(sent)} Mbit/s` };
     for (const place of part("internet").querySelectorAll("[data-show] [data-value]")) place.textContent = facts[place.dataset.value];
     show("internet", "facts", true);
     say("internet", { answer: judge(typical, lost, received, sent) });

@@ -22,14 +22,16 @@ public sealed class FormTests
         "session.setup.save", "session.setup.save", "invitation.otherTime", "invitation.otherTime", "proposal.take", "proposal.take",
         "invitation.accept", "invitation.decline", "documents.agree", "documents.announce", "documents.none", "people.role",
         "invitation.withoutVideo", "consent.give", "consent.withdraw", "mine.show", "mine.change", "mine.delete", "mine.hold",
-        "client.add", "client.told", "person.same", "person.notSame", "link.renew", "view.language", "checklist.save", "callback.number", "contact.save",
+        "client.add", "client.told", "person.same", "person.notSame", "link.renew", "view.language", "checklist.save", "callback.number",
+        "contact.save",
         "session.extend", "feedback.save", "erase.postpone", "erase.now", "view.refresh", "no.verb");
 
     private static readonly Gen<string> Input = Gen.OneOf(
         "plannedStart", "plannedStartDate", "plannedStartTime", "plannedEnd", "proposedStart", "proposedStartDate", "proposedStartTime",
         "lastDate",
         "topics", "medium", "languages", "callbackBy", "callbackFrom", "documentsContact", "documentsWay", "muteEvery", "endReminderToAll",
-        "eraseAfterHours", "feedback", "consent", "proposal", "client", "who", "as", "role", "way", "minutes", "rating1", "comment", "missing",
+        "eraseAfterHours", "feedback", "consent", "proposal", "client", "who", "as", "role", "way", "minutes", "rating1", "comment",
+        "missing",
         "documented",
         "reason", "language", "phone", "email", "sms", "remind", "clientName", "guestName", "quiet", "card", "session",
         "for", "count", "instead", "name", "on", "");

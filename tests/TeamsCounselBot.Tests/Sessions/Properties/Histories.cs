@@ -96,7 +96,8 @@ internal static class Histories
         AnySurface.Select(s => (SessionEvent)new SessionEvent.TargetedRefused(s)),
         Gen.Enum<ErasureStep>().Select(step => (SessionEvent)new SessionEvent.ErasureStepDone(step, ErasureResult.Told)),
         Gen.Select(Id, Gen.Enum<Way>(), Gen.Enum<Matter>(), Gen.Int[-1, 2], (id, way, matter, round) =>
-            round >= 0 ? (SessionEvent)new SessionEvent.MessageHandedOver(id, way, matter, round) : new SessionEvent.MessageRefused(id, way, matter)),
+            round >= 0 ? (SessionEvent)new SessionEvent.MessageHandedOver(id, way, matter, round)
+                : new SessionEvent.MessageRefused(id, way, matter)),
         Gen.Select(Gen.OneOf(ErasureStep.DeleteChat, ErasureStep.VerifyChat), Fault, (step, fault) =>
             (SessionEvent)new SessionEvent.ErasureStepFailed(step, fault)));
 

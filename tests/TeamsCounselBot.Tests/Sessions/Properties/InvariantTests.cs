@@ -191,7 +191,8 @@ public class InvariantTests
     public void Only_rules_and_counsellors_take_two_ids_for_one_person() => PropertyRunner.Always((before, transition, e) =>
         transition.State!.People.Values.All(p => p.SameAs is null || (p.SameAs != p.Id && transition.State.People.ContainsKey(p.SameAs)))
             && (e is not (SessionEvent.SamePerson or SessionEvent.NotSamePerson or SessionEvent.Joined)
-                || before?.Phase != transition.State.Phase || before.People.Values.All(p => Own(p).SetEquals(Own(transition.State.People[p.Id])))));
+                || before?.Phase != transition.State.Phase
+                || before.People.Values.All(p => Own(p).SetEquals(Own(transition.State.People[p.Id])))));
 
     /// <summary>Each of two ids keeps this for itself.</summary>
     private static HashSet<object?> Own(Participant p) =>

@@ -23,13 +23,19 @@ param botTenantId string
 @description('The host name under which people outside reach the bot.')
 param host string
 
-@description('Id of the managed certificate of that host name. Empty in the first deployment; bind the domain then, and give it in every later one, else the deployment takes the domain off the app.')
+@description('''
+Id of the managed certificate of that host name. Empty in the first deployment; bind the domain then, and give it in every later
+one, else the deployment takes the domain off the app.
+''')
 param hostCertificateId string = ''
 
 @description('A private registry, as name.azurecr.io; empty where the image is public.')
 param registry string = ''
 
-@description('Id of the user-assigned identity that may pull from the registry (AcrPull), and that the app registration trusts where there is no certificate.')
+@description('''
+Id of the user-assigned identity that may pull from the registry (AcrPull), and that the app registration trusts where there is no
+certificate.
+''')
 param identityId string = ''
 
 @description('Client id of that identity; with it and without a certificate the bot signs in by a federated credential.')
@@ -54,7 +60,9 @@ param privacyUrl string = ''
 @secure()
 param botCertificate string = ''
 
-@description('Certificate with its private key that protects the key ring, PEM. Without it the database is unreadable: keep it elsewhere too.')
+@description('''
+Certificate with its private key that protects the key ring, PEM. Without it the database is unreadable: keep it elsewhere too.
+''')
 @secure()
 param keyRingCertificate string
 
@@ -227,7 +235,14 @@ resource bot 'Microsoft.App/containerApps@2025-01-01' = {
         { name: 'key-ring', value: keyRingCertificate }
         {
           name: 'database'
-          value: 'Host=${server.properties.fullyQualifiedDomainName};Database=${server::sessions.name};Username=${databaseUser};Password=${databasePassword};SSL Mode=VerifyFull;Maximum Pool Size=20'
+          value: join([
+            'Host=${server.properties.fullyQualifiedDomainName}'
+            'Database=${server::sessions.name}'
+            'Username=${databaseUser}'
+            'Password=${databasePassword}'
+            'SSL Mode=VerifyFull'
+            'Maximum Pool Size=20'
+          ], ';')
         }
       ]
     }
@@ -274,7 +289,12 @@ resource bot 'Microsoft.App/containerApps@2025-01-01' = {
       scale: { minReplicas: fewest, maxReplicas: most }
       volumes: [
         // The image's account: nobody else on the share.
-        { name: 'keys', storageType: 'AzureFile', storageName: environment::keys.name, mountOptions: 'uid=1654,gid=1654,file_mode=0600,dir_mode=0700' }
+        {
+          name: 'keys'
+          storageType: 'AzureFile'
+          storageName: environment::keys.name
+          mountOptions: 'uid=1654,gid=1654,file_mode=0600,dir_mode=0700'
+        }
         {
           name: 'secrets'
           storageType: 'Secret'

@@ -10,12 +10,15 @@
 #   BACKUP_DAYS        how long copies are kept; 7 unless given
 set -euo pipefail
 umask 077
-: "${BACKUP_KEYS:?the folder of the key ring}" "${BACKUP_TO:?where backups of the database go}" "${BACKUP_KEYS_TO:?where backups of the key ring go}"
+: "${BACKUP_KEYS:?the folder of the key ring}" "${BACKUP_TO:?where backups of the database go}"
+: "${BACKUP_KEYS_TO:?where backups of the key ring go}"
+refuse() { echo "$1" >&2; exit 1; }
 : "${BACKUP_RECIPIENT:?the age public key for the database}" "${BACKUP_KEYS_RECIPIENT:?the age public key for the key ring}"
 days=${BACKUP_DAYS:-7}
 now=$(date -u +%Y%m%dT%H%M%SZ)
-[ "$(realpath "$BACKUP_TO")" != "$(realpath "$BACKUP_KEYS_TO")" ] || { echo "BACKUP_KEYS_TO: database and key ring in one place are as good as not encrypted" >&2; exit 1; }
-[ -n "$(find "$BACKUP_KEYS" -maxdepth 1 -name 'key-*.xml' -print -quit)" ] || { echo "BACKUP_KEYS: '$BACKUP_KEYS' holds no keys" >&2; exit 1; }
+[ "$(realpath "$BACKUP_TO")" != "$(realpath "$BACKUP_KEYS_TO")" ] ||
+    refuse "BACKUP_KEYS_TO: database and key ring in one place are as good as not encrypted"
+[ -n "$(find "$BACKUP_KEYS" -maxdepth 1 -name 'key-*.xml' -print -quit)" ] || refuse "BACKUP_KEYS: '$BACKUP_KEYS' holds no keys"
 
 work=$(mktemp -d "$BACKUP_TO/.work-XXXXXX")
 trap 'rm -rf "$work"' EXIT

@@ -28,7 +28,8 @@ dotnet tool restore >/dev/null
 dotnet tool run dotnet-CycloneDX -- src/TeamsCounselBot/TeamsCounselBot.csproj --recursive --no-serial-number --disable-package-restore \
     --output-format Json --set-name TeamsCounselBot --set-version "$version" --output "$to" --filename "$name.sbom.json" >/dev/null
 
-tar --create --gzip --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner --directory "$work" --file "$to/$name.tar.gz" "$name"
+tar --create --gzip --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner \
+    --directory "$work" --file "$to/$name.tar.gz" "$name"
 cd "$to"
 sha256sum "$name.tar.gz" "$name.sbom.json" > SHA256SUMS
 cat SHA256SUMS

@@ -21,7 +21,7 @@ internal static class CardRules
 
     /// <summary>What is wrong with the card; empty if nothing is.</summary>
     public static IReadOnlyList<string> Faults(JsonObject card, int maxBytes = MaxBytes) =>
-        [.. BeyondSchema(card, maxBytes), .. Official(card)];
+        [.. BeyondSchema(card, maxBytes), .. BySchema(card)];
 
     /// <summary>What Teams would not take although the schema does.</summary>
     public static IReadOnlyList<string> BeyondSchema(JsonObject card, int maxBytes = MaxBytes) =>
@@ -43,7 +43,8 @@ internal static class CardRules
         return JsonSchema.FromJsonAsync(root.ToJsonString()).GetAwaiter().GetResult();
     }
 
-    private static IEnumerable<string> Official(JsonObject card)
+    /// <summary>What the official schema objects to.</summary>
+    public static IReadOnlyList<string> BySchema(JsonObject card)
     {
         // Teams' own member; the schema does not know it.
         var known = WithoutCharts(card).AsObject();

@@ -10,6 +10,10 @@ namespace TeamsCounselBot.Tests.BotConnector;
 public sealed class BotCertificateTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>One for all certificates, because making one takes a second on a busy machine.</summary>
+    private static readonly RSA Key = RSA.Create(2048);
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bot-certificate-test-");
     private readonly FakeTimeProvider _clock = new(Now);
 
@@ -27,7 +31,7 @@ public sealed class BotCertificateTests : IDisposable
     [Fact]
     public void A_pem_file_may_have_any_name_and_hold_the_chain_first()
     {
-        using var authority = Made().Certificate;
+        using var authority = Made(by: FakeIssuer.OtherRsa).Certificate;
         var (certificate, key) = Made();
 
         var loaded = Load(File(
@@ -167,7 +171,7 @@ public sealed class BotCertificateTests : IDisposable
             "key alone" => (File("bot.pem", keyPem), null),
             "certificate alone" => (File("bot.pem", pem), null),
             "bare certificate" => (File("bot.cer", certificate.Export(X509ContentType.Cert)), null),
-            "key of another" => (File("bot.pem", $"{pem}\n{Made().Key.ExportPkcs8PrivateKeyPem()}"), null),
+            "key of another" => (File("bot.pem", $"{pem}\n{FakeIssuer.OtherRsa.ExportPkcs8PrivateKeyPem()}"), null),
             "encrypted key" => (File("bot.pem", $"{pem}\n{Encrypted(key)}"), null),
             "pfx with a password" => (File("bot.pfx", Pfx()), null),
             "wrong password" => (File("bot.pfx", Pfx()), "open barley"),
@@ -181,9 +185,9 @@ public sealed class BotCertificateTests : IDisposable
     private BotCertificate Load(string path, string? password = null) =>
         BotCertificate.From(new BotCredentialOptions { AppId = "app", CertificatePath = path, CertificatePassword = password }, _clock)!;
 
-    private static (X509Certificate2 Certificate, RSA Key) Made(int days = 30, int from = -60)
+    private static (X509Certificate2 Certificate, RSA Key) Made(int days = 30, int from = -60, RSA? by = null)
     {
-        var key = RSA.Create(2048);
+        var key = by ?? Key;
         using var signed = new CertificateRequest("CN=bot", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(Now.AddDays(from), Now.AddDays(days));
         return (X509CertificateLoader.LoadCertificate(signed.RawData), key);

@@ -23,19 +23,13 @@ param botTenantId string
 @description('The host name under which people outside reach the bot.')
 param host string
 
-@description('''
-Id of the managed certificate of that host name. Empty in the first deployment; bind the domain then, and give it in every later
-one, else the deployment takes the domain off the app.
-''')
+@description('Id of the managed certificate of that host name: empty at first, then always given, or the app loses the domain.')
 param hostCertificateId string = ''
 
 @description('A private registry, as name.azurecr.io; empty where the image is public.')
 param registry string = ''
 
-@description('''
-Id of the user-assigned identity that may pull from the registry (AcrPull), and that the app registration trusts where there is no
-certificate.
-''')
+@description('Id of the identity that may pull from the registry (AcrPull); without a certificate the app registration trusts it.')
 param identityId string = ''
 
 @description('Client id of that identity; with it and without a certificate the bot signs in by a federated credential.')
@@ -60,9 +54,7 @@ param privacyUrl string = ''
 @secure()
 param botCertificate string = ''
 
-@description('''
-Certificate with its private key that protects the key ring, PEM. Without it the database is unreadable: keep it elsewhere too.
-''')
+@description('Certificate with private key that protects the key ring, PEM. Keep it elsewhere too: nothing is readable without it.')
 @secure()
 param keyRingCertificate string
 
@@ -85,6 +77,8 @@ var federated = empty(botCertificate)
 var publicPort = 8080
 var insidePort = 9090
 var secretFiles = '/run/secrets'
+var ownFiles = 'uid=1654,gid=1654,file_mode=0600,dir_mode=0700'
+var databaseAddress = 'Host=${server.properties.fullyQualifiedDomainName};Database=${server::sessions.name}'
 
 resource logs 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
   name: '${name}-logs'
@@ -235,14 +229,7 @@ resource bot 'Microsoft.App/containerApps@2025-01-01' = {
         { name: 'key-ring', value: keyRingCertificate }
         {
           name: 'database'
-          value: join([
-            'Host=${server.properties.fullyQualifiedDomainName}'
-            'Database=${server::sessions.name}'
-            'Username=${databaseUser}'
-            'Password=${databasePassword}'
-            'SSL Mode=VerifyFull'
-            'Maximum Pool Size=20'
-          ], ';')
+          value: '${databaseAddress};Username=${databaseUser};Password=${databasePassword};SSL Mode=VerifyFull;Maximum Pool Size=20'
         }
       ]
     }
@@ -289,12 +276,7 @@ resource bot 'Microsoft.App/containerApps@2025-01-01' = {
       scale: { minReplicas: fewest, maxReplicas: most }
       volumes: [
         // The image's account: nobody else on the share.
-        {
-          name: 'keys'
-          storageType: 'AzureFile'
-          storageName: environment::keys.name
-          mountOptions: 'uid=1654,gid=1654,file_mode=0600,dir_mode=0700'
-        }
+        { name: 'keys', storageType: 'AzureFile', storageName: environment::keys.name, mountOptions: ownFiles }
         {
           name: 'secrets'
           storageType: 'Secret'

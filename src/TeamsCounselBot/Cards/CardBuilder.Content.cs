@@ -168,7 +168,7 @@ internal sealed partial class CardBuilder
 
     public void CentrePhone()
     {
-        if (centrePhone is { } phone)
-            Text(Texts.Format("common.phone", Phone.Readable(Texts, phone)));
+        foreach (var line in Phone.OfCentre(Texts, centrePhone))
+            Text(line);
     }
 }

@@ -47,7 +47,7 @@ internal static class DocumentsAnswer
     {
         if (c.Session.Plan.DocumentsContact is { Length: > 0 } contact)
             yield return c.Texts.Format("documentsAnswer.contact", CardText.OneLine(contact));
-        if (c.CentrePhone is { } phone)
-            yield return c.Texts.Format("common.phone", Phone.Readable(c.Texts, phone));
+        foreach (var line in Phone.OfCentre(c.Texts, c.CentrePhone))
+            yield return line;
     }
 }

@@ -156,8 +156,9 @@ internal static class Invitation
             c.Session.Plan.Medium == Medium.Video ? CardText.Link(c.Texts, "common.check", CardText.CheckUrl(c)) : "",
             c.CalendarUrl is { } calendar ? CardText.Link(c.Texts, "common.calendar", calendar) : "");
         JoinAddress(c, page);
-        if (c.CentrePhone is { } phone && !c.ForCounsellor)
-            page.Note(c.Texts.Format("common.phone", Phone.Readable(c.Texts, phone)));
+        if (!c.ForCounsellor)
+            foreach (var line in Phone.OfCentre(c.Texts, c.CentrePhone))
+                page.Note(line);
     }
 
     /// <summary>The notice on what is stored is never further than a press away.</summary>

@@ -68,7 +68,7 @@ internal sealed record LostLineWords(string Text, ImmutableArray<string> More, b
         {
             if (!isCounsellorLost)
                 lines.Add(t["wish.you.back"]);
-            lines.AddRange(CentrePhone(c));
+            lines.AddRange(Phone.OfCentre(t, c.CentrePhone));
         }
         else if (viewer.Signs)
         {
@@ -90,11 +90,8 @@ internal sealed record LostLineWords(string Text, ImmutableArray<string> More, b
         {
             // Their page may have a number, which nobody but its own visitor reads.
             lines.Add(t[viewer.SameAs is null ? "session.disruption.noNumber.you" : "session.disruption.noNumber.page"]);
-            lines.AddRange(CentrePhone(c));
+            lines.AddRange(Phone.OfCentre(t, c.CentrePhone));
         }
         return new LostLineWords(lines[0], [.. lines.Skip(1)], asksNumber);
     }
-
-    private static IEnumerable<string> CentrePhone(CardContext c) =>
-        c.CentrePhone is { } phone ? [c.Texts.Format("common.phone", Phone.Readable(c.Texts, phone))] : [];
 }

@@ -24,6 +24,10 @@ internal static class Phone
         texts.LeftToRight(Grouped(number) is var grouped && grouped.Any(char.IsLetter) ? grouped : grouped.Replace(' ', '\u00a0')
             .Replace('-', '\u2011'));
 
+    /// <summary>The sentence with the centre's number, in each place that gives it; none without a number.</summary>
+    public static IEnumerable<string> OfCentre(Texts texts, string? number) =>
+        number is { Length: > 0 } ? [texts.Format("common.phone", Readable(texts, number))] : [];
+
     /// <summary>The same number on its own, for reading and copying.</summary>
     public static string Alone(Texts texts, string number) => texts.LeftToRight(Grouped(number));
 

@@ -5,12 +5,14 @@ using TeamsCounselBot.Cards;
 using TeamsCounselBot.Configuration;
 using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Storage;
+using TeamsCounselBot.Telemetry;
 
 namespace TeamsCounselBot.Teams;
 
 /// <summary>Turns activities that need no answer in the response into events of their chat's session.</summary>
 internal sealed class ActivityHandler(
-    SessionStore store, Commands commands, PersonalChat personalChat, RosterLookup members, ReplySender replies, SessionTimings rules)
+    SessionStore store, Commands commands, PersonalChat personalChat, RosterLookup members, ReplySender replies, SessionTimings rules,
+    Journal journal)
 {
     public async Task ReceiveAsync(Activity activity, CentreOptions centre, CancellationToken cancel)
     {
@@ -51,6 +53,8 @@ internal sealed class ActivityHandler(
     private SessionEvent? Read(Activity activity, CentreOptions centre)
     {
         if (MeetingEvent.TryRead(activity, out var meeting))
+        {
+            journal.MeetingEventTaken();
             return meeting switch
             {
                 MeetingEvent.Started => new SessionEvent.MeetingStarted(),
@@ -59,6 +63,7 @@ internal sealed class ActivityHandler(
                 MeetingEvent.ParticipantsLeft x => new SessionEvent.Left(PersonMapper.People(x.Users, centre, BotId(activity))),
                 _ => null,
             };
+        }
         return activity.Type switch
         {
             ActivityTypes.InstallationUpdate when activity.Action is "add" or "add-upgrade" => Added(activity, centre),

@@ -5,6 +5,7 @@ using TeamsCounselBot.Configuration;
 using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Storage;
+using TeamsCounselBot.Telemetry;
 
 namespace TeamsCounselBot.Teams;
 
@@ -17,7 +18,7 @@ internal sealed record CardActionAnswer(AdaptiveCardInvokeResponse Response, str
 /// Answers a card's button: from the committed state, within the request, never waiting for Graph. Teams shows nothing of most
 /// statuses, so that a refusal is a success with the person's own view and the sentence on top.
 /// </summary>
-internal sealed class CardActionHandler(SubmitAction submit, RosterLookup roster, CardRenderer renderer)
+internal sealed class CardActionHandler(SubmitAction submit, RosterLookup roster, CardRenderer renderer, Journal journal)
 {
     /// <summary>
     /// The verb for metrics and traces. An unknown one has a fixed name, because a stranger's text must not become a label.
@@ -44,6 +45,8 @@ internal sealed class CardActionHandler(SubmitAction submit, RosterLookup roster
             if (person is not null)
                 submitted = await submit.RunAsync(submission with { Author = person, Proof = AuthorProof.Roster }, cancel);
         }
+        if (submitted is { Outcome: Outcome.Taken, Session.Plan.Medium: Medium.Video } && verb.Name == "session.start")
+            journal.MeetingBegunByButton();
         return new(Answer(submission, submitted, words), Submitted.LabelOf(submitted));
     }
 

@@ -11,6 +11,7 @@ internal sealed partial class Journal(TimeProvider clock, ILogger<Journal> log)
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
     private readonly RepeatLimiter _repeats = new(clock, Every);
     private readonly ConcurrentDictionary<int, bool> _heard = new();
+    private volatile bool _hearsOfMeetings;
 
     /// <summary>Logs only the first activity since the start.</summary>
     /// <param name="centre">The centre's index in the configuration.</param>
@@ -43,6 +44,16 @@ internal sealed partial class Journal(TimeProvider clock, ILogger<Journal> log)
             NotTaken(log, fault, held);
     }
 
+    /// <summary>Teams told of a meeting's start, end or participants.</summary>
+    public void MeetingEventTaken() => _hearsOfMeetings = true;
+
+    /// <summary>A counsellor began a video session by button. Teams tells of the start itself, where the app may hear of it.</summary>
+    public void MeetingBegunByButton()
+    {
+        if (!_hearsOfMeetings && _repeats.Admits("begun by button", out var held))
+            NoMeetingEvents(log, held);
+    }
+
     [LoggerMessage(107, LogLevel.Information, "The first activity of Centres:{Centre} since the start was taken")]
     private static partial void FirstActivity(ILogger log, int centre);
 
@@ -51,6 +62,10 @@ internal sealed partial class Journal(TimeProvider clock, ILogger<Journal> log)
 
     [LoggerMessage(307, LogLevel.Warning, "A mail or text message was not taken: {Fault}; {Held} more since the last line")]
     private static partial void NotTaken(ILogger log, string fault, int held);
+
+    [LoggerMessage(308, LogLevel.Warning,
+        "A counsellor began a meeting by button, and since the bot's start Teams has told of no meeting; {Held} more since the last line")]
+    private static partial void NoMeetingEvents(ILogger log, int held);
 
     [LoggerMessage(306, LogLevel.Warning, "The connector refused a call: {Status} {Code}; {Held} more since the last line")]
     private static partial void Refused(ILogger log, int status, string? code, int held);

@@ -13,7 +13,7 @@ public sealed class CredentialWatchTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("credential-watch-test-");
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly FakeTimeProvider _clock = new(Now);
-    private readonly List<string> _log = [];
+    private readonly LogLines<CredentialWatch> _log = new();
 
     private string Path => System.IO.Path.Combine(_folder.FullName, "bot.pem");
 
@@ -30,7 +30,7 @@ public sealed class CredentialWatchTests : IDisposable
 
         watch.Look();
 
-        Assert.Empty(_log);
+        Assert.Empty(_log.All);
     }
 
     [Fact]
@@ -44,8 +44,8 @@ public sealed class CredentialWatchTests : IDisposable
         _clock.Advance(TimeSpan.FromHours(1));
         watch.Look();
 
-        Assert.Equal(2, _log.Count);
-        Assert.StartsWith("The bot's certificate ends on 2026-06-02: upload a new one", _log[0], StringComparison.Ordinal);
+        Assert.Equal(2, _log.All.Count);
+        Assert.StartsWith("The bot's certificate ends on 2026-06-02: upload a new one", _log.All[0].Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class CredentialWatchTests : IDisposable
         Write(400);
         watch.Look();
 
-        Assert.Equal(["The bot's certificate was replaced; the new one is valid until 2027-06-08"], _log);
+        Assert.Equal(["The bot's certificate was replaced; the new one is valid until 2027-06-08"], _log.Texts);
     }
 
     [Fact]
@@ -70,8 +70,8 @@ public sealed class CredentialWatchTests : IDisposable
         _clock.Advance(TimeSpan.FromMinutes(5));
         watch.Look();
 
-        Assert.Equal(2, _log.Count);
-        Assert.Contains($"'{Path}' is neither a PEM nor a PFX file. The one before is used until 2026-08-02", _log[0],
+        Assert.Equal(2, _log.All.Count);
+        Assert.Contains($"'{Path}' is neither a PEM nor a PFX file. The one before is used until 2026-08-02", _log.All[0].Text,
             StringComparison.Ordinal);
     }
 
@@ -102,17 +102,6 @@ public sealed class CredentialWatchTests : IDisposable
     {
         Write(days);
         var certificate = BotCertificate.From(new BotCredentialOptions { AppId = "app", CertificatePath = Path }, _clock);
-        return new CredentialWatch(_services.GetRequiredService<IMeterFactory>(), certificate, _clock, new Lines(_log));
-    }
-
-    private sealed class Lines(List<string> log) : ILogger<CredentialWatch>
-    {
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            log.Add(formatter(state, exception));
+        return new CredentialWatch(_services.GetRequiredService<IMeterFactory>(), certificate, _clock, _log);
     }
 }

@@ -29,7 +29,7 @@ public sealed class WatchTests
         listener.SetMeasurementEventCallback<long>((_, count, _, _) => counted += count);
         listener.Start();
         using var services = new ServiceCollection().AddMetrics().AddSingleton<Metrics>().BuildServiceProvider();
-        var log = new Lines();
+        var log = new LogLines<TokenWatch>();
         var watch = new TokenWatch(
             services.GetRequiredService<Metrics>(), new BotOptions { MicrosoftAppCertificatePath = "/etc/bot.pem" }, _clock, log);
 
@@ -38,11 +38,11 @@ public sealed class WatchTests
         _clock.Advance(TimeSpan.FromMinutes(5));
         watch.NotGiven("AADSTS700027");
 
-        Assert.Equal(2, log.Told.Count);
-        Assert.StartsWith("The login service gave no token: AADSTS700027 (the login service does not accept the certificate", log.Told[0],
-            StringComparison.Ordinal);
-        Assert.Contains("see MicrosoftAppCertificatePath; 0 more", log.Told[0], StringComparison.Ordinal);
-        Assert.EndsWith("1 more since the last line", log.Told[1], StringComparison.Ordinal);
+        Assert.Equal(2, log.All.Count);
+        Assert.StartsWith("The login service gave no token: AADSTS700027 (the login service does not accept the certificate",
+            log.All[0].Text, StringComparison.Ordinal);
+        Assert.Contains("see MicrosoftAppCertificatePath; 0 more", log.All[0].Text, StringComparison.Ordinal);
+        Assert.EndsWith("1 more since the last line", log.All[1].Text, StringComparison.Ordinal);
         Assert.Equal(3, counted);
     }
 
@@ -82,18 +82,5 @@ public sealed class WatchTests
 
         Assert.Equal("203.0.113.9", await bot.Http.GetStringAsync(new Uri("word", UriKind.Relative)));
         Assert.DoesNotContain(bot.Log, it => it.Contains("KnownProxies", StringComparison.Ordinal));
-    }
-
-    private sealed class Lines : ILogger<TokenWatch>
-    {
-        public List<string> Told { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Told.Add(formatter(state, exception));
     }
 }

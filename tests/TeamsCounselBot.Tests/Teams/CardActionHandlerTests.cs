@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using TeamsCounselBot.Actions;
 using TeamsCounselBot.BotConnector;
@@ -8,6 +9,7 @@ using TeamsCounselBot.Cards;
 using TeamsCounselBot.Configuration;
 using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Teams;
+using TeamsCounselBot.Telemetry;
 using TeamsCounselBot.Tests.Actions;
 using TeamsCounselBot.Tests.BotConnector;
 using TeamsCounselBot.Tests.Storage;
@@ -164,7 +166,8 @@ public sealed class CardActionHandlerTests : IDisposable
         var links = new SignedLinks(new EphemeralDataProtectionProvider(), room.Storage.Seal, bot, rules, room.Storage.Clock);
         var handler = new CardActionHandler(
             room.Submit, new RosterLookup(room.Storage.Store, _connector.Client),
-            new CardRenderer(new CardContexts(rules, bot, room.Storage.Clock), links));
+            new CardRenderer(new CardContexts(rules, bot, room.Storage.Clock), links),
+            new Journal(room.Storage.Clock, NullLogger<Journal>.Instance));
         var activity = Invoke(by, verb, chat, [("session", session), .. inputs]);
         Assert.True(AdaptiveCardInvokeValue.TryRead(activity, out var value));
         return Json(await handler.AnswerAsync(activity, value, room.Centre, default));

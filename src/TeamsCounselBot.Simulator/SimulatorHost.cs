@@ -74,7 +74,7 @@ public sealed class SimulatorHost : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         // Reading the schema takes longer than everything else here; it happens alongside.
-        var schema = Task.Run(CardRules.Prepare);
+        var schema = Task.Run(CardSchema.Prepare);
         var certificate = LoginCertificate.Create();
         var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { ApplicationName = typeof(SimulatorHost).Assembly.GetName().Name });

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using NJsonSchema;
 
 namespace TeamsCounselBot.Simulator.Teams;
 
@@ -15,54 +14,15 @@ internal static class CardRules
     private const int MaxActions = 6;
     private const int MaxRefreshedPeople = 60;
 
-    private static readonly Lazy<JsonSchema> Schema = new(Load);
-    private static readonly Lock Gate = new();
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>What is wrong with the card; empty if nothing is.</summary>
     public static IReadOnlyList<string> Faults(JsonObject card, int maxBytes = MaxBytes) =>
-        [.. BeyondSchema(card, maxBytes), .. BySchema(card)];
+        [.. BeyondSchema(card, maxBytes), .. CardSchema.Faults(card)];
 
     /// <summary>What Teams would not take although the schema does.</summary>
     public static IReadOnlyList<string> BeyondSchema(JsonObject card, int maxBytes = MaxBytes) =>
         [.. Versions(card), .. Types(card), .. Inputs(card), .. Actions(card), .. Refreshed(card), .. Sizes(card, maxBytes)];
-
-    /// <summary>Does the slow part of the first check beforehand.</summary>
-    public static void Prepare() => Faults(new JsonObject { ["type"] = "AdaptiveCard", ["version"] = "1.5", ["body"] = new JsonArray() });
-
-    private static JsonSchema Load()
-    {
-        using var resource = typeof(CardRules).Assembly.GetManifestResourceStream("adaptive-card-1.5.0.json")
-            ?? throw new InvalidOperationException("The schema is not embedded.");
-        using var reader = new StreamReader(resource);
-        // The official file misspells this key for Container and TableCell.
-        var root = JsonNode.Parse(reader.ReadToEnd().Replace("\"rtl?\"", "\"rtl\"", StringComparison.Ordinal))!;
-        // Its patterns read ^(one)|(two)$ where ^((one)|(two))$ is meant.
-        foreach (var holder in CardJson.Objects(root).Where(it => it["pattern"] is JsonValue).ToList())
-            holder["pattern"] = $"^({holder["pattern"]!.GetValue<string>().TrimStart('^').TrimEnd('$')})$";
-        return JsonSchema.FromJsonAsync(root.ToJsonString()).GetAwaiter().GetResult();
-    }
-
-    /// <summary>What the official schema objects to.</summary>
-    public static IReadOnlyList<string> BySchema(JsonObject card)
-    {
-        // Teams' own member; the schema does not know it.
-        var known = WithoutCharts(card).AsObject();
-        known.Remove("msteams");
-        lock (Gate)
-            return [.. Schema.Value.Validate(known.ToJsonString()).Select(it => $"{it.Kind} at {it.Path}")];
-    }
-
-    /// <summary>Charts are Teams' own; what other clients show in their place has to be right.</summary>
-    private static JsonNode WithoutCharts(JsonNode node) => node switch
-    {
-        JsonObject chart when CardJson.Text(chart, "type")?.StartsWith("Chart.", StringComparison.Ordinal) == true
-            && chart["fallback"] is JsonObject instead => WithoutCharts(instead),
-        JsonObject found => new JsonObject(
-            found.Select(member => KeyValuePair.Create(member.Key, member.Value is { } value ? WithoutCharts(value) : null))),
-        JsonArray array => new JsonArray([.. array.Select(item => item is null ? null : WithoutCharts(item))]),
-        _ => node.DeepClone(),
-    };
 
     private static IEnumerable<string> Versions(JsonObject card)
     {

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Routing;
 using NJsonSchema;
+using TeamsCounselBot.Hosting;
 
 namespace TeamsCounselBot.Tests.Hosting;
 
@@ -68,10 +70,49 @@ public sealed class ContainerTests
         var forwarded = lines.Single(line => line.StartsWith("@public path ", StringComparison.Ordinal)).Split(' ')[2..];
         var rules = lines.SkipWhile(line => !line.StartsWith("@public path ", StringComparison.Ordinal)).Skip(1).Take(6).ToList();
 
-        Assert.Equal(["/api/messages", "/check", "/check/*", "/s/*", "/t/*", "/c/*", "/desk", "/desk/*", "/assets/*"], forwarded);
+        Assert.Equal(["/api/messages", "/check", "/check/*", "/s/*", "/t/*", "/c/*", "/own/*", "/desk", "/desk/*", "/assets/*"], forwarded);
         Assert.Equal(["handle @public {", "}", "handle {", "respond 404", "}"],
             rules.Where(line => !line.StartsWith("reverse_proxy ", StringComparison.Ordinal)));
         Assert.Single(lines, line => line.StartsWith("reverse_proxy ", StringComparison.Ordinal));
+    }
+
+    /// <summary>A route that is mapped and not forwarded is a page that works in every test and for nobody.</summary>
+    [Fact]
+    public async Task Every_route_for_people_outside_is_on_the_proxys_list_and_no_other()
+    {
+        var settings = Configured.Production.Append(new("CounsellorPage:Enabled", "true"))
+            .Append(new("ReloadStaticAssetsAtRuntime", "false")).Select(it => $"--{it.Key}={it.Value}");
+        await using var app = Composition.Compose([.. settings]).Build();
+        Composition.Map(app);
+        var templates = ((IEndpointRouteBuilder)app).DataSources.SelectMany(it => it.Endpoints).OfType<RouteEndpoint>()
+            .Select(it => "/" + it.RoutePattern.RawText!.Trim('/')).Distinct().ToList();
+        var inside = templates.Where(it => it is "/health/live" or "/health/ready" or "/metrics").ToList();
+        var rules = Compose["configs"]!["caddyfile"]!["content"]!.GetValue<string>().Split('\n')
+            .Single(line => line.Contains("@public path ", StringComparison.Ordinal)).Trim().Split(' ')[2..];
+
+        Assert.Equal(3, inside.Count);
+        Assert.All(inside, template => Assert.False(IsForwarded(template), template));
+        Assert.All(templates.Except(inside), template => Assert.True(IsForwarded(template), template));
+        Assert.All(rules, rule => Assert.Contains(templates, template => Matches(rule, template)));
+
+        bool IsForwarded(string template) => rules.Any(rule => Matches(rule, template));
+
+        static bool Matches(string rule, string template) => rule.EndsWith("/*", StringComparison.Ordinal)
+            ? template.StartsWith(rule[..^1], StringComparison.Ordinal)
+            : rule == template;
+    }
+
+    [Fact]
+    public void Nothing_of_the_bots_memory_gets_onto_a_disk()
+    {
+        var bot = Compose["services"]!["bot"]!;
+        var unit = File.ReadAllLines(DeploymentTests.Shipped("systemd/teams-counsel-bot.service"));
+
+        Assert.Equal(bot["mem_limit"]!.GetValue<string>(), bot["memswap_limit"]!.GetValue<string>());
+        Assert.Equal("0", bot["ulimits"]!["core"]!.ToString());
+        Assert.Contains("DOTNET_EnableDiagnostics=0", Arguments("ENV"), StringComparison.Ordinal);
+        Assert.Superset(
+            new HashSet<string> { "LimitCORE=0", "MemorySwapMax=0", "Environment=DOTNET_EnableDiagnostics=0" }, unit.ToHashSet());
     }
 
     [Fact]

@@ -69,7 +69,7 @@ internal static class PreparationVerbs
             ShowsOwnData = true, Section = PageSection.Own, Inputs = "`on` (`false` takes it back)",
         },
         new("view.refresh", CardKind.Invitation) { Inputs = "`card`" },
-        new("view.language", CardKind.Invitation) { Read = VerbReaders.Language, Inputs = "`language`" },
+        new("view.language", CardKind.Invitation) { Read = VerbReaders.Language, Inputs = "`language`", IsOfClients = true },
         new("checklist.save", CardKind.Invitation)
         {
             Read = VerbReaders.Ticks,

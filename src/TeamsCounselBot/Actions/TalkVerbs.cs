@@ -49,7 +49,11 @@ internal static class TalkVerbs
             Read = i => new SessionEvent.DisruptionReported(i.By.Id),
             Section = PageSection.Live,
         },
-        new("disruption.over", CardKind.SessionCard) { Read = i => new SessionEvent.DisruptionWithdrawn(i.By.Id) },
+        new("disruption.over", CardKind.SessionCard)
+        {
+            Read = i => new SessionEvent.DisruptionWithdrawn(i.By.Id),
+            IsOfClients = true,
+        },
         new("camera.off", CardKind.SessionCard)
         {
             Read = i => new SessionEvent.CameraChanged(i.By.Id, Works: false),

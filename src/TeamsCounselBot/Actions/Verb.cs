@@ -48,11 +48,16 @@ internal sealed record Verb(string Name, CardKind? DefaultCard)
     /// <summary>Its buttons and forms carry the start that they showed.</summary>
     public bool CarriesStart { get; init; }
 
-    /// <summary>No log, metric or trace names it: that it was pressed tells something of a person.</summary>
+    /// <summary>That it was pressed tells something of a person: for metrics and traces it is a look at one's own view.</summary>
     public bool IsPrivate { get; init; }
 
-    /// <summary>The name for metrics and traces. A private verb is told as a look at one's own view.</summary>
-    public string Label => IsPrivate ? "view.refresh" : Name;
+    /// <summary>Clients press it, though no page has it.</summary>
+    public bool IsOfClients { get; init; }
+
+    /// <summary>
+    /// The group for metrics and traces. No verb is named there: in a small centre a single press that is named tells what one person did.
+    /// </summary>
+    public string Label => IsPrivate || Read is null ? "view" : Section is not null || IsOfClients ? "client" : "counsellor";
 
     /// <summary>Answered with the setup form in the place of the card.</summary>
     public bool ShowsSetupForm { get; init; }

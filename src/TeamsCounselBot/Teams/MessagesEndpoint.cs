@@ -65,9 +65,9 @@ internal sealed partial class MessagesEndpoint(
                 ? personal.AnswerAsync(activity, value, centre, cancel)
                 : actions.AnswerAsync(activity, value, centre, cancel))
             : CardActionHandler.Busy(activity, centre);
-        var verb = CardActionHandler.LabelOf(value);
-        metrics.Acted(verb, answer.Result);
-        span?.SetTag("type", ActivityTypes.Invoke).SetTag("verb", verb).SetTag("result", answer.Result);
+        var group = CardActionHandler.LabelOf(value);
+        metrics.Acted(group, answer.Result);
+        span?.SetTag("type", ActivityTypes.Invoke).SetTag("group", group).SetTag("result", answer.Result);
         return Results.Bytes(answer.Response.ToUtf8Bytes(), "application/json; charset=utf-8");
     }
 

@@ -11,6 +11,15 @@ public partial class VerbTableTests
 {
     public static TheoryData<string> Verbs => [.. VerbTable.All.Select(verb => verb.Name)];
 
+    /// <summary>A press of one person would else be told by name to whoever reads the figures.</summary>
+    [Fact]
+    public void Metrics_and_traces_name_groups_and_no_verb()
+    {
+        Assert.Equal(["client", "counsellor", "view"], VerbTable.All.Select(verb => verb.Label).Distinct().Order());
+        Assert.All(VerbTable.All.Where(verb => verb.IsPrivate || verb.Name is "mine.show"), verb => Assert.Equal("view", verb.Label));
+        Assert.All(VerbTable.All.Where(verb => verb.Section is not null && !verb.IsPrivate), verb => Assert.Equal("client", verb.Label));
+    }
+
     [Fact]
     public void Each_verb_is_declared_once() => Assert.Equal(VerbTable.All.Count, VerbTable.All.DistinctBy(verb => verb.Name).Count());
 

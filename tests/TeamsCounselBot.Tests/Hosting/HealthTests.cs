@@ -33,7 +33,7 @@ public sealed class HealthTests
         await using var bot =
             await Running.StartAsync(app => app.MapHealth(), builder => builder.Services.AddHealth(builder.Configuration));
         var metrics = bot.Services.GetRequiredService<Metrics>();
-        metrics.Acted("checklist.save", "taken");
+        metrics.Acted("client", "taken");
         metrics.Performed("Show", "done");
         metrics.WokeUp(TimeSpan.FromSeconds(3));
         metrics.Erased("DeleteChat", "Refused");
@@ -41,7 +41,7 @@ public sealed class HealthTests
 
         var text = await bot.Http.GetStringAsync(new Uri("metrics", UriKind.Relative));
 
-        Assert.Contains("counselbot_actions_total{otel_scope_name=\"TeamsCounselBot\",result=\"taken\",verb=\"checklist.save\"} 1", text,
+        Assert.Contains("counselbot_actions_total{otel_scope_name=\"TeamsCounselBot\",group=\"client\",result=\"taken\"} 1", text,
             StringComparison.Ordinal);
         Assert.Contains("counselbot_effects_total{otel_scope_name=\"TeamsCounselBot\",kind=\"Show\",result=\"done\"} 1", text,
             StringComparison.Ordinal);

@@ -250,6 +250,13 @@ internal sealed record Participant
             .Remove(StoredName.Of(ConsentFor.Needs)),
     };
 
+    /// <summary>Without address and number for messages, and the consent to keep them.</summary>
+    public Participant WithoutContact() => this with
+    {
+        Contact = Contact?.Emptied(),
+        Consents = Consents.Remove(StoredName.Of(ConsentFor.Contact)),
+    };
+
     /// <summary>Takes part by telephone, through Teams' own dial-in.</summary>
     public bool IsDialIn => Id.StartsWith("4:", StringComparison.Ordinal);
     public bool IsWeb => Id.StartsWith(WebPrefix, StringComparison.Ordinal);

@@ -18,7 +18,6 @@ internal sealed record Plan
     /// <inheritdoc cref="LongestEraseAfter"/>
     public const int LongestEraseAfterHours = 168;
 
-    public string Title { get; init; } = "";
     public DateTimeOffset? Start { get; init; }
     public DateTimeOffset? End { get; init; }
     public string? JoinUrl { get; init; }

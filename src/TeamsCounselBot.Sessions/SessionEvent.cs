@@ -276,7 +276,7 @@ internal abstract record SessionEvent
 
 /// <summary>What the channel tells of a meeting.</summary>
 internal sealed record MeetingFacts(
-    string Title, DateTimeOffset? Start, DateTimeOffset? End, string? JoinUrl,
+    DateTimeOffset? Start, DateTimeOffset? End, string? JoinUrl,
     string? GraphMeetingId, string? OrganizerId, string? OrganizerObjectId, bool Recurring)
 {
     /// <summary>The details say that the organiser belongs to the centre, or may.</summary>

@@ -33,13 +33,20 @@ internal sealed partial class SessionStateMachine
         if (!consent || s.AsksVideoConsent)
             s = s.With(s.People[e.By].Noting(ConsentFor.Video, consent, s, now));
         if (e.Answer == Sessions.Answer.Declined)
+        {
             s = s.With(s.People[e.By].WithoutPreparation());
+            // The next date of a series asks them again.
+            s = s.Plan.Recurring ? s : WithoutContact(s, e.By);
+        }
         var step = TransitionBuilder.Of(s).Show(CardKind.Invitation);
         if (e.Answer == Sessions.Answer.OtherTime)
             return step.Then(x => Ask(x, CardKind.OtherTime, e.By, now));
         step = step.UpdateEach(CardKind.OtherTime, s.Counsellors).UpdateEach(CardKind.ConsentNotice, s.Counsellors);
         return e.Answer == Sessions.Answer.Declined ? step.Then(UpdateWhatWasPrepared) : step;
     }
+
+    /// <summary>Without their address and number for messages, and without the messages that still wait.</summary>
+    private static Session WithoutContact(Session s, string who) => WithoutMessages(s.With(s.People[who].WithoutContact()), who);
 
     /// <summary>The cards on which counsellors read numbers and documents.</summary>
     private static TransitionBuilder UpdateWhatWasPrepared(Session s) => TransitionBuilder.Of(s)

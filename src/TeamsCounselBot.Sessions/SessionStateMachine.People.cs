@@ -148,8 +148,14 @@ internal sealed partial class SessionStateMachine
     private static TransitionBuilder ForgetWhoLeft(Session s, Func<Participant, bool> isForGood)
     {
         var left = s.People.Values.Where(p => p.LeftAt is not null && isForGood(p)).ToList();
-        var step = TransitionBuilder.Of(left.Aggregate(s, (x, p) => x.With(Forgotten(p))));
+        var step = TransitionBuilder.Of(left.Aggregate(s, Forgotten));
         return step.Show(CardKind.Invitation).Then(UpdateWhatWasPrepared);
+    }
+
+    private static Session Forgotten(Session s, Participant person)
+    {
+        s = s.With(Forgotten(person));
+        return s.Plan.Recurring || person.Role == Role.Counsellor ? s : WithoutContact(s, person.Id);
     }
 
     private static Participant Forgotten(Participant person) =>

@@ -58,7 +58,7 @@ internal sealed partial class SessionStateMachine
                     OrganizerObjectId = meeting.OrganizerObjectId ?? s.Place.OrganizerObjectId,
                 },
                 Facts = meeting,
-                Plan = s.Plan with { Title = meeting.Title, JoinUrl = meeting.JoinUrl ?? s.Plan.JoinUrl, Recurring = meeting.Recurring },
+                Plan = s.Plan with { JoinUrl = meeting.JoinUrl ?? s.Plan.JoinUrl, Recurring = meeting.Recurring },
             };
         s = e.People.Aggregate(HostsByEvidence(s with { MeetingRead = true }, e), MeetInRoster);
         var step = s.Phase == Phase.Draft

@@ -69,7 +69,7 @@ internal sealed class MeetingReader(ConnectorClient connector, CentreDirectory c
         var (start, end) = (Plausible(details.ScheduledStartTime), Plausible(details.ScheduledEndTime));
         if (end <= start)
             (start, end) = (null, null);
-        return new MeetingFacts(details.Title ?? "", start, end, details.JoinUrl, details.MsGraphResourceId, organizer?.Id,
+        return new MeetingFacts(start, end, details.JoinUrl, details.MsGraphResourceId, organizer?.Id,
             organizer?.AadObjectId ?? organizer?.ObjectId, string.Equals(details.Type, "Recurring", StringComparison.OrdinalIgnoreCase))
         {
             IsNoMeeting = !MeetingChat.IsMeeting(details.Type),

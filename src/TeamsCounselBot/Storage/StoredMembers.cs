@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
 using TeamsCounselBot.Sessions;
@@ -93,7 +94,6 @@ internal static class StoredMembers
         },
         [typeof(Plan)] = new()
         {
-            [nameof(Plan.Title)] = "Title",
             [nameof(Plan.Start)] = "Start",
             [nameof(Plan.End)] = "End",
             [nameof(Plan.JoinUrl)] = "JoinUrl",
@@ -115,7 +115,6 @@ internal static class StoredMembers
         },
         [typeof(MeetingFacts)] = new()
         {
-            [nameof(MeetingFacts.Title)] = "Title",
             [nameof(MeetingFacts.Start)] = "Start",
             [nameof(MeetingFacts.End)] = "End",
             [nameof(MeetingFacts.JoinUrl)] = "JoinUrl",
@@ -222,6 +221,12 @@ internal static class StoredMembers
         [typeof(Effect.TellOfStandIn)] = new() { [nameof(Effect.TellOfStandIn.Who)] = "Who" },
         [typeof(Effect.Erase)] = new() { [nameof(Effect.Erase.Step)] = "Step" },
     };
+
+    /// <summary>
+    /// Earlier versions wrote them, and nothing reads them any more: they go with the next write of their record. No other member may
+    /// have such a name.
+    /// </summary>
+    public static FrozenSet<string> Retired { get; } = FrozenSet.ToFrozenSet(["Title"]);
 
     /// <summary>Gives members their stored names. Derived members are neither read nor written.</summary>
     /// <exception cref="InvalidOperationException">A member has no stored name yet.</exception>

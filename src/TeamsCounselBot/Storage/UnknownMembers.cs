@@ -5,7 +5,7 @@ namespace TeamsCounselBot.Storage;
 
 /// <summary>
 /// Members of a record that a newer version wrote and this one does not know. While both versions run, this one copies them to the
-/// same place of the record it writes. They are deleted together with their parent.
+/// same place of the record it writes. They are deleted together with their parent. What only earlier versions wrote is not copied.
 /// </summary>
 internal sealed class UnknownMembers
 {
@@ -35,7 +35,7 @@ internal sealed class UnknownMembers
         foreach (var (name, value) in writtenRecord)
             if (knownRecord.TryGetPropertyValue(name, out var knownValue))
                 Carry(record[name], value, knownValue);
-            else
+            else if (!StoredMembers.Retired.Contains(name))
                 record.TryAdd(name, value?.DeepClone());
     }
 }

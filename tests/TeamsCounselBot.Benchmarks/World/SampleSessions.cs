@@ -27,7 +27,6 @@ internal sealed class SampleSessions
         var start = _now.AddDays(30);
         var plan = new Plan
         {
-            Title = "Beratung",
             Start = start,
             End = start.AddHours(1),
             Topics = "Haushaltsplan, Schreiben an Gläubiger, nächste Schritte",
@@ -47,7 +46,7 @@ internal sealed class SampleSessions
         _invited = Live(decider, _now.AddDays(-3),
             new SessionEvent.BotAdded("", place, counsellor, Zone, "de", plan),
             new SessionEvent.MeetingRead(
-                new MeetingFacts("Beratung", start, start.AddHours(1), "https://teams.example/l/meetup-join/1", "g", "c", "o", false),
+                new MeetingFacts(start, start.AddHours(1), "https://teams.example/l/meetup-join/1", "g", "c", "o", false),
                 [counsellor, client]),
             new SessionEvent.SetupSaved("c", plan),
             new SessionEvent.CardShown(new CardSlot(CardKind.Setup, "c"), "1700000000001"),

@@ -67,7 +67,6 @@ internal static class CardSamples
         Language = "de",
         Plan = new Plan
         {
-            Title = "Beratung",
             Start = Now.AddHours(5),
             End = Now.AddHours(6),
             JoinUrl = "https://teams.microsoft.com/l/meetup-join/x",

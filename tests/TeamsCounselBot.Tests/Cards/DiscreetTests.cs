@@ -105,7 +105,7 @@ public sealed partial class DiscreetTests
     };
 
     private static CardContext Discreet(Session session, string? viewer, string language) => CardSamples.Context(
-        session with { Plan = session.Plan with { Discreet = true, Title = "" } }, viewer, language) with
+        session with { Plan = session.Plan with { Discreet = true } }, viewer, language) with
     { Texts = new Texts(language).Discreetly() };
 
     /// <summary>In the seven languages.</summary>

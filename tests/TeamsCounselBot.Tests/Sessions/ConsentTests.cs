@@ -118,6 +118,30 @@ public class ConsentTests
     }
 
     [Fact]
+    public void Declining_deletes_the_address_for_messages_and_what_still_waits_to_be_sent()
+    {
+        var story = Reached(recurring: false);
+        Assert.Contains(story.Session.Waiting.Keys, key => key.Contains(SessionScenario.Client, StringComparison.Ordinal));
+
+        story.Happens(new SessionEvent.Answered(SessionScenario.Client, Answer.Declined, false, null));
+
+        Assert.True(Of(story) is { Contact: { HasAny: false }, Consents.IsEmpty: true });
+        Assert.DoesNotContain(story.Session.Waiting.Keys, key => key.Contains(SessionScenario.Client, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Who_declines_one_date_of_a_series_is_still_written_to_of_the_next() => Assert.True(
+        Of(Reached(recurring: true).Happens(new SessionEvent.Answered(SessionScenario.Client, Answer.Declined, false, null)))
+            .Contact!.HasAny);
+
+    /// <summary>At night, when the mail with the invitation waits for the day.</summary>
+    private static SessionScenario Reached(bool recurring) => SessionScenario
+        .Invited(plan => plan with { Recurring = recurring, LastDate = null }).Until(SessionScenario.Added.AddHours(13))
+        .Happens(new SessionEvent.ContactSaved(SessionScenario.Client, SessionScenario.Client, "a@example.org", null, Reminders: true))
+        .Happens(new SessionEvent.ContactSaved(
+            SessionScenario.Counsellor, SessionScenario.Client, "b@example.org", null, Reminders: true));
+
+    [Fact]
     public void Account_that_leaves_the_chat_before_the_session_is_forgotten_after_a_moment()
     {
         var story = WithAccount().Happens(new SessionEvent.MembersRemoved([SessionScenario.Client]));

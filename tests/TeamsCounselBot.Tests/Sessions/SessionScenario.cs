@@ -96,7 +96,7 @@ internal sealed class SessionScenario
     public static Plan Plan(Session s) => s.Plan with { Start = Start, End = End, Topics = "Antrag" };
 
     public static MeetingFacts Facts(DateTimeOffset? start, DateTimeOffset? end, bool recurring = false) =>
-        new("Beratung", start, end, "https://teams.microsoft.com/l/x", "graph", null, "organizer", recurring);
+        new(start, end, "https://teams.microsoft.com/l/x", "graph", null, "organizer", recurring);
 
     /// <summary>The bot was added, and the meeting is not read yet.</summary>
     public static SessionScenario JustAdded(SessionTimings? rules = null, bool asksConsent = false, bool erasureWorks = true,

@@ -32,7 +32,6 @@ internal static class Samples
 
     public static Plan Plan { get; } = new()
     {
-        Title = "MARKED-title",
         Start = Start,
         End = Start.AddHours(1),
         Topics = Topics,
@@ -44,7 +43,7 @@ internal static class Samples
     public static SessionEvent[] WholeLife(int rating = 4) =>
     [
         new SessionEvent.MeetingRead(
-            new MeetingFacts("MARKED-title", Start, Start.AddHours(1), null, "graph", Counsellor, CounsellorObject, false),
+            new MeetingFacts(Start, Start.AddHours(1), null, "graph", Counsellor, CounsellorObject, false),
             [CounsellorPerson, ClientPerson]),
         new SessionEvent.SetupSaved(Counsellor, Plan),
         new SessionEvent.PhoneLeft(Client, Phone),
@@ -58,7 +57,12 @@ internal static class Samples
     [
         new SessionEvent.EraseNow(Counsellor),
         .. Enum.GetValues<ErasureStep>().Where(step => step < ErasureStep.EraseData)
-            .Select(step => new SessionEvent.ErasureStepDone(step, ErasureResult.Told)),
+            .Select(step => new SessionEvent.ErasureStepDone(step, step switch
+            {
+                ErasureStep.DeleteChat => ErasureResult.Deleted,
+                ErasureStep.VerifyChat => ErasureResult.Gone,
+                _ => ErasureResult.Told,
+            })),
     ];
 
     /// <summary>A session in which nothing is left at its default.</summary>
@@ -99,7 +103,7 @@ internal static class Samples
         AddedAt = Start.AddDays(-9),
         RemovedAt = Start.AddTicks(1),
         MeetingRead = true,
-        Facts = new MeetingFacts("t", Start, Start.AddHours(1), "https://j.example/", "g", "o", "oo", true) { OrganizerBelongs = true },
+        Facts = new MeetingFacts(Start, Start.AddHours(1), "https://j.example/", "g", "o", "oo", true) { OrganizerBelongs = true },
         People = ImmutableSortedDictionary<string, Participant>.Empty.Add(Client, FullParticipant),
         OpenLinks = ImmutableSortedDictionary<string, OpenLink>.Empty.Add("web:7", new OpenLink(2, Counsellor)),
         LinksOpened = 7,

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Storage;
@@ -8,6 +9,18 @@ namespace TeamsCounselBot.Tests.Storage;
 
 public class StateJsonTests
 {
+    [Fact]
+    public void What_earlier_versions_wrote_and_nobody_reads_is_not_written_again()
+    {
+        var json = JsonNode.Parse(StateJson.Write(Samples.Full))!;
+        json["Plan"]!["Title"] = "Beratung Frau M.";
+        json["Facts"]!["Title"] = "Beratung Frau M.";
+
+        var state = StateJson.ReadSession(JsonSerializer.SerializeToUtf8Bytes(json), out var unknown);
+
+        Assert.DoesNotContain("Frau M.", Encoding.UTF8.GetString(unknown!.AddTo(StateJson.Write(state))), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_session_comes_back_as_it_was_written()
     {
@@ -101,9 +114,9 @@ public class StateJsonTests
         var state = StateJson.ReadSession(Encoding.UTF8.GetBytes(written.ToJsonString()), out var unknown);
 
         var carried = JsonNode.Parse(
-            unknown!.AddTo(StateJson.Write(state with { Plan = state.Plan with { Title = "other" }, Disruption = null })))!;
+            unknown!.AddTo(StateJson.Write(state with { Plan = state.Plan with { Topics = "other" }, Disruption = null })))!;
 
-        Assert.Equal(("other", "plan"), ((string?)carried["Plan"]!["Title"], (string?)carried["Plan"]!["New"]));
+        Assert.Equal(("other", "plan"), ((string?)carried["Plan"]!["Topics"], (string?)carried["Plan"]!["New"]));
         Assert.Null(carried["Disruption"]);
     }
 

@@ -17,7 +17,8 @@ public sealed partial class CheckFromCardTests(Chromium chromium) : IClassFixtur
             await chromium.VisitAsync(link.GetLeftPart(UriPartial.Authority), new BrowserNewContextOptions { Locale = "de-DE" });
 
         await visitor.GoAsync(link.AbsolutePath);
-        foreach (var name in new[] { "Töne abspielen", "Ja, gehört", "Mikrofon prüfen", "Kamera einschalten", "Verbindung prüfen" })
+        foreach (var name in (string[])["Töne abspielen", "Ja, gehört", "Mikrofon prüfen", "Kamera einschalten", "Verbindung prüfen",
+            "Gerät und Akku prüfen"])
             await visitor.PressAsync(visitor.Page.GetByRole(AriaRole.Button, new() { Name = name }));
         foreach (var point in new[] { "devicesTested", "internet", "device" })
             await Expect(visitor.Page.Locator($"#tick-{point}")).ToBeCheckedAsync();
@@ -46,6 +47,7 @@ public sealed partial class CheckFromCardTests(Chromium chromium) : IClassFixtur
         });
 
         var going = visitor.GoAsync(link.AbsolutePath);
+        await visitor.Page.Locator("#device [data-do=look]").ClickAsync();
         await Expect(visitor.Page.Locator("[data-result=device]")).ToHaveAttributeAsync("data-state", "good");
         await Expect(visitor.Page.Locator("#tick-device")).Not.ToBeCheckedAsync();
         held.SetResult();

@@ -28,6 +28,7 @@ public class CheckPageTests(Chromium chromium, WebPagesHost host) : IClassFixtur
         await Button(visitor, "Mikrofon prüfen").ClickAsync();
         await Button(visitor, "Kamera einschalten").ClickAsync();
         await Button(visitor, "Verbindung prüfen").ClickAsync();
+        await Button(visitor, "Gerät und Akku prüfen").ClickAsync();
         await AllIsWellAsync(visitor);
         Assert.Empty(visitor.Troubles);
     }
@@ -37,7 +38,8 @@ public class CheckPageTests(Chromium chromium, WebPagesHost host) : IClassFixtur
     {
         await using var visitor = await chromium.VisitAsync(host.Address);
         await visitor.GoAsync("/check?lang=de");
-        foreach (var name in new[] { "Töne abspielen", "Ja, gehört", "Mikrofon prüfen", "Kamera einschalten", "Verbindung prüfen" })
+        foreach (var name in (string[])["Töne abspielen", "Ja, gehört", "Mikrofon prüfen", "Kamera einschalten", "Verbindung prüfen",
+            "Gerät und Akku prüfen"])
         {
             await visitor.TabToAsync(Button(visitor, name));
             await visitor.Page.Keyboard.PressAsync("Enter");
@@ -173,7 +175,8 @@ public class CheckPageTests(Chromium chromium, WebPagesHost host) : IClassFixtur
                 UserAgent = AndroidPhone
             });
         await visitor.GoAsync("/check?lang=de");
-        await Expect(visitor.Page.Locator("#device")).ToContainTextAsync("Sie benutzen ein Smartphone.");
+        await Button(visitor, "Gerät und Akku prüfen").ClickAsync();
+        await Expect(visitor.Page.Locator("#device").GetByRole(AriaRole.Status)).ToContainTextAsync("Sie benutzen ein Smartphone.");
     }
 
     [Theory, MemberData(nameof(Languages))]
@@ -233,6 +236,30 @@ public class CheckPageTests(Chromium chromium, WebPagesHost host) : IClassFixtur
     }
 
     [Fact]
+    public async Task Nothing_is_read_of_the_device_before_its_button()
+    {
+        await using var visitor = await chromium.VisitAsync(host.Address);
+        await visitor.Page.AddInitScriptAsync("""
+            window.read = [];
+            const noted = (what, value) => (window.read.push(what), value);
+            const battery = navigator.getBattery.bind(navigator);
+            navigator.getBattery = () => noted("battery", battery());
+            for (const [from, names] of [[Navigator.prototype, ["userAgent", "userAgentData", "mediaDevices"]], [Screen.prototype, ["width", "height"]]])
+              for (const name of names) {
+                const { get } = Object.getOwnPropertyDescriptor(from, name);
+                Object.defineProperty(from, name, { get() { return noted(name, get.call(this)); } });
+              }
+            """);
+        await visitor.GoAsync("/check?lang=de");
+        await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        Assert.Empty(await visitor.Page.EvaluateAsync<string[]>("() => window.read"));
+
+        await Button(visitor, "Gerät und Akku prüfen").ClickAsync();
+        await Expect(visitor.Page.Locator("[data-result=device]")).Not.ToHaveAttributeAsync("data-state", "open");
+        Assert.Contains("battery", await visitor.Page.EvaluateAsync<string[]>("() => window.read"));
+    }
+
+    [Fact]
     public async Task Nothing_is_kept_in_the_browser()
     {
         await using var visitor = await chromium.VisitAsync(host.Address);
@@ -261,7 +288,7 @@ public class CheckPageTests(Chromium chromium, WebPagesHost host) : IClassFixtur
 
     private static async Task AllIsWellAsync(Visitor visitor)
     {
-        foreach (var section in new[] { "sound", "microphone", "camera", "internet" })
+        foreach (var section in new[] { "sound", "microphone", "camera", "internet", "device" })
             await Expect(visitor.Page.Locator($"[data-result={section}]")).ToHaveAttributeAsync("data-state", "good");
     }
 }

@@ -130,6 +130,22 @@ public partial class DeskPageTests(Chromium chromium, DeskStage desk) : IClassFi
         await Expect(leader.Page.Locator("main")).ToContainTextAsync("Unter dieser Adresse steht nichts für Sie.");
     }
 
+    [Fact]
+    public async Task A_counsellor_who_leads_nothing_is_refused_receipts_statistics_and_settings()
+    {
+        var other = desk.Stage.Simulator.World.AddPerson("Kollege", PersonKind.Counsellor, "de-DE", "Europe/Berlin");
+        await (await desk.Stage.AnotherAsync(desk.Stage.Meeting.Start.AddDays(2), organizer: other.Id)).InviteAsync();
+        await using var visitor = await desk.VisitAsync(chromium);
+        await DeskStage.SignInAsync(visitor, other);
+
+        foreach (var path in (string[])[.. Pages[1..], "/desk/receipts.json", "/desk/receipts/2.json", "/desk/statistics.csv"])
+        {
+            var answer = await visitor.Page.GotoAsync($"{desk.Bot}{path}?lang=de");
+            Assert.Equal((path, 403), (path, answer!.Status));
+            await Expect(visitor.Page.Locator("main")).ToContainTextAsync(new Texts("de")["desk.leads"]);
+        }
+    }
+
     /// <summary>The sheets of a PDF, width and height in whole millimetres.</summary>
     private static IEnumerable<(int Width, int Height)> Sheets(byte[] pdf) =>
         MediaBox().Matches(Encoding.Latin1.GetString(pdf)).Select(box => (Millimetres(box.Groups[1]), Millimetres(box.Groups[2])));

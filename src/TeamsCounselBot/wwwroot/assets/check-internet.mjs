@@ -92,12 +92,11 @@ async function tellDevice() {
   const battery = await within(patience, (async () => navigator.getBattery?.())()).catch(() => null);
   if (!battery) return say("device", device, { answer: "unknown" });
   const percent = new Intl.NumberFormat(document.documentElement.lang, { style: "percent" });
-  const tell = () => say("device", device, {
+  say("device", device, {
     answer: battery.charging ? "charging" : battery.level < 0.5 ? "low" : "charged",
     amount: percent.format(battery.level),
   });
-  for (const change of ["chargingchange", "levelchange"]) battery.addEventListener(change, tell);
-  tell();
 }
 
-if (part("device")) tellDevice();
+// Nothing of the device is read before the person asks for it.
+on("device", "look", tellDevice);

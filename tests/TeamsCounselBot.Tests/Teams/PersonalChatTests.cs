@@ -33,6 +33,27 @@ public class PersonalChatTests
         await AssertSilentAsync(storage, leads);
     }
 
+    /// <summary>Every command in every language that shows what is the centre's and not the counsellor's.</summary>
+    [Fact]
+    public async Task A_counsellor_who_leads_nothing_is_refused_statistics_receipts_and_settings()
+    {
+        await using var storage = await StorageRoom.OpenAsync();
+        await storage.CreateAsync();
+        foreach (var e in (SessionEvent[])[.. Samples.WholeLife(), .. Samples.ErasureUntilData])
+            await storage.ApplyAsync("session-1", e);
+        await storage.Erasure.EraseAsync((await storage.Store.GetAsync("session-1", default))!, default);
+        Command[] ofLeads = [Command.Receipts, Command.Statistics, Command.Settings];
+        var refused = "und die Liste aller Nachweise";
+        Assert.Contains(refused, new Texts("de")["help.leads"], StringComparison.Ordinal);
+
+        foreach (var word in CommandWords.Languages.SelectMany(tag => ofLeads.Select(command => CommandWords.Of(command, tag)[0]))
+            .Append("nachweise 1").Distinct())
+        {
+            Assert.Contains(refused, await AskAsync(storage, word, leads: false), StringComparison.Ordinal);
+            Assert.DoesNotContain(refused, await AskAsync(storage, word, leads: true), StringComparison.Ordinal);
+        }
+    }
+
     private static async Task AssertSilentAsync(StorageRoom storage, bool leads)
     {
         foreach (var word in CommandWords.Languages.SelectMany(

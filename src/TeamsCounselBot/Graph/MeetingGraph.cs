@@ -95,11 +95,7 @@ internal sealed class MeetingGraph(Lazy<GraphServiceClient>? client, IDeletionPa
     /// <param name="cancel">Stops waiting.</param>
     public async Task<GraphOutcome> ChatIsGoneAsync(string chatId, bool wasKnown, CancellationToken cancel)
     {
-        var look = await AskAsync(async (graph, cancel) =>
-        {
-            await graph.Chats[chatId].GetAsync(cancellationToken: cancel);
-            return new GraphOutcome(GraphOutcomeKind.StillThere);
-        }, GraphFault.Outcome, cancel);
+        var look = await LookForAsync(chatId, cancel);
         if (look.Kind == GraphOutcomeKind.NotFound && wasKnown)
             return new GraphOutcome(GraphOutcomeKind.Done);
         if (look.Kind == GraphOutcomeKind.Temporary)
@@ -108,6 +104,13 @@ internal sealed class MeetingGraph(Lazy<GraphServiceClient>? client, IDeletionPa
             return new GraphOutcome(GraphOutcomeKind.Done);
         return look.Kind == GraphOutcomeKind.NotFound ? new GraphOutcome(GraphOutcomeKind.Unverifiable) : look;
     }
+
+    /// <summary>Still there if Graph shows the chat; not found only by Graph's own word. All other answers say nothing of it.</summary>
+    public Task<GraphOutcome> LookForAsync(string chatId, CancellationToken cancel) => AskAsync(async (graph, cancel) =>
+    {
+        await graph.Chats[chatId].GetAsync(cancellationToken: cancel);
+        return new GraphOutcome(GraphOutcomeKind.StillThere);
+    }, GraphFault.Outcome, cancel);
 
     /// <summary>Done if the chat is in the list of deleted chats. The permission to delete a chat is enough to ask.</summary>
     private Task<GraphOutcome> IsListedAsync(string chatId, CancellationToken cancel) => AskAsync(async (graph, cancel) =>

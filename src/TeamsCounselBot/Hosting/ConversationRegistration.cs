@@ -30,5 +30,6 @@ internal static class ConversationRegistration
         services.AddSingleton<EffectPerformer>();
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<PersonalChatCleanup>();
+        services.AddHostedService<RestoredChats>();
     }
 }

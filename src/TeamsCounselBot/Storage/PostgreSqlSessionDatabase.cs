@@ -37,7 +37,7 @@ internal sealed class PostgreSqlSessionDatabase(string connectionString) : Sessi
 
     /// <summary>Sets the next number after the copied ones.</summary>
     public override IReadOnlyList<string> AfterCopy { get; } =
-        [Next("effects"), Next("personal_messages")];
+        [Next("effects"), Next("personal_messages"), Next("chat_looks")];
 
     private static string Next(string table) =>
         $"SELECT setval(pg_get_serial_sequence('{table}', 'number'), greatest(max(number), 1), max(number) IS NOT NULL) FROM {table}";

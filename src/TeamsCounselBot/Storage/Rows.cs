@@ -127,6 +127,16 @@ internal sealed class PersonalMessageRow
     public required byte[] Message { get; init; }
 }
 
+/// <summary>A chat that was deleted, at which the bot looks once more when nobody can restore it any longer.</summary>
+internal sealed class ChatLookRow
+{
+    public long Number { get; init; }
+    public required long DueAt { get; init; }
+
+    /// <summary>The chat, and whom to tell, protected.</summary>
+    public required byte[] Look { get; init; }
+}
+
 /// <summary>A sign-in to the counsellors' page that was ended, kept until its cookie is invalid anyway.</summary>
 internal sealed class EndedSignInRow
 {

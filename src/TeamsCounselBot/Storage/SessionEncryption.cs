@@ -16,6 +16,7 @@ internal sealed class SessionEncryption(IDataProtectionProvider protection)
     private readonly IDataProtector holders = protection.CreateProtector("Link.v1");
     private readonly IDataProtector counts = protection.CreateProtector("Counts.v1");
     private readonly IDataProtector messages = protection.CreateProtector("Message.v1");
+    private readonly IDataProtector looks = protection.CreateProtector("Look.v1");
     private readonly IDataProtector secrets = protection.CreateProtector(SecretPurpose);
     public const string SecretPurpose = "Secret.v1";
     private const int HashLength = 16;
@@ -47,6 +48,12 @@ internal sealed class SessionEncryption(IDataProtectionProvider protection)
 
     /// <exception cref="CryptographicException">The key ring is not the one that it was written with.</exception>
     public byte[] UnprotectMessage(byte[] message) => Open(messages, message);
+
+    /// <param name="look">A deleted chat and whom to tell of it, as JSON.</param>
+    public byte[] ProtectLook(byte[] look) => looks.Protect(look);
+
+    /// <exception cref="CryptographicException">The key ring is not the one that it was written with.</exception>
+    public byte[] UnprotectLook(byte[] look) => Open(looks, look);
 
     /// <summary>The hash by which a counsellor or a session is counted once in a period, in hexadecimal.</summary>
     public string HashOfCounted(string kind, string tenantId, string counted) =>

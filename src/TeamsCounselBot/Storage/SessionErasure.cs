@@ -17,36 +17,37 @@ internal sealed partial class SessionErasure(
         var erased = await commits.RunAsync((statements, c) => EraseAsync(statements, session.Id, c), cancel);
         cache.Forget(session.Id);
         // If a reader is active, the next erasure or StorageCleanup clears the files.
-        if (erased is null)
+        if (!erased)
             return;
         if (log is not null)
-            Erased(log, erased.Value);
+            Erased(log);
         await commits.ForgetDeletedAsync(cancel);
     }
 
-    /// <summary>The number of the receipt; null if the session was already erased.</summary>
-    private async Task<long?> EraseAsync(SqlSession statements, string sessionId, CancellationToken cancel)
+    /// <summary>False if the session was already erased.</summary>
+    private async Task<bool> EraseAsync(SqlSession statements, string sessionId, CancellationToken cancel)
     {
         if (await transitions.TakeAsync(statements, new SessionKey(sessionId), cancel) is not { State: var session } stored)
-            return null;
+            return false;
         if (session.Erasure is not { } erasure)
             throw new InvalidOperationException("a session that is not being erased");
         // The foreign keys delete its effects, activities and counsellors too.
         if (await statements.ExecuteAsync("DELETE FROM sessions WHERE id = $1 AND version = $2", cancel, sessionId, stored.Version) != 1)
             throw new ConcurrentChangeException();
         var now = clock.GetUtcNow();
-        long? receipt = null;
         await Receipts.AddAsync(statements, session.Place.TenantId, number => new Receipt
         {
-            Number = (receipt = number).Value,
+            Number = number,
             Reference = seal.ReferenceOf(session),
             Day = DateOnly.FromDateTime(session.Local(now).DateTime),
             Steps = erasure.With(ErasureStep.EraseData, ErasureResult.Erased).Results,
         }, cancel);
+        await ChatLooks.AddAsync(statements, seal, session, now, cancel);
         await StatisticsStore.AddAsync(statements, seal, session, [.. session.PastDates, Statistics.Of(session, now)], now, cancel);
-        return receipt;
+        return true;
     }
 
-    [LoggerMessage(304, LogLevel.Information, "A session was erased; its receipt has number {Receipt}")]
-    private static partial void Erased(ILogger log, long receipt);
+    /// <summary>Without the receipt's number: a receipt has no time of day, and the line of a log has one.</summary>
+    [LoggerMessage(304, LogLevel.Information, "A session was erased, and its receipt was written")]
+    private static partial void Erased(ILogger log);
 }

@@ -55,6 +55,12 @@ internal abstract class SessionsContext(DbContextOptions options) : DbContext(op
             row.Property(x => x.Number).ValueGeneratedOnAdd();
             row.HasIndex(x => x.DueAt);
         });
+        modelBuilder.Entity<ChatLookRow>(row =>
+        {
+            row.ToTable("chat_looks").HasKey(x => x.Number);
+            row.Property(x => x.Number).ValueGeneratedOnAdd();
+            row.HasIndex(x => x.DueAt);
+        });
         modelBuilder.Entity<EndedSignInRow>(row =>
         {
             row.ToTable("ended_sign_ins").HasKey(x => x.SignIn);

@@ -28,6 +28,7 @@ internal static class StorageRegistration
         services.AddSingleton<Receipts>();
         services.AddSingleton<StatisticsStore>();
         services.AddSingleton<PersonalMessages>();
+        services.AddSingleton<ChatLooks>();
         services.AddSingleton<EndedSignIns>();
         services.AddSingleton<Database>();
         services.AddHostedService(provider => provider.GetRequiredService<Database>());

@@ -24,7 +24,7 @@ public class MoveTests
 {
     private static readonly string[] Tables =
     [
-        "counsellors", "effects", "ended_sign_ins", "figures", "inbox", "links", "periods", "personal_messages", "receipt_anchors",
+        "chat_looks", "counsellors", "effects", "ended_sign_ins", "figures", "inbox", "links", "periods", "personal_messages", "receipt_anchors",
         "receipts", "secrets", "sessions",
     ];
 

@@ -179,7 +179,7 @@ internal sealed class StorageRoom : IAsyncDisposable
     /// </summary>
     public async Task FillAsync(int resting = 0)
     {
-        await CreateAsync("erased", "chat-erased");
+        await CreateAsync("erased", "19:meeting_erased@thread.v2");
         await Erasure.EraseAsync(await ApplyAsync("erased", [.. Samples.WholeLife(), .. Samples.ErasureUntilData]), default);
         await CreateAsync();
         await ApplyAsync("session-1", Samples.WholeLife()[..3]);

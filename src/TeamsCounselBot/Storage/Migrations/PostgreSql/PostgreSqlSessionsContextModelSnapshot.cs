@@ -21,6 +21,31 @@ namespace TeamsCounselBot.Storage.Migrations.PostgreSql
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("TeamsCounselBot.Storage.ChatLookRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<byte[]>("Look")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("look");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("chat_looks", (string)null);
+                });
+
             modelBuilder.Entity("TeamsCounselBot.Storage.CounsellorRow", b =>
                 {
                     b.Property<byte[]>("Person")

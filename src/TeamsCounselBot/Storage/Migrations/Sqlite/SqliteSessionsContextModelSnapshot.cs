@@ -16,6 +16,29 @@ namespace TeamsCounselBot.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("TeamsCounselBot.Storage.ChatLookRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<byte[]>("Look")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("look");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("chat_looks", (string)null);
+                });
+
             modelBuilder.Entity("TeamsCounselBot.Storage.CounsellorRow", b =>
                 {
                     b.Property<byte[]>("Person")

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 using TeamsCounselBot.EndToEnd.Journeys;
 using TeamsCounselBot.Simulator.Teams;
 using Xunit.Abstractions;
@@ -13,7 +14,7 @@ namespace TeamsCounselBot.EndToEnd.Attacks;
 /// Requests drawn at random, without a good token, against the real process: none is a fault of the program, the session is as it
 /// was, and the bot still answers others. <c>tests/attacks.sh</c> sends 2,000 and more.
 /// </summary>
-public sealed class HostileRequestTests(ITestOutputHelper output)
+public sealed partial class HostileRequestTests(ITestOutputHelper output)
 {
     private const int AtOnce = 8;
     private const int MostMemory = 250;
@@ -29,10 +30,17 @@ public sealed class HostileRequestTests(ITestOutputHelper output)
         await stage.QuietAsync();
         var (process, waiting, first) = (stage.Simulator.Bot.ProcessId, await stage.Waiting(), Random.Shared.Next(1_000_000));
         var answers = new Dictionary<int, int>();
+        using var over = new CancellationTokenSource();
+        var others = VisitAsync(guest.Link, over.Token);
+        var begun = Stopwatch.GetTimestamp();
 
         await Parallel.ForEachAsync(
             Enumerable.Range(first, strength.Requests), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (seed, _) =>
         {
+            var wait = (strength.Spread * ((double)(seed - first) / strength.Requests)) - Stopwatch.GetElapsedTime(begun);
+            // A part of the attack; nothing waits for it.
+            if (wait > TimeSpan.Zero)
+                await Task.Delay(wait);
             var status = await SendAsync(
                 stage.Simulator.Bot.Url, new HostileRequest(seed, stage.Simulator.Bot.Url.Authority, guest.Link).Bytes());
             if (status is 500 or 502 or 504)
@@ -41,6 +49,8 @@ public sealed class HostileRequestTests(ITestOutputHelper output)
                 answers[status] = answers.GetValueOrDefault(status) + 1;
         });
 
+        await over.CancelAsync();
+        var times = await others;
         Assert.Equal(process, stage.Simulator.Bot.ProcessId);
         Assert.DoesNotContain(stage.Simulator.Bot.Log.Lines, line => line.Contains("\"EventId\":601", StringComparison.Ordinal));
         Assert.Equal(waiting, await stage.Waiting());
@@ -50,10 +60,37 @@ public sealed class HostileRequestTests(ITestOutputHelper output)
         using var bot = Process.GetProcessById(process!.Value);
         var memory = bot.WorkingSet64 >> 20;
         Assert.InRange(memory, 1, MostMemory);
-        strength.Report(output, $"{strength.Requests:N0} hostile requests from seed {first}",
+        strength.Report(output, $"{strength.Requests:N0} hostile requests from seed {first} in {Stopwatch.GetElapsedTime(begun).TotalSeconds:F0} s",
             string.Create(CultureInfo.InvariantCulture,
-                $"{string.Join(", ", answers.OrderBy(it => it.Key).Select(it => $"{it.Value} × {it.Key}"))}; memory {memory} MB"));
+                $"{string.Join(", ", answers.OrderBy(it => it.Key).Select(it => $"{it.Value} × {it.Key}"))}; memory {memory} MB; " +
+                    $"{times.Count} visits of a client, median {times[times.Count / 2].TotalMilliseconds:F0} ms, worst {times[^1].TotalMilliseconds:F0} ms"));
     }
+
+    /// <summary>A client who reads their page meanwhile reads the same each time; gives how long each visit took, the shortest first.</summary>
+    private static async Task<List<TimeSpan>> VisitAsync(string link, CancellationToken over)
+    {
+        var times = new List<TimeSpan>();
+        using var http = new HttpClient();
+        // Their address is their own, and not that of strangers.
+        http.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.7");
+        string? first = null;
+        do
+        {
+            var begun = Stopwatch.GetTimestamp();
+            var page = FormToken().Replace(await http.GetStringAsync(new Uri(link)), "");
+            times.Add(Stopwatch.GetElapsedTime(begun));
+            Assert.Equal(first ??= page, page);
+            // The pace of somebody who looks again and again. It is part of the measurement.
+            await Task.Delay(TimeSpan.FromSeconds(1), over).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+        while (!over.IsCancellationRequested);
+        times.Sort();
+        return times;
+    }
+
+    /// <summary>Another one on each page.</summary>
+    [GeneratedRegex("CfDJ8[\\w-]+")]
+    private static partial Regex FormToken();
 
     /// <summary>The answer's status; 0 where the server ended the connection instead.</summary>
     private static async Task<int> SendAsync(Uri bot, byte[] request)

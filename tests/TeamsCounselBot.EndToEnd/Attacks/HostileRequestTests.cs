@@ -60,13 +60,15 @@ public sealed partial class HostileRequestTests(ITestOutputHelper output)
         using var bot = Process.GetProcessById(process!.Value);
         var memory = bot.WorkingSet64 >> 20;
         Assert.InRange(memory, 1, MostMemory);
-        strength.Report(output, $"{strength.Requests:N0} hostile requests from seed {first} in {Stopwatch.GetElapsedTime(begun).TotalSeconds:F0} s",
+        var spent = Stopwatch.GetElapsedTime(begun);
+        strength.Report(output, $"{strength.Requests:N0} hostile requests from seed {first} in {spent.TotalSeconds:F0} s",
             string.Create(CultureInfo.InvariantCulture,
                 $"{string.Join(", ", answers.OrderBy(it => it.Key).Select(it => $"{it.Value} × {it.Key}"))}; memory {memory} MB; " +
-                    $"{times.Count} visits of a client, median {times[times.Count / 2].TotalMilliseconds:F0} ms, worst {times[^1].TotalMilliseconds:F0} ms"));
+                    $"{times.Count} visits of a client, median {times[times.Count / 2].TotalMilliseconds:F0} ms, " +
+                    $"worst {times[^1].TotalMilliseconds:F0} ms"));
     }
 
-    /// <summary>A client who reads their page meanwhile reads the same each time; gives how long each visit took, the shortest first.</summary>
+    /// <summary>A client reads their page meanwhile, and reads the same each time; gives how long it took, the shortest first.</summary>
     private static async Task<List<TimeSpan>> VisitAsync(string link, CancellationToken over)
     {
         var times = new List<TimeSpan>();

@@ -35,8 +35,9 @@ internal sealed class ShippedProxy : IAsyncDisposable
         Assert.Contains("reverse_proxy bot:8080", rules, StringComparison.Ordinal);
         var folder = Directory.CreateTempSubdirectory("caddy-");
         var file = Path.Combine(folder.FullName, "Caddyfile");
-        await File.WriteAllTextAsync(file, rules.Replace("{$$BOT_HOST}", $"http://127.0.0.1:{url.Port}", StringComparison.Ordinal)
-            .Replace("bot:8080", bot.Authority, StringComparison.Ordinal).Insert(rules.IndexOf('{', StringComparison.Ordinal) + 1, "\n    admin off"));
+        await File.WriteAllTextAsync(file, rules.Insert(rules.IndexOf('{', StringComparison.Ordinal) + 1, "\n    admin off")
+            .Replace("{$$BOT_HOST}", $"http://127.0.0.1:{url.Port}", StringComparison.Ordinal)
+            .Replace("bot:8080", bot.Authority, StringComparison.Ordinal));
         var caddy = new ChildProcess(Program!, ["run", "--config", file, "--adapter", "caddyfile"], folder.FullName,
             new Dictionary<string, string> { ["HOME"] = folder.FullName, ["XDG_DATA_HOME"] = folder.FullName });
         await caddy.AnswersAsync(new Uri(url, "/check"));

@@ -244,7 +244,9 @@ public class CheckPageTests(Chromium chromium, WebPagesHost host) : IClassFixtur
             const noted = (what, value) => (window.read.push(what), value);
             const battery = navigator.getBattery.bind(navigator);
             navigator.getBattery = () => noted("battery", battery());
-            for (const [from, names] of [[Navigator.prototype, ["userAgent", "userAgentData", "mediaDevices"]], [Screen.prototype, ["width", "height"]]])
+            const watched = [[Screen.prototype, ["width", "height"]],
+              [Navigator.prototype, ["userAgent", "userAgentData", "mediaDevices"]]];
+            for (const [from, names] of watched)
               for (const name of names) {
                 const { get } = Object.getOwnPropertyDescriptor(from, name);
                 Object.defineProperty(from, name, { get() { return noted(name, get.call(this)); } });

@@ -8,7 +8,7 @@ public sealed partial class NamedTestsTests
 {
     [Theory]
     [InlineData("rules.md"), InlineData("privacy.md"), InlineData("privacy.en.md"), InlineData("threat-model.md"),
-        InlineData("testing.md")]
+        InlineData("testing.md"), InlineData("works-council.md"), InlineData("works-council.en.md")]
     public void Every_test_that_a_page_names_exists(string page)
     {
         var tests = Directory.EnumerateFiles(Path.Combine(Root(), "tests"), "*Tests.cs", SearchOption.AllDirectories)

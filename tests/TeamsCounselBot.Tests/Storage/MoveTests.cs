@@ -24,8 +24,8 @@ public class MoveTests
 {
     private static readonly string[] Tables =
     [
-        "chat_looks", "counsellors", "effects", "ended_sign_ins", "figures", "inbox", "links", "periods", "personal_messages", "receipt_anchors",
-        "receipts", "secrets", "sessions",
+        "chat_looks", "counsellors", "effects", "ended_sign_ins", "figures", "inbox", "links", "periods", "personal_messages",
+        "receipt_anchors", "receipts", "secrets", "sessions",
     ];
 
     [Theory, OnEachPair]

@@ -114,7 +114,9 @@ public sealed partial class SignInTokenTests : IAsyncLifetime, IDisposable
     private async Task AssertRefusedAsync(Func<JsonObject, string> token) =>
         Assert.Equal(HttpStatusCode.Forbidden, await SignInAsync(token));
 
-    /// <summary>Signs in with the token that the login service gives for the code: what the receipts' page then answers, or the refusal.</summary>
+    /// <summary>
+    /// Signs in with the token that the login service gives for the code: what the receipts' page then answers, or the refusal.
+    /// </summary>
     private async Task<HttpStatusCode> SignInAsync(Func<JsonObject, string> token)
     {
         using var begun = await _http.GetAsync(new Uri("/desk/sign-in?to=/desk/receipts", UriKind.Relative));

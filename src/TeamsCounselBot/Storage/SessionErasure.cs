@@ -6,7 +6,7 @@ namespace TeamsCounselBot.Storage;
 /// <summary>Erases a session's data: one commit deletes everything and adds the receipt and the counts.</summary>
 internal sealed partial class SessionErasure(
     SessionDatabase commits, SessionWriter transitions, SessionEncryption seal, StateCache cache, TimeProvider clock,
-    ILogger<SessionErasure>? log = null)
+    MemoryCleanup memory, ILogger<SessionErasure>? log = null)
 {
     /// <summary>Does nothing if the session is already erased.</summary>
     /// <param name="session">The session as the caller knows it; receipt and counts use a fresh read.</param>
@@ -16,6 +16,7 @@ internal sealed partial class SessionErasure(
     {
         var erased = await commits.RunAsync((statements, c) => EraseAsync(statements, session.Id, c), cancel);
         cache.Forget(session.Id);
+        memory.Erased();
         // If a reader is active, the next erasure or StorageCleanup clears the files.
         if (!erased)
             return;

@@ -3,11 +3,12 @@ using TeamsCounselBot.Presentation;
 namespace TeamsCounselBot.Storage;
 
 /// <summary>
-/// Deletes old activities, rate-limit rows, ended sign-ins and receipts, releases the statistics of periods that are over, and clears
-/// the files if an erasure could not.
+/// Deletes old activities, rate-limit rows, ended sign-ins and receipts, releases the statistics of periods that are over, clears
+/// the files if an erasure could not, and gives back the memory of erased sessions.
 /// </summary>
 internal sealed partial class StorageCleanup(
-    SessionDatabase commits, StatisticsStore statistics, Receipts receipts, TimeProvider clock, ILogger<StorageCleanup> log)
+    SessionDatabase commits, StatisticsStore statistics, Receipts receipts, MemoryCleanup memory, TimeProvider clock,
+    ILogger<StorageCleanup> log)
     : PeriodicService(Every, clock, log)
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
@@ -32,6 +33,7 @@ internal sealed partial class StorageCleanup(
         if (!commits.IsEmbedded)
             await SharedRateLimiter.ForgetAsync(commits, cancel);
         await commits.ForgetDeletedAsync(cancel);
+        memory.Round();
     }
 
     /// <summary>Once a day, since receipts end by the day, and to find the tenants reads the index of all receipts.</summary>

@@ -21,6 +21,7 @@ internal static class StorageRegistration
         services.AddSingleton<StateCache>();
         services.AddSingleton<SessionWriter>();
         services.AddSingleton<SessionStore>();
+        services.AddSingleton<MemoryCleanup>();
         services.AddSingleton<SessionErasure>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<DueSessions>();

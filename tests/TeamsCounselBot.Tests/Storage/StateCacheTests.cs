@@ -46,7 +46,8 @@ public class StateCacheTests
             .Handle(null, Samples.Added("session-1", StorageRoom.Chat), Samples.Start).State!;
         cache.Keep("session-1", Sealed, new OpenedState([7], session));
 
-        await new SessionErasure(room.Commits, room.Transitions, room.Seal, cache, room.Clock).EraseAsync(session, default);
+        await new SessionErasure(room.Commits, room.Transitions, room.Seal, cache, room.Clock, new MemoryCleanup())
+            .EraseAsync(session, default);
 
         Assert.Null(cache.Find("session-1", Sealed));
     }

@@ -57,7 +57,7 @@ internal sealed class StorageRoom : IAsyncDisposable
         Replica = NewReplica();
         Outbox = OutboxOf(Replica);
         Due = new DueSessions(Commits, Replica);
-        Erasure = new SessionErasure(Commits, Transitions, Seal, Cache, clock);
+        Erasure = new SessionErasure(Commits, Transitions, Seal, Cache, clock, new MemoryCleanup());
         Receipts = new Receipts(Commits, settings);
         Statistics = new StatisticsStore(Commits, Seal);
         Database = new Database(Commits, Replica, settings, Seal, new KeyRing(settings), NullLogger<Database>.Instance);
@@ -83,7 +83,7 @@ internal sealed class StorageRoom : IAsyncDisposable
     public StatisticsStore Statistics { get; }
     public PersonalMessages Messages => new(Commits, Seal);
     public Database Database { get; }
-    public StorageCleanup Upkeep => new(Commits, Statistics, Receipts, Clock, NullLogger<StorageCleanup>.Instance);
+    public StorageCleanup Upkeep => new(Commits, Statistics, Receipts, new MemoryCleanup(), Clock, NullLogger<StorageCleanup>.Instance);
 
     /// <param name="provider">The kind of database.</param>
     /// <param name="connection">Where; otherwise a new file, or a new schema.</param>

@@ -116,6 +116,19 @@ public sealed class ContainerTests
     }
 
     [Fact]
+    public void Figures_are_kept_for_a_week_and_alerts_are_sent_to_somebody()
+    {
+        var prometheus = Compose["configs"]!["prometheus"]!["content"]!.GetValue<string>();
+
+        Assert.Contains("--storage.tsdb.retention.time=7d",
+            Compose["services"]!["prometheus"]!["command"]!.AsArray().Select(it => it!.GetValue<string>()));
+        Assert.Contains("[\"alertmanager:9093\"]", prometheus, StringComparison.Ordinal);
+        Assert.Contains("./alertmanager.yml:/etc/alertmanager/alertmanager.yml:ro",
+            Compose["services"]!["alertmanager"]!["volumes"]!.AsArray().Select(it => it!.GetValue<string>()));
+        Assert.Contains("email_configs:", File.ReadAllText(DeploymentTests.Shipped("alertmanager.yml")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_log_of_each_service_has_a_bound() => Assert.All(Services, service =>
         Assert.True(service.Value!["logging"]?["driver"]?.GetValue<string>() == "local"
             && service.Value["logging"]!["options"]?["max-size"] is not null, service.Key));

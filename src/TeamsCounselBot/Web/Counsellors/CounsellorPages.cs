@@ -14,7 +14,8 @@ namespace TeamsCounselBot.Web.Counsellors;
 /// The counsellors' page, where cards are too small. It shows and changes nothing: what can be done is done on the cards.
 /// Each page asks again whether the account is a counsellor of a session that lives, or leads the centre.
 /// </summary>
-internal sealed class CounsellorPages(CentreQueries books, CentreDirectory centres, SignedLinks links, TimeProvider clock)
+internal sealed partial class CounsellorPages(
+    CentreQueries books, CentreDirectory centres, SignedLinks links, TimeProvider clock, ILogger<CounsellorPages> log)
 {
     private const int ReceiptsOnPage = 50;
 
@@ -88,7 +89,10 @@ internal sealed class CounsellorPages(CentreQueries books, CentreDirectory centr
     /// <summary>Every receipt as it is kept, with its hash, so that anybody can compute the chain again.</summary>
     public Task<IResult> ReceiptsFileAsync(HttpContext context, CancellationToken cancel) =>
         FileAsync(context, "receipts.json", async view =>
-        new JsonArray([.. (await books.ChainAsync(view.Visitor.TenantId, cancel)).Links.Select(Json)]), cancel);
+        {
+            Saved(log);
+            return new JsonArray([.. (await books.ChainAsync(view.Visitor.TenantId, cancel)).Links.Select(Json)]);
+        }, cancel);
 
     public Task<IResult> ReceiptFileAsync(HttpContext context, long number, CancellationToken cancel) =>
         FileAsync(context, $"receipt-{number}.json", async view =>
@@ -161,6 +165,9 @@ internal sealed class CounsellorPages(CentreQueries books, CentreDirectory centr
         ["text"] = link.Text,
         ["hash"] = Convert.ToHexStringLower(link.Hash),
     };
+
+    [LoggerMessage(903, LogLevel.Warning, "All receipts of a centre were saved as a file, by an account that may see them")]
+    private static partial void Saved(ILogger log);
 
     private static readonly JsonSerializerOptions Indented =
         new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

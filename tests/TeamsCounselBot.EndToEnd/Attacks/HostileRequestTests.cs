@@ -35,12 +35,12 @@ public sealed partial class HostileRequestTests(ITestOutputHelper output)
         var begun = Stopwatch.GetTimestamp();
 
         await Parallel.ForEachAsync(
-            Enumerable.Range(first, strength.Requests), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (seed, _) =>
+            Enumerable.Range(first, strength.Requests), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (seed, cancel) =>
         {
             var wait = (strength.Spread * ((double)(seed - first) / strength.Requests)) - Stopwatch.GetElapsedTime(begun);
             // A part of the attack; nothing waits for it.
             if (wait > TimeSpan.Zero)
-                await Task.Delay(wait);
+                await Task.Delay(wait, cancel);
             var status = await SendAsync(
                 stage.Simulator.Bot.Url, new HostileRequest(seed, stage.Simulator.Bot.Url.Authority, guest.Link).Bytes());
             if (status is 500 or 502 or 504)
@@ -79,7 +79,7 @@ public sealed partial class HostileRequestTests(ITestOutputHelper output)
         do
         {
             var begun = Stopwatch.GetTimestamp();
-            var page = FormToken().Replace(await http.GetStringAsync(new Uri(link)), "");
+            var page = FormToken().Replace(await http.GetStringAsync(new Uri(link), CancellationToken.None), "");
             times.Add(Stopwatch.GetElapsedTime(begun));
             Assert.Equal(first ??= page, page);
             // The pace of somebody who looks again and again. It is part of the measurement.

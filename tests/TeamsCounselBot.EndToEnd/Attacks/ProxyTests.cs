@@ -58,7 +58,7 @@ public sealed class ProxyTests(ITestOutputHelper output)
         foreach (var path in (string[])["/metrics", "/metrics/", "/METRICS/", "/%6detrics", "//metrics", "/check/../metrics",
             "/check/..%2fmetrics", "/health/live", "/health/ready/", "/Health/Live", "/", "/.env", "/owned", "/assetsx"])
         {
-            using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
+            using var answer = await http.GetAsync(new Uri(proxy.Url.GetLeftPart(UriPartial.Authority) + path));
             Assert.True(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Redirect or HttpStatusCode.PermanentRedirect,
                 $"{path}: {answer.StatusCode}");
             Assert.DoesNotContain("counselbot_", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);

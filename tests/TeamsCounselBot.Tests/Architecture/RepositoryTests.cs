@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using TeamsCounselBot.Tests.Hosting;
 
 namespace TeamsCounselBot.Tests.Architecture;
@@ -60,6 +61,20 @@ public sealed partial class RepositoryTests
         var folder = Path.Combine(Root, ".devcontainer");
         var container = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "devcontainer.json")))!;
         Assert.True(File.Exists(Path.Combine(folder, (string)container["build"]!["dockerfile"]!)));
+    }
+
+    [Fact]
+    public void No_pre_release_is_in_the_program_but_the_one_that_has_no_release()
+    {
+        var versions = XDocument.Load(Path.Combine(Root, "Directory.Packages.props")).Descendants("PackageVersion")
+            .ToDictionary(it => it.Attribute("Include")!.Value, it => it.Attribute("Version")!.Value);
+        var used = Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.csproj", SearchOption.AllDirectories)
+            .SelectMany(file => XDocument.Load(file).Descendants("PackageReference")).Select(it => it.Attribute("Include")!.Value)
+            .Distinct().ToList();
+
+        Assert.NotEmpty(used);
+        Assert.Equal(["OpenTelemetry.Exporter.Prometheus.AspNetCore"],
+            used.Where(name => versions[name].Contains('-', StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -83,7 +83,7 @@ internal sealed partial class RestoredChats(
         return told > 0 || !maybeLater;
     }
 
-    [LoggerMessage(308, LogLevel.Warning, "A deleted chat is there again: somebody has restored it")]
+    [LoggerMessage(309, LogLevel.Warning, "A deleted chat is there again: somebody has restored it")]
     private static partial void ThereAgain(ILogger log);
 
     [LoggerMessage(321, LogLevel.Warning, "It could not be looked whether deleted chats were restored: {Fault}")]

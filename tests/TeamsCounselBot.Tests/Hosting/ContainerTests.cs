@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using NJsonSchema;
@@ -106,7 +107,7 @@ public sealed class ContainerTests
     public void Nothing_of_the_bots_memory_gets_onto_a_disk()
     {
         var bot = Compose["services"]!["bot"]!;
-        var unit = File.ReadAllLines(DeploymentTests.Shipped("systemd/teams-counsel-bot.service"));
+        var unit = File.ReadAllLines(Unit());
 
         Assert.Equal(bot["mem_limit"]!.GetValue<string>(), bot["memswap_limit"]!.GetValue<string>());
         Assert.Equal("0", bot["ulimits"]!["core"]!.ToString());
@@ -184,6 +185,9 @@ public sealed class ContainerTests
         Assert.DoesNotContain(ignored, line => line.TrimEnd('/') is "src" or "*");
         Assert.All((string[])[".git", "data"], name => Assert.Contains(name, ignored));
     }
+
+    private static string Unit([CallerFilePath] string here = "") => Path.Combine(
+        Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "operating", "systemd", "teams-counsel-bot.service");
 
     private static IEnumerable<KeyValuePair<string, JsonNode?>> Services => Compose["services"]!.AsObject();
 

@@ -41,8 +41,16 @@ public sealed partial class HostileRequestTests(ITestOutputHelper output)
             // A part of the attack; nothing waits for it.
             if (wait > TimeSpan.Zero)
                 await Task.Delay(wait, cancel);
-            var status = await SendAsync(
-                stage.Simulator.Bot.Url, new HostileRequest(seed, stage.Simulator.Bot.Url.Authority, guest.Link).Bytes());
+            int status;
+            try
+            {
+                status = await SendAsync(
+                    stage.Simulator.Bot.Url, new HostileRequest(seed, stage.Simulator.Bot.Url.Authority, guest.Link).Bytes());
+            }
+            catch (SocketException e)
+            {
+                throw new InvalidOperationException($"no connection for the request of seed {seed}\n{stage.Simulator.Bot.Log}", e);
+            }
             if (status is 500 or 502 or 504)
                 throw new InvalidOperationException($"{status} for the request of seed {seed}");
             lock (answers)

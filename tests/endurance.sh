@@ -6,6 +6,7 @@
 # Needs what ./test needs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. tests/short-lived.sh
 ENDURANCE_MINUTES=$(awk -v minutes="${1:-30}" 'BEGIN { print minutes / 2 }')
 ENDURANCE_FIGURES=$(mktemp -d)
 export ENDURANCE_MINUTES ENDURANCE_FIGURES

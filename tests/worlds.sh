@@ -5,6 +5,7 @@
 # A journey that fails is printed as a line for WorldTests.Kept. Needs what ./test needs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. tests/short-lived.sh
 export WORLDS_ALL=1 WORLDS_MIXTURES="${1:-500}" WORLDS_SEED="${WORLDS_SEED:-1}"
 
 dotnet build tests/TeamsCounselBot.EndToEnd --nologo -v quiet

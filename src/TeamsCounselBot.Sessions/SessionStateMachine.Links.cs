@@ -70,12 +70,15 @@ internal sealed partial class SessionStateMachine
     /// <summary>Whoever has the link before has none any more.</summary>
     private static TransitionBuilder RenewLink(Session s, SessionEvent.LinkRenewed e)
     {
-        if (s.People.GetValueOrDefault(e.Who) is { Role: not Role.Counsellor, Link: { } link } person)
-            s = s.With(person with { Link = link with { Generation = link.Generation + 1, WrongPins = 0 } });
+        if (s.People.GetValueOrDefault(e.Who) is { Role: not Role.Counsellor, Link: not null } person)
+            s = s.With(person with { Link = Renewed(person.Link) });
         else if (s.OpenLinks.GetValueOrDefault(e.Who) is { } open)
             s = s with { OpenLinks = s.OpenLinks.SetItem(e.Who, open with { Generation = open.Generation + 1 }) };
         else
             return TransitionBuilder.Of(s);
         return TransitionBuilder.Of(s).Show(CardKind.Invitation);
     }
+
+    private static PersonLink? Renewed(PersonLink? link) =>
+        link is null ? null : link with { Generation = link.Generation + 1, WrongPins = 0 };
 }

@@ -99,7 +99,11 @@ internal sealed partial class SessionStateMachine
             HandedOver = newMail || newNumber ? before.HandedOver.Clear() : before.HandedOver,
             Changes = newMail || newNumber ? before.Changes + 1 : before.Changes,
         };
-        person = person with { Contact = !contact.HasAny && person.Contact is null ? null : contact };
+        person = person with
+        {
+            Contact = !contact.HasAny && person.Contact is null ? null : contact,
+            Link = IsReplaced(before, contact) ? Renewed(person.Link) : person.Link,
+        };
         // Who writes their own address agrees that it is kept; what a counsellor was told is no consent of the client's.
         s = s.With(e.By == e.Who || !contact.HasAny ? person.Noting(ConsentFor.Contact, contact.HasAny, s, now) : person);
         var step = ShowContact(s);
@@ -108,6 +112,17 @@ internal sealed partial class SessionStateMachine
             ? step.Then(x => Tell(x, Matter.Invitation, [x.People[e.Who]], e.By == e.Who ? now : MomentOf(x, Matter.Invitation, now), now))
             : step;
     }
+
+    /// <summary>
+    /// The reader of the former address has the link, who may be a stranger if it was mistyped. An address that never took a
+    /// message has none. An address that is only deleted ends nothing, because nobody would be told the new link.
+    /// </summary>
+    private static bool IsReplaced(Contact before, Contact after) =>
+        IsReplaced(before.Email, after.Email, before is { MailRefused: true, HandedOver.IsEmpty: true })
+        || IsReplaced(before.Mobile, after.Mobile, before is { TextRefused: true, HandedOver.IsEmpty: true });
+
+    private static bool IsReplaced(string? before, string? after, bool neverTook) =>
+        before is not null && after is not null && before != after && !neverTook;
 
     /// <summary>Nothing waits any more for somebody without an address.</summary>
     private static Session WithoutMessages(Session s, string who) =>

@@ -67,9 +67,13 @@ internal sealed class SignedLinks(
     /// The page of somebody who is known, or to whom a link was given. Sessions of earlier versions have short links from their next
     /// change on.
     /// </summary>
-    public string? For(Session session, string person) => session.LinkOf(person) is { } link
-        ? Address(() => $"/t/{codes.CodeOf(session.Id, link.Slot, link.Generation)}")
-        : Signed(session, person);
+    public string? For(Session session, string person) =>
+        PathOf(session, person) is { } path ? Address(() => path) : Signed(session, person);
+
+    /// <summary>The path of the person's short link; null where they have none.</summary>
+    public string? PathOf(Session session, string person) => session.LinkOf(person) is { } link
+        ? $"/t/{codes.CodeOf(session.Id, link.Slot, link.Generation)}"
+        : null;
 
     /// <summary>A page by a signed link, which is another one each time.</summary>
     public string? Signed(Session session, string person) => Address(() => $"/s/{Token(_pages, session, person)}");

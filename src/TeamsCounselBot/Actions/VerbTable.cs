@@ -12,9 +12,12 @@ internal static class VerbTable
 {
     public static IReadOnlyList<Verb> All { get; } = [.. PreparationVerbs.All, .. PeopleVerbs.All, .. TalkVerbs.All];
 
+    /// <summary>Key of the sentence that says that the link before has ended, since the person has another address.</summary>
+    public const string NewLink = "contact.newLink";
+
     /// <summary>Keys of the sentences that say what a form has done.</summary>
     public static FrozenSet<string> Said { get; } = Enum.GetValues<ConsentFor>().Select(Withdrawn)
-        .Concat(["own.changed", "own.delete.done", "own.hold.done", "own.release.done"]).ToFrozenSet(StringComparer.Ordinal);
+        .Concat(["own.changed", "own.delete.done", "own.hold.done", "own.release.done", NewLink]).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, Verb> ByName = All.ToFrozenDictionary(verb => verb.Name, StringComparer.Ordinal);
 

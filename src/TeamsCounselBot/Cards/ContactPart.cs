@@ -61,5 +61,6 @@ internal static class ContactPart
         if (c.SendsTexts)
             page.TextInput("sms", t["contact.sms"], contact?.Mobile, style: TextInputStyle.Tel);
         page.Toggle("remind", t["contact.remind"], contact?.Reminders ?? true);
+        page.Note(t["contact.newLink.note"]);
     }
 }

@@ -246,6 +246,34 @@ public class WaysTests
         Assert.Equal(PermissionResult.Allowed, Permission.Check(session, Contact(SessionScenario.Web) with { By = SessionScenario.Web }));
     }
 
+    /// <summary>Generation of the link after an address that the mail server took, or refused, became another one.</summary>
+    [Theory]
+    [InlineData("other@example.org", true, 2)]
+    [InlineData("other@example.org", false, 1)]
+    [InlineData(Mail, true, 1)]
+    [InlineData(null, true, 1)]
+    public void Another_address_ends_the_link_that_the_reader_of_the_former_has(string? email, bool taken, int expected)
+    {
+        var story = SessionScenario.Invited();
+        story.RefusesMessages = !taken;
+        story.Happens(Contact(SessionScenario.Web));
+
+        story.Happens(Contact(SessionScenario.Web) with { Email = email });
+
+        Assert.Equal(expected, story.Session.LinkOf(SessionScenario.Web)!.Value.Generation);
+    }
+
+    [Fact]
+    public void Another_number_ends_the_link_too_and_the_new_one_is_sent()
+    {
+        var story = SessionScenario.Invited().Happens(Contact(SessionScenario.Web) with { Email = null, Mobile = Mobile });
+
+        story.Happens(Contact(SessionScenario.Web) with { Email = null, Mobile = "+4915123456780" });
+
+        Assert.Equal(2, story.Session.LinkOf(SessionScenario.Web)!.Value.Generation);
+        Assert.Equal([Matter.Invitation, Matter.Invitation], Matters(story));
+    }
+
     [Fact]
     public void Every_matter_is_declared_once() => Assert.Equal(Enum.GetValues<Matter>(), Ways.All.Select(rule => rule.Matter));
 

@@ -25,6 +25,23 @@ public class ContactPageTests
     }
 
     [Fact]
+    public async Task Another_address_ends_the_link_that_the_former_reader_has_and_the_page_goes_on_at_the_new_one()
+    {
+        await using var room = await GuestRoom.OpenAsync();
+        var path = await room.InviteAsync();
+        using var given = await room.PressAsync(path, "contact.save", ("email", Address));
+
+        using var changed = await room.PressAsync(path, "contact.save", ("email", "k.kaya@example.org"));
+
+        var newPath = changed.Headers.Location!.OriginalString;
+        Assert.DoesNotContain(path, newPath, StringComparison.Ordinal);
+        Assert.StartsWith(path, given.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Contains(new Texts("de")["contact.newLink"], WebUtility.HtmlDecode(await room.ReadAsync(newPath)), StringComparison.Ordinal);
+        using var former = await room.Http.GetAsync(new Uri(path, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, former.StatusCode);
+    }
+
+    [Fact]
     public async Task A_mistyped_address_is_asked_back_at_its_field_with_what_is_likely_meant()
     {
         await using var room = await GuestRoom.OpenAsync();
@@ -110,6 +127,7 @@ public class ContactPageTests
         Assert.Contains(Address, await room.ReadAsync(path + "?all=1"), StringComparison.Ordinal);
         using var changed = await room.PressAsync(path + "?all=1", "contact.save", ("email", "otto@example.org"));
         Assert.Equal("otto@example.org", (await room.GuestAsync()).Contact!.Email);
+        path = changed.Headers.Location!.OriginalString.Split('?')[0];
 
         await room.Storage.ApplyAsync(GuestRoom.SessionId, new SessionEvent.EndedByCounsellor(Samples.Counsellor));
         Assert.Contains("otto@example.org", await room.ReadAsync(path), StringComparison.Ordinal);

@@ -136,9 +136,14 @@ internal sealed partial class GuestEndpoints(
         if (submitted is null || !links.IsOpen(submitted.Session))
             return Gone(request);
         var now = visit with { Session = submitted.Session, Person = submitted.Author ?? visit.Person };
+        // Somebody who changed their address goes on at the page's new one, since the link in their hand has ended.
+        var newPath = now.Session.LinkOf(now.Person.Id)?.Generation > visit.Session.LinkOf(visit.Person.Id)?.Generation
+            ? links.PathOf(now.Session, now.Person.Id)
+            : null;
         return submitted switch
         {
-            { Outcome: Outcome.Taken } => Saved(now, section, verb.Says?.Invoke(submitted.Form), request.HttpContext.Response),
+            { Outcome: Outcome.Taken } => Saved(now with { Path = newPath ?? now.Path }, section,
+                newPath is null ? verb.Says?.Invoke(submitted.Form) : VerbTable.NewLink, request.HttpContext.Response),
             { Outcome: Outcome.Faulty } => Page(StatusCodes.Status422UnprocessableEntity, View(now, form: submitted.Form)),
             { Refusal: RefusalReason.NotYours } => Page(StatusCodes.Status403Forbidden, View(now, refusal: "error.notInMeeting")),
             { Refusal: { } reason } => Page(StatusCodes.Status409Conflict, View(now, refusal: reason.TextKey())),

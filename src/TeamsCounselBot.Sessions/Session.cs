@@ -43,9 +43,6 @@ internal enum UndoStep
 /// <param name="EraseAt">When the chat would have been deleted before.</param>
 internal sealed record Undo(UndoStep Step, DateTimeOffset Until, Phase From, DateTimeOffset? EraseAt);
 
-/// <summary>The appointment that was agreed to follow this one.</summary>
-internal sealed record NextAppointment(DateTimeOffset Start, Medium Medium);
-
 /// <summary>A date of a series that is over, as the statistics count it.</summary>
 internal sealed record PastDate(DateTimeOffset EndedAt, ImmutableSortedDictionary<string, int> Counts);
 

@@ -29,7 +29,10 @@ internal abstract record SessionEvent
     public sealed record MembersRemoved(ImmutableArray<string> Ids) : SessionEvent;
 
     /// <summary>The meeting's details and roster were read; <paramref name="Meeting"/> is null where they may not be.</summary>
-    public sealed record MeetingRead(MeetingFacts? Meeting, ImmutableArray<Person> People) : SessionEvent;
+    /// <param name="Meeting">What Teams tells of it.</param>
+    /// <param name="People">The roster.</param>
+    /// <param name="Agreed">What a counsellor had agreed for an appointment at this time, before the form is sent.</param>
+    public sealed record MeetingRead(MeetingFacts? Meeting, ImmutableArray<Person> People, NextForm? Agreed = null) : SessionEvent;
     public sealed record RecordingSwitched(bool Off) : SessionEvent;
     public sealed record TenantChecked(TenantCheck Check) : SessionEvent;
 

@@ -62,7 +62,7 @@ internal sealed partial class SessionStateMachine
             };
         s = e.People.Aggregate(HostsByEvidence(s with { MeetingRead = true }, e), MeetInRoster);
         var step = s.Phase == Phase.Draft
-            ? ShowForm(s with { Plan = Prefilled(s.Plan, e.Meeting, now) }, before.Plan, now)
+            ? ShowForm(s with { Plan = Prefilled(s.Plan, e, now) }, before.Plan, now)
             : FollowMeeting(s, before.Facts, e.Meeting, now);
         step = TakeBack(step, before);
         // Nobody can get the form privately: it is shared in the chat, and opens only for a counsellor.
@@ -108,10 +108,11 @@ internal sealed partial class SessionStateMachine
     private static bool HasGraphMeeting(Session s) => s.Place is { GraphMeetingId: not null, OrganizerObjectId: not null };
 
     /// <summary>A start that is over, as the first one of a series, is unknown: the form asks for it.</summary>
-    private static Plan Prefilled(Plan plan, MeetingFacts? meeting, DateTimeOffset now)
+    private static Plan Prefilled(Plan plan, SessionEvent.MeetingRead e, DateTimeOffset now)
     {
-        var told = plan with { Start = meeting?.Start ?? plan.Start, End = meeting?.End ?? plan.End };
-        return told.CanBeHeld(now) || told.Start == plan.Start ? told : told with { Start = null, End = null };
+        var told = plan with { Start = e.Meeting?.Start ?? plan.Start, End = e.Meeting?.End ?? plan.End };
+        return !told.CanBeHeld(now) && told.Start != plan.Start ? told with { Start = null, End = null }
+            : e.Agreed?.FillIn(told) ?? told;
     }
 
     /// <summary>

@@ -1,13 +1,16 @@
+using System.Collections.Immutable;
 using TeamsCounselBot.Actions;
 using TeamsCounselBot.BotConnector;
 using TeamsCounselBot.Cards;
 using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
+using TeamsCounselBot.Storage;
 
 namespace TeamsCounselBot.Effects;
 
 /// <summary>Reads what the channel knows of a meeting and of the people in its chat.</summary>
-internal sealed class MeetingReader(ConnectorClient connector, CentreDirectory centres, CardContexts contexts)
+internal sealed class MeetingReader(
+    ConnectorClient connector, CentreDirectory centres, CardContexts contexts, NextForms agreed)
 {
     private const int Attempts = 5;
     private const int FirstYear = 2000;
@@ -44,8 +47,18 @@ internal sealed class MeetingReader(ConnectorClient connector, CentreDirectory c
         {
             // Without a roster the session knows who added the bot; others are met when they act.
         }
-        return new EffectOutcome(new SessionEvent.MeetingRead(facts, PersonMapper.People(members, centre, place.BotId)));
+        var people = PersonMapper.People(members, centre, place.BotId);
+        return new EffectOutcome(new SessionEvent.MeetingRead(facts, people, await AgreedAsync(session, facts, people, cancel)));
     }
+
+    /// <summary>Of the people who the roster or the session says are counsellors; nobody else is asked for.</summary>
+    private async Task<NextForm?> AgreedAsync(
+        Session session, MeetingFacts? facts, ImmutableArray<Person> people, CancellationToken cancel) =>
+        session.Phase == Phase.Draft && facts?.Start is { } start
+            ? await agreed.FindAsync(session.Place.TenantId,
+                NextForms.Keys(session).Concat(people.Where(p => p.Role == Role.Counsellor).Select(p => p.ObjectId ?? p.Id)).Distinct(),
+                start, cancel)
+            : null;
 
     /// <summary>One try: where Teams does not tell, what it told before holds.</summary>
     public async Task<EffectOutcome> ReadPresenceAsync(Session session, string who, CancellationToken cancel)

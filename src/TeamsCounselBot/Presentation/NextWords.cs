@@ -19,7 +19,7 @@ internal static class NextWords
 
     /// <summary>It is as long as this one was planned.</summary>
     public static DateTimeOffset End(Session session, NextAppointment next) =>
-        next.Start + (session.Plan is { Start: { } start, End: { } end } && end > start ? end - start : TimeSpan.FromHours(1));
+        next.Start + NextForm.LengthOf(session.Plan);
 
     /// <summary>The next appointment as a session of its own, for its calendar file; null where none was agreed.</summary>
     public static Session? Appointment(Session session) => session.Next is not { } next ? null : session with

@@ -145,6 +145,19 @@ internal sealed class EndedSignInRow
     public required long Until { get; init; }
 }
 
+/// <summary>What the setup form of a next appointment begins with, kept past the session in which it was agreed.</summary>
+internal sealed class NextFormRow
+{
+    /// <summary>Keyed hash of centre, counsellor and start.</summary>
+    public required byte[] Key { get; init; }
+
+    /// <summary>The end of the day after the appointment.</summary>
+    public required long Until { get; init; }
+
+    /// <summary>Medium, length, languages, discreet or not; protected.</summary>
+    public required byte[] Form { get; init; }
+}
+
 /// <summary>A count of an earlier version per centre, month (<c>yyyy-MM</c>) and key. This version deletes these rows.</summary>
 internal sealed class StatisticRow
 {

@@ -17,6 +17,7 @@ internal sealed class SessionEncryption(IDataProtectionProvider protection)
     private readonly IDataProtector counts = protection.CreateProtector("Counts.v1");
     private readonly IDataProtector messages = protection.CreateProtector("Message.v1");
     private readonly IDataProtector looks = protection.CreateProtector("Look.v1");
+    private readonly IDataProtector nexts = protection.CreateProtector("Next.v1");
     private readonly IDataProtector secrets = protection.CreateProtector(SecretPurpose);
     public const string SecretPurpose = "Secret.v1";
     private const int HashLength = 16;
@@ -54,6 +55,17 @@ internal sealed class SessionEncryption(IDataProtectionProvider protection)
 
     /// <exception cref="CryptographicException">The key ring is not the one that it was written with.</exception>
     public byte[] UnprotectLook(byte[] look) => Open(looks, look);
+
+    /// <param name="form">What was agreed for a next appointment, as JSON.</param>
+    public byte[] ProtectNext(byte[] form) => nexts.Protect(form);
+
+    /// <exception cref="CryptographicException">The key ring is not the one that it was written with.</exception>
+    public byte[] UnprotectNext(byte[] form) => Open(nexts, form);
+
+    /// <summary>By this it is found: centre, a counsellor's account, and the start to the minute.</summary>
+    public byte[] HashOfNext(string tenantId, string counsellor, DateTimeOffset start) => Hash("next", tenantId, string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"{counsellor.ToLowerInvariant()}\0{start.UtcTicks / TimeSpan.TicksPerMinute}"));
 
     /// <summary>The hash by which a counsellor or a session is counted once in a period, in hexadecimal.</summary>
     public string HashOfCounted(string kind, string tenantId, string counted) =>

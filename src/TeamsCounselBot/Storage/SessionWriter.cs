@@ -175,6 +175,7 @@ internal sealed class SessionWriter(
         cache.Keep(state.Id, sealedState, opened);
         await WriteCounsellorsAsync(statements, stored?.State, state, cancel);
         await WriteLinksAsync(statements, stored?.State, state, cancel);
+        await NextForms.FollowAsync(statements, seal, stored?.State, state, cancel);
         foreach (var effect in decision.Effects)
             await QueueAsync(statements, state.Id, effect, now, cancel);
         return new StoredSession(state.Id, (stored?.Version ?? 0) + 1, due, opened);

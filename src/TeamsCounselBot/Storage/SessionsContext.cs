@@ -66,6 +66,11 @@ internal abstract class SessionsContext(DbContextOptions options) : DbContext(op
             row.ToTable("ended_sign_ins").HasKey(x => x.SignIn);
             row.HasIndex(x => x.Until);
         });
+        modelBuilder.Entity<NextFormRow>(row =>
+        {
+            row.ToTable("next_forms").HasKey(x => x.Key);
+            row.HasIndex(x => x.Until);
+        });
         modelBuilder.Entity<SecretRow>().ToTable("secrets").HasKey(x => x.Name);
 
         // Names that need no quotes in either database.

@@ -28,6 +28,10 @@ internal static class StateJson
 
     public static byte[] Write(Effect effect) => JsonSerializer.SerializeToUtf8Bytes(effect, Of<Effect>());
 
+    public static byte[] Write(NextForm form) => JsonSerializer.SerializeToUtf8Bytes(form, Of<NextForm>());
+
+    public static NextForm ReadNextForm(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, Of<NextForm>())!;
+
     public static Session ReadSession(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, Of<Session>())!;
 
     /// <param name="json">The stored JSON.</param>

@@ -3,8 +3,8 @@ using TeamsCounselBot.Presentation;
 namespace TeamsCounselBot.Storage;
 
 /// <summary>
-/// Deletes old activities, rate-limit rows, ended sign-ins and receipts, releases the statistics of periods that are over, clears
-/// the files if an erasure could not, and gives back the memory of erased sessions.
+/// Deletes old activities, rate-limit rows, ended sign-ins, agreed next appointments and receipts, releases the statistics of periods
+/// that are over, clears the files if an erasure could not, and gives back the memory of erased sessions.
 /// </summary>
 internal sealed partial class StorageCleanup(
     SessionDatabase commits, StatisticsStore statistics, Receipts receipts, MemoryCleanup memory, TimeProvider clock,
@@ -28,6 +28,7 @@ internal sealed partial class StorageCleanup(
         await commits.RunAsync((statements, c) => statements.ExecuteAsync("DELETE FROM inbox WHERE at < $1", c, until), cancel);
         var now = Clock.GetUtcNow();
         await commits.RunAsync((statements, c) => EndedSignIns.ForgetAsync(statements, now, c), cancel);
+        await commits.RunAsync((statements, c) => NextForms.ForgetAsync(statements, now, c), cancel);
         await statistics.ReleaseAsync(now, cancel);
         await PruneReceiptsAsync(now, cancel);
         if (!commits.IsEmbedded)

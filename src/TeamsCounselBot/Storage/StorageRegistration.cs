@@ -31,6 +31,7 @@ internal static class StorageRegistration
         services.AddSingleton<PersonalMessages>();
         services.AddSingleton<ChatLooks>();
         services.AddSingleton<EndedSignIns>();
+        services.AddSingleton<NextForms>();
         services.AddSingleton<Database>();
         services.AddHostedService(provider => provider.GetRequiredService<Database>());
         services.AddHostedService(provider => provider.GetRequiredService<ReplicaMonitor>());

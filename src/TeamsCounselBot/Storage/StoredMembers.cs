@@ -154,6 +154,13 @@ internal static class StoredMembers
             [nameof(NextAppointment.Start)] = "Start",
             [nameof(NextAppointment.Medium)] = "Medium",
         },
+        [typeof(NextForm)] = new()
+        {
+            [nameof(NextForm.Medium)] = "Medium",
+            [nameof(NextForm.Length)] = "Length",
+            [nameof(NextForm.Languages)] = "Languages",
+            [nameof(NextForm.Discreet)] = "Discreet",
+        },
         [typeof(Call)] = new() { [nameof(Call.Attempts)] = "Attempts", [nameof(Call.TryAgainAt)] = "TryAgainAt" },
         [typeof(Undo)] = new()
         {

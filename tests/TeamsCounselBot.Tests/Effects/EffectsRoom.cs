@@ -44,7 +44,8 @@ internal sealed class EffectsRoom : IDisposable
         .AddSingleton<PersonalMessages>().AddSingleton<SessionEncryption>().AddSingleton<CardContexts>().AddSingleton<CardRenderer>()
         .AddSingleton(CardCatalog.Standard)
         .AddSingleton(_ => Graph.Client)
-        .AddSingleton<GraphEffects>().AddSingleton<CardEffects>().AddSingleton<MeetingReader>().AddSingleton<CounsellorNews>()
+        .AddSingleton<GraphEffects>().AddSingleton<CardEffects>().AddSingleton<MeetingReader>().AddSingleton<NextForms>()
+            .AddSingleton<CounsellorNews>()
             .AddSingleton<StandInMessages>()
             .AddSingleton<EffectPerformer>()
         .AddSingleton(ReminderSchedule.Standard).AddSingleton(Options.Create(new MailOptions())).AddSingleton<MailWriter>()
@@ -67,9 +68,24 @@ internal sealed class EffectsRoom : IDisposable
     public static Session Draft => Here(SessionScenario.Draft());
 
     public async Task<EffectOutcome> PerformAsync(
-        Session session, Effect effect, int attempts = 0, bool inDoubt = false, bool repeated = false) =>
-        await Performer.PerformAsync(
+        Session session, Effect effect, int attempts = 0, bool inDoubt = false, bool repeated = false)
+    {
+        if (effect is Effect.ReadMeeting)
+            await OpenDatabaseAsync();
+        return await Performer.PerformAsync(
             new ClaimedEffect(1, session, effect, attempts, inDoubt) { IsRepeated = repeated }, () => Task.CompletedTask, default);
+    }
+
+    /// <summary>The tables, for what looks into the database.</summary>
+    public async Task OpenDatabaseAsync()
+    {
+        await using var context = Database.CreateContext();
+        await context.Database.EnsureCreatedAsync();
+    }
+
+    public SessionDatabase Database => _services.GetRequiredService<SessionDatabase>();
+
+    public SessionEncryption Seal => _services.GetRequiredService<SessionEncryption>();
 
     public void Dispose()
     {

@@ -1,4 +1,6 @@
+using System.Globalization;
 using TeamsCounselBot.Sessions;
+using TeamsCounselBot.Storage;
 using TeamsCounselBot.Tests.Sessions;
 
 namespace TeamsCounselBot.Tests.Effects;
@@ -25,6 +27,29 @@ public sealed class MeetingReaderTests : IDisposable
             $$$"""{"type":"MeetNow","title":"Termin","scheduledStartTime":"{{{start}}}","scheduledEndTime":"{{{end}}}"}""");
 
         Assert.Equal((Moment(readStart), Moment(readEnd)), (facts.Start, facts.End));
+    }
+
+    [Fact]
+    public async Task What_was_agreed_for_this_time_is_found_before_the_form_is_sent_and_not_after()
+    {
+        await _room.OpenDatabaseAsync();
+        var before = EffectsRoom.Closing;
+        var agreed = before with { Next = new NextAppointment(SessionScenario.Start.AddDays(7), Medium.Telephone) };
+        await _room.Database.RunAsync(async (statements, c) =>
+        {
+            await NextForms.FollowAsync(statements, _room.Seal, before, agreed, c);
+            return 0;
+        }, default);
+        var start = agreed.Next.Start.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        async Task<NextForm?> ReadAsync(Session session)
+        {
+            _room.Connector.Then(200, $$$"""{"details":{"type":"Scheduled","scheduledStartTime":"{{{start}}}"}}""");
+            _room.Connector.Then(200, """{"members":[]}""");
+            return ((SessionEvent.MeetingRead)(await _room.PerformAsync(session, new Effect.ReadMeeting())).Result!).Agreed;
+        }
+
+        Assert.Equal(Medium.Telephone, (await ReadAsync(EffectsRoom.Draft))?.Medium);
+        Assert.Null(await ReadAsync(EffectsRoom.Draft with { Phase = Phase.Invited }));
     }
 
     [Fact]

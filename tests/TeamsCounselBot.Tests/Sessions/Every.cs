@@ -49,6 +49,7 @@ internal static class Every
             _ when type == typeof(MeetingFacts) => SessionScenario.Facts(SessionScenario.Start, SessionScenario.End),
             _ when type == typeof(TenantCheck) => new TenantCheck([], AnonymousChat: true),
             _ when type == typeof(NextAppointment) => new NextAppointment(SessionScenario.Start.AddDays(7), Medium.Video),
+            _ when type == typeof(NextForm) => new NextForm(Medium.Video, TimeSpan.FromHours(1), [], Discreet: false),
             _ when type == typeof(CallbackWish) => new CallbackWish(CallbackWay.Self),
             _ when type == typeof(Feedback) => new Feedback([1, 2, 3], ""),
             _ when type == typeof(LeftoverCounts) => new LeftoverCounts(1, null),

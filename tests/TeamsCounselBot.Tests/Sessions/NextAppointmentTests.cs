@@ -54,6 +54,32 @@ public class NextAppointmentTests
     }
 
     [Fact]
+    public void Form_of_the_next_meeting_begins_with_what_was_agreed_and_with_the_meetings_own_time()
+    {
+        var agreed = new NextForm(Medium.Telephone, TimeSpan.FromMinutes(90), ["tr"], Discreet: true);
+        var facts = SessionScenario.Facts(SessionScenario.Start, SessionScenario.End);
+        SessionEvent.MeetingRead Read(MeetingFacts meeting) => new(
+            meeting, [SessionScenario.Person(SessionScenario.Counsellor, Role.Counsellor, "c")], agreed);
+
+        var plan = SessionScenario.JustAdded().Happens(Read(facts)).Session.Plan;
+        Assert.Equivalent(
+            new { Medium = Medium.Telephone, Discreet = true, SessionScenario.Start, SessionScenario.End, Topics = "" }, plan);
+        Assert.Equal(["tr"], plan.Languages);
+
+        Assert.Equal(SessionScenario.Start.AddMinutes(90), SessionScenario.JustAdded().Happens(Read(facts with { End = null }))
+            .Session.Plan.End);
+    }
+
+    [Fact]
+    public void Only_medium_length_languages_and_discretion_are_taken_along()
+    {
+        var session = SessionScenario.Closing(plan => plan with { Discreet = true, Languages = ["uk"] }).Happens(Agreed).Session;
+
+        Assert.Equivalent(new NextForm(Medium.Telephone, SessionScenario.End - SessionScenario.Start, ["uk"], Discreet: true),
+            NextForm.Of(session), strict: true);
+    }
+
+    [Fact]
     public void It_can_be_agreed_while_the_talk_is_on_and_changed_afterwards()
     {
         var story = SessionScenario.Live().Happens(Agreed);

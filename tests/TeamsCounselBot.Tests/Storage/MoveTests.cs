@@ -24,7 +24,8 @@ public class MoveTests
 {
     private static readonly string[] Tables =
     [
-        "chat_looks", "counsellors", "effects", "ended_sign_ins", "figures", "inbox", "links", "periods", "personal_messages",
+        "chat_looks", "counsellors", "effects", "ended_sign_ins", "figures", "inbox", "links", "next_forms", "periods",
+        "personal_messages",
         "receipt_anchors", "receipts", "secrets", "sessions",
     ];
 

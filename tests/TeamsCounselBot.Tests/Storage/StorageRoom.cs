@@ -189,6 +189,9 @@ internal sealed class StorageRoom : IAsyncDisposable
         await Messages.NoteAsync(new PersonalMessage("https://smba.example/", "a:1", "1"), Clock.GetUtcNow().AddDays(1), default);
         await new EndedSignIns(Commits, Seal).EndAsync("sign-in", Clock.GetUtcNow().AddHours(8), default);
         await Commits.RunAsync((statements, c) => statements.ExecuteAsync(
+            "INSERT INTO next_forms (key, until, form) VALUES ($1, $2, $3)", c,
+            new byte[16], Samples.Start.UtcTicks, new byte[32]), default);
+        await Commits.RunAsync((statements, c) => statements.ExecuteAsync(
             $"INSERT INTO figures (tenant_id, period, key, count) VALUES ('{Tenant}', '2025', 'sessions', 12)", c), default);
         await Commits.RunAsync((statements, c) => statements.ExecuteAsync(
             $"INSERT INTO receipt_anchors (tenant_id, number, hash) VALUES ('tenant-2', 1, $1)", c, new byte[32]), default);

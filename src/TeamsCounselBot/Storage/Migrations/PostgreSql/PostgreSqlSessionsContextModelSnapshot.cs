@@ -213,6 +213,28 @@ namespace TeamsCounselBot.Storage.Migrations.PostgreSql
                     b.ToTable("links", (string)null);
                 });
 
+            modelBuilder.Entity("TeamsCounselBot.Storage.NextFormRow", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("Form")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("form");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("next_forms", (string)null);
+                });
+
             modelBuilder.Entity("TeamsCounselBot.Storage.PeriodRow", b =>
                 {
                     b.Property<string>("TenantId")

@@ -204,6 +204,28 @@ namespace TeamsCounselBot.Storage.Migrations.Sqlite
                     b.ToTable("links", (string)null);
                 });
 
+            modelBuilder.Entity("TeamsCounselBot.Storage.NextFormRow", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("Form")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("form");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("next_forms", (string)null);
+                });
+
             modelBuilder.Entity("TeamsCounselBot.Storage.PeriodRow", b =>
                 {
                     b.Property<string>("TenantId")

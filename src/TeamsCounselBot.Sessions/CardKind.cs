@@ -43,7 +43,7 @@ internal enum CardKind
     /// <summary>To counsellors: has the session begun?</summary>
     [JsonStringEnumMemberName("StartQuestion")] StartQuestion,
 
-    /// <summary>To counsellors: the planned end has passed; is it still going on?</summary>
+    /// <summary>To counsellors: the planned end has passed; is it still going on? Or: is it still serious?</summary>
     [JsonStringEnumMemberName("StillGoing")] StillGoing,
 
     /// <summary>To counsellors: does the series go on?</summary>

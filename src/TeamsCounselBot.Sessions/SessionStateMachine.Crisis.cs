@@ -3,8 +3,14 @@ namespace TeamsCounselBot.Sessions;
 /// <summary>It is serious: a counsellor says so, and holds everything until they end it.</summary>
 internal sealed partial class SessionStateMachine
 {
-    /// <summary>A bound for a session that everybody has forgotten.</summary>
-    internal static readonly TimeSpan LongestCrisis = TimeSpan.FromDays(30);
+    /// <summary>The bot was removed meanwhile, so that nobody can end it: its data waits so long for the bot to be added again.</summary>
+    internal static readonly TimeSpan LongestCrisisWithoutBot = TimeSpan.FromDays(30);
+
+    /// <summary>The counsellors are asked whether it is still serious, first after a day, and then once a week.</summary>
+    internal static readonly TimeSpan CrisisAskedFirst = TimeSpan.FromDays(1);
+
+    /// <inheritdoc cref="CrisisAskedFirst"/>
+    internal static readonly TimeSpan CrisisAskedAgain = TimeSpan.FromDays(7);
 
     /// <summary>Nobody is told: it is shown to counsellors alone, and only while it is serious.</summary>
     private static TransitionBuilder SaveWhereabouts(Session s, SessionEvent.WhereaboutsSaved e)
@@ -30,8 +36,13 @@ internal sealed partial class SessionStateMachine
             MeetingEndedAt = s.MeetingEndedAt is null ? null : now,
             EraseAt = s.EraseAt < now + timings.UndoFor ? now + timings.UndoFor : s.EraseAt,
         };
-        return TransitionBuilder.Of(s).Then(ShowInPlace).Then(CallAtOnce);
+        var step = TransitionBuilder.Of(s).Then(ShowInPlace).Then(CallAtOnce);
+        return isOn ? step : step.RemoveFromCounsellors(CardKind.StillGoing);
     }
+
+    /// <summary>It ends by a counsellor's word alone, so nobody may forget it.</summary>
+    private DateTimeOffset AsksWhetherSerious(Session s, DateTimeOffset since, DateTimeOffset now) =>
+        ByDay(s, s.EndAskedAt > since ? s.EndAskedAt.Value + CrisisAskedAgain : since + CrisisAskedFirst, now);
 
     /// <summary>While it is serious there is no time in which somebody who is lost may come back by themselves.</summary>
     private static TransitionBuilder CallAtOnce(Session s) =>

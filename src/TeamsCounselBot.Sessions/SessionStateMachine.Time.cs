@@ -10,7 +10,7 @@ internal sealed partial class SessionStateMachine
         { Phase: Phase.Erased } => [],
         { Phase: Phase.Erasing } => s.Erasure?.TryAgainAt is { } at ? [(at, TryErasureAgain)] : [],
         { RemovedAt: { } gone } =>
-            [(Later(gone + (s.CrisisSince is null ? timings.EndGrace : LongestCrisis), s.HoldEnds ?? gone), EraseWithoutChat)],
+            [(Later(gone + (s.CrisisSince is null ? timings.EndGrace : LongestCrisisWithoutBot), s.HoldEnds ?? gone), EraseWithoutChat)],
         { Phase: Phase.Draft } => DueInDraft(s, now),
         { Phase: Phase.Invited } => DueBefore(s, now).Concat(DueMessages(s, now)),
         { Phase: Phase.Live } => DueLive(s, now).Concat(DueMessages(s, now)),
@@ -75,7 +75,7 @@ internal sealed partial class SessionStateMachine
         if (s.Disruption is { Stage: DisruptionStage.CallBack, NextTry: { } again })
             yield return (again, (x, at) => CallBack(x with { Disruption = CallNow(x.Disruption!, at) }));
         if (s.CrisisSince is { } serious)
-            yield return (serious + LongestCrisis, (x, at) => ChangeCrisis(x, isOn: false, at));
+            yield return (AsksWhetherSerious(s, serious, now), AskForEnd);
         else if (s.MeetingEndedAt is { } ended && !s.Paused
             && s.Disruption is not { Stage: DisruptionStage.CallBack or DisruptionStage.Reached })
             yield return (ended + timings.EndGrace, CloseOrGoBack);
@@ -103,7 +103,7 @@ internal sealed partial class SessionStateMachine
         if (!s.Undos.IsEmpty)
             yield return (s.Undos.Min(undo => undo.Until), UndoIsOver);
         if (s.CrisisSince is { } serious)
-            yield return (serious + LongestCrisis, (x, at) => ChangeCrisis(x, isOn: false, at));
+            yield return (AsksWhetherSerious(s, serious, now), AskForEnd);
         else if (s.HoldEnds is { } held)
             yield return (held, HoldIsOver);
         else if (s.EraseAt is { } erase)

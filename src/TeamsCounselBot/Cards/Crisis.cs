@@ -43,6 +43,12 @@ internal static class Crisis
         var (t, name) = (c.Texts, CardText.Name(client, c.Texts));
         if (CallbackNumbers.IsShown(c.Session, client))
             page.Number(name, client.Phone!, FontSize.Large);
+        else if (client.WantsNoCall && client.Phone is { } number)
+            page.Fold("crisis.number", () =>
+            {
+                page.Text(t.Format("crisis.number.why", name));
+                page.Number(name, number, FontSize.Large);
+            });
         else if (client.WantsNoCall)
             page.Text(Wish.Leads(t, client));
         if (client.Whereabouts is { } place)

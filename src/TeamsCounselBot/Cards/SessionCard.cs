@@ -127,7 +127,7 @@ internal static class SessionCard
                 page.Strong(t["arrival.title"]);
                 Arrival.Ask(c, page);
             });
-        if (session.EndAskedAt is { } asked)
+        if (session is { EndAskedAt: { } asked, CrisisSince: null })
             page.Banner(ContainerStyle.Accent, t["stillGoing.title"],
                 t.Format("stillGoing.otherwise", DateFormatter.Of(c).TimeInZone(asked + c.Timings.ClosingMargin)));
         else if (session.Plan.End is { } end && c.Now >= end - c.Timings.EndReminderBefore)

@@ -4,15 +4,23 @@ using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
 
-/// <summary>To counsellors, after the planned end where no end was heard of: is the session still going on?</summary>
+/// <summary>
+/// To counsellors, after the planned end where no end was heard of: is the session still going on? While it is serious, which ends by
+/// their word alone: is it still?
+/// </summary>
 internal static class StillGoing
 {
     public static AdaptiveCard Render(CardContext c)
     {
         var (session, t) = (c.Session, c.Texts);
-        var page = new CardBuilder(c, CardKind.StillGoing, "stillGoing.title");
+        var page = new CardBuilder(c, CardKind.StillGoing, session.CrisisSince is null ? "stillGoing.title" : "crisis.still.title");
         if (!c.ForCounsellor)
             page.Text(t["common.counsellorsOnly"]);
+        else if (session is { Phase: Phase.Live or Phase.Closing, CrisisSince: { } since })
+        {
+            page.Text(t.Format("crisis.still.text", DateFormatter.Of(c).DateTimeInZone(since)));
+            page.Buttons(() => page.Execute("crisis.off", "crisis.off", style: ActionStyle.Destructive));
+        }
         else if (session.Phase != Phase.Live || session.EndAskedAt is not { } asked)
             page.Text(t["stillGoing.done"]);
         else

@@ -11,6 +11,7 @@ internal static class Wish
     {
         var (t, wish) = (c.Texts, client.CallbackWish);
         page.OpenChoice("wish", t["wish.title"], WishWords.Chosen(client), WishWords.Ways(t));
+        page.Note(t["wish.never.note"]);
         page.OpenChoice("voicemail", t["wish.voicemail"], WishWords.Voicemail(client), WishWords.Voicemails(t));
         page.Toggle("alone", t["wish.alone"], wish is { Alone: true });
         page.Execute("wish.save", "callback.wish", inputs: true);

@@ -53,9 +53,37 @@ public class CrisisTests
         Assert.Equal(Phase.Closing, story.Phase);
     }
 
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public void It_never_ends_by_itself_and_the_counsellors_are_asked_by_day_until_they_end_it(bool isOver)
+    {
+        var story = (isOver ? SessionScenario.Closing() : SessionScenario.Live()).Happens(On);
+        var phase = story.Phase;
+        var asked = new List<DateTimeOffset>();
+        for (var hour = 0; hour < 40 * 24; hour++)
+        {
+            story.Passes(TimeSpan.FromHours(1));
+            if (story.Session.EndAskedAt is { } at && !asked.Contains(at))
+                asked.Add(at);
+        }
+
+        Assert.Equal(phase, story.Phase);
+        Assert.True(story.Stands(CardKind.StillGoing, SessionScenario.Counsellor));
+        Assert.InRange(asked.Count, 6, 7);
+        Assert.All(asked, at => Assert.InRange(story.Session.Local(at).Hour, 7, 21));
+        story.Happens(Off);
+        Assert.False(story.Stands(CardKind.StillGoing, SessionScenario.Counsellor));
+        Assert.Equal(Phase.Erased, story.Passes(TimeSpan.FromDays(2)).Phase);
+    }
+
     [Fact]
-    public void Session_that_everybody_has_forgotten_ends_all_the_same() =>
-        Assert.Equal(Phase.Erased, SessionScenario.Live().Happens(On).Passes(TimeSpan.FromDays(40)).Phase);
+    public void Data_waits_thirty_days_for_a_bot_that_was_removed_meanwhile()
+    {
+        var story = SessionScenario.Live().Happens(On).Happens(new SessionEvent.BotRemoved()).Passes(TimeSpan.FromDays(29));
+        Assert.Equal(Phase.Live, story.Phase);
+
+        Assert.Equal(Phase.Erased, story.Passes(TimeSpan.FromDays(2)).Phase);
+    }
 
     [Fact]
     public void Nothing_of_it_is_counted()
@@ -76,13 +104,12 @@ public class CrisisTests
             || transition.State.Phase <= before.Phase || e is SessionEvent.TimePassed or SessionEvent.MeetingRead);
 
     [Fact]
-    public void While_it_is_on_time_closes_and_erases_nothing_for_thirty_days() => PropertyRunner.Everywhere(story =>
+    public void While_it_is_on_time_closes_and_erases_nothing() => PropertyRunner.Everywhere(story =>
     {
-        if (story.Session is not { CrisisSince: { } since, Phase: Phase.Live or Phase.Closing }
-            || story.Now - since > TimeSpan.FromDays(20))
+        if (story.Session is not { CrisisSince: not null, RemovedAt: null, Phase: Phase.Live or Phase.Closing })
             return true;
         var later = new SessionStateMachine(story.Timings)
-            .Handle(story.Session, new SessionEvent.TimePassed(), since + TimeSpan.FromDays(29));
+            .Handle(story.Session, new SessionEvent.TimePassed(), story.Now + TimeSpan.FromDays(400));
         return later.State!.Phase == story.Phase;
     });
 
@@ -100,6 +127,23 @@ public class CrisisTests
         Assert.Contains("Im Kontakt bleiben", Words(serious, CardSamples.Counsellor.Id), StringComparison.Ordinal);
         foreach (var viewer in (string?[])[null, CardSamples.Other.Id, CardSamples.Client.Id, CardSamples.Interpreter.Id])
             Assert.Equal(Words(live, viewer), Words(serious, viewer));
+    }
+
+    [Fact]
+    public void Number_of_a_client_who_wants_no_call_is_folded_and_only_while_it_is_serious()
+    {
+        var client = CardSamples.Client with { CallbackWish = new CallbackWish(CallbackWay.Never) };
+        var live = CardSamples.Session.With(client) with { Phase = Phase.Live };
+        var digits = client.Phone![^6..];
+        string Drawn(Session session, string? viewer) => CardSamples.Render(CardKind.SessionCard,
+            CardSamples.Context(session, viewer)).ToJsonString().Replace(" ", "", StringComparison.Ordinal);
+
+        Assert.DoesNotContain(digits, Drawn(live, CardSamples.Counsellor.Id), StringComparison.Ordinal);
+        var serious = live with { CrisisSince = CardSamples.Now };
+        Assert.Contains(digits, Drawn(serious, CardSamples.Counsellor.Id), StringComparison.Ordinal);
+        Assert.Contains(new Texts("de")["crisis.number"], Words(serious, CardSamples.Counsellor.Id), StringComparison.Ordinal);
+        foreach (var viewer in (string?[])[null, CardSamples.Other.Id, CardSamples.Interpreter.Id])
+            Assert.DoesNotContain(digits, Drawn(serious, viewer), StringComparison.Ordinal);
     }
 
     private static string Words(Session session, string? viewer) => CardSamples.Words(CardSamples.Render(

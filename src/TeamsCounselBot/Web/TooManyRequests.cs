@@ -20,7 +20,7 @@ internal static class TooManyRequests
             ? Math.Ceiling(pause.TotalSeconds).ToString(CultureInfo.InvariantCulture)
             : Soon;
         var texts = PageLanguage.Of(context.Request, Texts.Languages[0]);
-        var note = new NoteView(texts, "guestPage.tooMany.title", "guestPage.tooMany.text",
+        var note = NoteView.OfNobody(texts, "guestPage.tooMany.title", "guestPage.tooMany.text",
             context.RequestServices.GetRequiredService<CentreDirectory>().Only);
         return new ValueTask(new PageResult<NotePage, NoteView>(note, StatusCodes.Status429TooManyRequests).ExecuteAsync(context));
     }

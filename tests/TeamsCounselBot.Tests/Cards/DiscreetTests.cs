@@ -109,7 +109,7 @@ public sealed partial class DiscreetTests
     { Texts = new Texts(language).Discreetly() };
 
     /// <summary>In the seven languages.</summary>
-    [GeneratedRegex("berat|counsel|danış|консульт|ستشار|مشور", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("berat|ratsuch|rat such|counsel|danış|консульт|ستشار|مشور", RegexOptions.IgnoreCase)]
     private static partial Regex Counselling();
 
     [GeneratedRegex("Beratungsstelle Nord")]

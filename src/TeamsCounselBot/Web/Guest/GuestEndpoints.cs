@@ -274,7 +274,8 @@ internal sealed partial class GuestEndpoints(
     public IResult Gone(HttpRequest request) => request.HttpContext.Items[PinCookie] is Visit asked
         ? new PageResult<PinPage, GuestView>(View(asked), StatusCodes.Status403Forbidden)
         : new PageResult<NotePage, NoteView>(
-            new NoteView(PageLanguage.Of(request, Texts.Languages[0]), "guestPage.gone.title", "guestPage.gone.text", centres.Only),
+            NoteView.OfNobody(
+                PageLanguage.Of(request, Texts.Languages[0]), "guestPage.gone.title", "guestPage.gone.text", centres.Only),
             StatusCodes.Status404NotFound);
 
     /// <summary>A form that did not come from the page, or too late.</summary>

@@ -21,6 +21,7 @@ internal static class SelfCheck
         [
             .. Permissions(t, tenant.Missing),
             t[Line("recording", recordingOff)],
+            t[Line("mail", c.SendsMail)],
             .. c.Session.Plan.Medium == Medium.Video ? [t[Line("anonymous", tenant.AnonymousChat)]] : Array.Empty<string>(),
         ]);
     }

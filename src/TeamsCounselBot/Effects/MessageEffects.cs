@@ -30,6 +30,9 @@ internal sealed class MessageEffects(
 
     public void Dispose() => _places.Dispose();
 
+    /// <summary>The server or gateway of this way could not be reached, or took nothing, the last time.</summary>
+    public bool IsHeldUp(Way way) => _lines[(int)way].TakesNothing;
+
     public Task<EffectOutcome> SendMailAsync(ClaimedEffect claim, Effect.SendMail x, Func<Task> begin, CancellationToken cancel) =>
         PerformAsync(claim, Way.Mail, x.Who, x.Matter, x.Round, carriers.Mail is not null, async (session, person) =>
             await writer.WriteAsync(session, person, x.Matter, centres.Of(session)) is { } mail

@@ -26,6 +26,16 @@ internal sealed class MessageLine(TimeSpan shortest, TimeSpan longest, TimeSpan 
             return now < _restsUntil;
     }
 
+    /// <summary>The server took nothing the last time.</summary>
+    public bool TakesNothing
+    {
+        get
+        {
+            lock (_one)
+                return _rest > TimeSpan.Zero;
+        }
+    }
+
     /// <summary>The server took one.</summary>
     public void GoesOn()
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -46,6 +47,15 @@ internal static class Health
             telemetry.WithTracing(traces => traces.AddSource(Traces.SourceName)).UseOtlpExporter();
     }
 
+    /// <summary>The state, and behind it the names of the parts that are missing; never why, since it is open to everybody.</summary>
+    private static Task WriteAsync(HttpContext context, HealthReport report)
+    {
+        context.Response.ContentType = "text/plain";
+        var missing = report.Entries.Where(entry => entry.Value.Status != HealthStatus.Healthy).Select(entry => entry.Key);
+        return context.Response.WriteAsync(string.Join(": ", new[] { report.Status.ToString(), string.Join(", ", missing) }
+            .Where(part => part.Length > 0)));
+    }
+
     public static void MapHealth(this WebApplication app)
     {
         if (app.Services.GetService<InternalPort>() is { Number: { } port })
@@ -58,7 +68,7 @@ internal static class Health
                     return Task.CompletedTask;
                 }));
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync });
         app.MapPrometheusScrapingEndpoint("/metrics");
     }
 }

@@ -1,8 +1,10 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using TeamsCounselBot.Configuration;
 using TeamsCounselBot.Effects;
 using TeamsCounselBot.Graph;
 using TeamsCounselBot.Mail;
+using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Telemetry;
 
 namespace TeamsCounselBot.Hosting;
@@ -20,6 +22,19 @@ internal static class MessageRegistration
         services.AddSingleton(provider => new MailGraph(ChannelRegistration.Client(provider)));
         services.AddSingleton(provider => new MessageCarriers(Mail(provider), Text(provider)));
         services.AddSingleton<MessageEffects>();
+        AddHealthOf(services, Way.Mail, "mail");
+        AddHealthOf(services, Way.Text, "text messages");
+    }
+
+    /// <summary>A replica without it is ready all the same: what is to be told waits, and the chat goes on.</summary>
+    private static void AddHealthOf(IServiceCollection services, Way way, string name) =>
+        services.AddHealthChecks().Add(new HealthCheckRegistration(name, provider => new Check(
+            () => provider.GetRequiredService<MessageEffects>().IsHeldUp(way)), HealthStatus.Degraded, null));
+
+    private sealed class Check(Func<bool> isHeldUp) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(isHeldUp() ? HealthCheckResult.Degraded() : HealthCheckResult.Healthy());
     }
 
     private static IMailCarrier? Mail(IServiceProvider provider)

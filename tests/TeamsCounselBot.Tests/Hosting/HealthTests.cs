@@ -24,7 +24,23 @@ public sealed class HealthTests
 
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
-        Assert.Equal("Unhealthy", await ready.Content.ReadAsStringAsync());
+        Assert.Equal("Unhealthy: database", await ready.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_bot_whose_mail_server_takes_nothing_is_ready_and_names_it()
+    {
+        await using var bot = await Running.StartAsync(app => app.MapHealth(), builder =>
+        {
+            builder.Services.AddHealth(builder.Configuration);
+            builder.Services.AddHealthChecks().AddCheck("database", () => HealthCheckResult.Healthy())
+                .AddCheck("mail", () => HealthCheckResult.Degraded("mail.example.org refuses klara@example.org"));
+        });
+
+        using var ready = await bot.Http.GetAsync(new Uri("health/ready", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
+        Assert.Equal("Degraded: mail", await ready.Content.ReadAsStringAsync());
     }
 
     [Fact]

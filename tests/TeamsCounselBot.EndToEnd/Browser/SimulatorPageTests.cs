@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace TeamsCounselBot.EndToEnd.Browser;
 
 /// <summary>The simulator's page as its reader meets it: the guided story by clicking, by keyboard, on a phone, in the dark.</summary>
-public class SimulatorPageTests(Chromium chromium) : IClassFixture<Chromium>
+public partial class SimulatorPageTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private const string Outside = "Frau Kaya";
     private static readonly Texts German = new("de");
@@ -39,6 +39,7 @@ public class SimulatorPageTests(Chromium chromium) : IClassFixture<Chromium>
         await Tab(right, "Chat der Besprechung").ClickAsync();
 
         await InvitedByMailAsync(page, left, right);
+        await LearnsTheNewTimeByMailAsync(page, right);
         await StepAsync(page, "Zum Beginn springen, alle treten bei");
         await JoinsFromMailAsync(page, right);
         Assert.True(stage.Meeting.People.Single(it => it.Person.Name == Outside).Present);
@@ -53,6 +54,7 @@ public class SimulatorPageTests(Chromium chromium) : IClassFixture<Chromium>
         await PressAsync(right, German["feedback.skip"]);
         await StepAsync(page, "Beenden und drei Minuten warten");
         await Expect(left.GetByText(German["session.over"]).First).ToBeVisibleAsync(Patiently);
+        await GivesFeedbackByMailAsync(page, left, right);
         await PressTheNextAsWellAsync(page);
         await Story(page, "Einen Tag warten").DblClickAsync();
 
@@ -171,66 +173,6 @@ public class SimulatorPageTests(Chromium chromium) : IClassFixture<Chromium>
         await StepAsync(page, "Bot starten");
         await Expect(page.Locator("#top")).ToContainTextAsync("Bot bereit");
         Assert.Empty(reader.Troubles);
-    }
-
-    /// <summary>The client leaves their address, and opens their page from the mail that comes, shown as it came.</summary>
-    private static async Task GetsMailAsync(Visitor reader, ILocator pane, Person client)
-    {
-        await PressAsync(pane, German["common.more"]);
-        await PressAsync(pane, German["contact.title"]);
-        await pane.GetByLabel(German["contact.email"]).FillAsync(client.Email);
-        await PressAsync(pane, German["contact.save"]);
-        await Tab(pane, "Mail und SMS (1)").ClickAsync();
-        await Expect(pane.GetByText(client.Mobile)).ToBeVisibleAsync();
-        await pane.Locator(".letter summary").First.ClickAsync();
-
-        var opened = await reader.Page.RunAndWaitForPopupAsync(() => pane.FrameLocator("iframe")
-            .GetByRole(AriaRole.Link, new() { Name = German["mail.open"] }).ClickAsync(new() { Timeout = Patience.LongestInBrowser }));
-        await Expect(opened.GetByRole(AriaRole.Heading, new() { Level = 1 }))
-            .ToBeVisibleAsync(new() { Timeout = Patience.LongestInBrowser });
-        Assert.Matches("/t/[A-Za-z0-9]{22}$", new Uri(opened.Url).AbsolutePath);
-        await opened.CloseAsync();
-        // Nothing runs in the frame of a mail, so axe would wait for it.
-        await pane.Locator(".letter summary").First.ClickAsync();
-        await Expect(pane.Locator("iframe")).ToHaveCountAsync(0);
-    }
-
-    /// <summary>Somebody who is in no chat gets the invitation by mail, and accepts on her page.</summary>
-    private static async Task InvitedByMailAsync(IPage page, ILocator left, ILocator right)
-    {
-        await StepAsync(page, $"{Outside} dazuholen");
-        await Expect(page.Locator("#story")).ToContainTextAsync("@post.example");
-        await PressAsync(left, German["common.more"]);
-        await PressAsync(left, German["contact.invite"]);
-        await left.GetByLabel(German["contact.email"]).FillAsync("person3@post.example");
-        await PressAsync(left, German["contact.invite.save"]);
-        await Expect(Story(page, "Weiter")).ToBeVisibleAsync(Patiently);
-        await right.GetByLabel("Wessen Teams dieses Fenster zeigt").SelectOptionAsync(new SelectOptionValue { Label = Outside });
-        await Tab(right, "Mail und SMS (1)").ClickAsync();
-        var opened = await FollowAsync(page, right, German["mail.open"]);
-        await opened.GetByRole(AriaRole.Button, new() { Name = German["invitation.accept"] }).First.ClickAsync();
-        await Expect(opened.GetByText(German["invitation.you.Accepted"]).First).ToBeVisibleAsync(Patiently);
-        await opened.CloseAsync();
-        await StepAsync(page, "Weiter");
-    }
-
-    /// <summary>The mail of a quarter of an hour before leads over the bot's page into the simulator's meeting.</summary>
-    private static async Task JoinsFromMailAsync(IPage page, ILocator right)
-    {
-        await Expect(Tab(right, "Mail und SMS (2)")).ToBeVisibleAsync(Patiently);
-        var opened = await FollowAsync(page, right, German["common.join"]);
-        await opened.GetByRole(AriaRole.Button, new() { Name = German["join.go"] }).ClickAsync();
-        await opened.GetByRole(AriaRole.Button, new() { Name = Outside }).ClickAsync();
-        await Expect(opened.GetByRole(AriaRole.Heading, new() { Name = "Sie sind in der Besprechung" })).ToBeVisibleAsync(Patiently);
-        await opened.CloseAsync();
-    }
-
-    /// <summary>Opens the newest mail and its link.</summary>
-    private static async Task<IPage> FollowAsync(IPage page, ILocator pane, string link)
-    {
-        await pane.Locator(".letter summary").First.ClickAsync();
-        return await page.RunAndWaitForPopupAsync(() => pane.Locator("iframe").First.ContentFrame
-            .GetByRole(AriaRole.Link, new() { Name = link }).ClickAsync(new() { Timeout = Patience.LongestInBrowser }));
     }
 
     private static ILocator Tab(ILocator pane, string name) => pane.GetByRole(AriaRole.Tab, new() { Name = name });

@@ -7,7 +7,13 @@ import { moments } from "./stage.js";
 import { objects } from "./card.js";
 import { addPerson } from "./persondialog.js";
 
-const steps = ["add", "setup", "accept", "prepare", "post", "begin", "break", "feedback", "erase"];
+const steps = ["add", "setup", "accept", "prepare", "post", "moved", "begin", "break", "feedback", "thanks", "erase"];
+
+/** Only where somebody is invited by mail. */
+const byMail = new Set(["post", "moved", "thanks"]);
+
+/** The meeting is moved by so much, on the same day; of both times there is a reminder a day before. */
+const moveBy = 4 * 3600_000, dayBefore = 24 * 3600_000 - 60_000;
 
 /** How long a step's button waits for the story to go on, and how long the next one waits for a hand that presses twice. */
 const patience = 10000, settling = 700;
@@ -16,7 +22,10 @@ const patience = 10000, settling = 700;
 const mostTicks = 30;
 
 /** In which window the reader acts next. */
-const places = { setup: "left", accept: "right", prepare: "right", "post.invite": "left", "post.read": "right", feedback: "right" };
+const places = {
+  setup: "left", accept: "right", prepare: "right", "post.invite": "left", "post.read": "right",
+  "moved.read": "right", "reminded.read": "right", "thanks.read": "right", feedback: "right",
+};
 
 /**
  * The story of one session, step by step, for whoever is here for the first time. A step counts as done once what it
@@ -85,8 +94,9 @@ export class Story {
     const meeting = this.#meeting;
     const last = steps.findLastIndex(step => this.#seen.has(step));
     // Where the bot sends no mails, nobody is invited by one.
-    const next = steps.find((step, index) => index > last && (step !== "post" || this.#seen.has("mails")));
-    const outside = this.#outside();
+    const next = steps.find((step, index) => index > last
+      && (!byMail.has(step) || (step === "post" ? this.#seen.has("mails") : this.#guest() !== undefined)));
+    const outside = this.#outside() ?? this.#guest();
     const names = {
       outside: outside?.name ?? t("guide.outside"),
       email: outside?.email ?? "",
@@ -120,6 +130,9 @@ export class Story {
     if (!this.#client() && !["add", "setup", "erase"].includes(step)) return "client";
     switch (step) {
       case "post": return !this.#outside() ? "post" : this.#outside().mails > 0 ? "post.read" : "post.invite";
+      case "moved": return this.#seen.has("reminded") ? "reminded.read" : this.#seen.has("movedRead") ? "reminded"
+        : this.#seen.has("toldNewTime") ? "moved.read" : "moved";
+      case "thanks": return meeting.running ? "erase.end" : this.#seen.has("thanked") ? "thanks.read" : "thanks";
       case "break": return meeting.running ? clientIn ? "break" : "break.wait" : "begin.again";
       case "feedback": return this.#seen.has("asked") ? "feedback" : clientIn ? "feedback.jump" : "feedback.return";
       case "erase": return meeting.running ? "erase.end" : "erase";
@@ -135,11 +148,14 @@ export class Story {
       add: () => post(`${path}/bot`),
       client: () => addPerson(this.#meeting),
       post: () => post(`${path}/people`, { name: t("guide.outside"), kind: "anonymous", inChat: false }),
-      "post.read": async () => {
-        this.#note("post");
-        this.#draw();
-        return true;
+      "post.read": () => this.#goOn("post", `guest:${this.#outside().id}`),
+      moved: () => this.#move(),
+      "moved.read": () => this.#goOn("movedRead"),
+      reminded: async () => {
+        await this.#mailed(() => this.#to(Date.parse(this.#meeting.start) - dayBefore));
+        return this.#goOn("reminded");
       },
+      "reminded.read": () => this.#goOn("moved"),
       begin: () => this.#begin(),
       "begin.again": () => this.#begin(),
       break: () => post(`${path}/people/${this.#client().id}/leave`),
@@ -150,6 +166,11 @@ export class Story {
         await post(`${path}/end`);
         return post("clock", { advance: "0.00:03:05" });
       },
+      thanks: async () => {
+        await this.#mailed(() => post("clock", { advance: "0.00:10:05" }));
+        return this.#goOn("thanked");
+      },
+      "thanks.read": () => this.#goOn("thanks"),
       erase: () => post("clock", { advance: "1.00:05:00" }),
       done: this.#startOver,
     }[phase];
@@ -179,7 +200,7 @@ export class Story {
     const meeting = this.#meeting;
     // Who has mails alone gets one a quarter of an hour before, and joins by the link in it.
     const outside = this.#outside();
-    if (outside && await this.#jump("beforeStart")) await this.#untilMailed(outside);
+    await this.#mailed(() => this.#jump("beforeStart"));
     await this.#jump("start");
     await post(`meetings/${meeting.id}/start`);
     for (const person of meeting.people.filter(one => !one.present && one.id !== meeting.organizer && one.id !== outside?.id))
@@ -187,14 +208,36 @@ export class Story {
     return true;
   }
 
-  async #jump(name) {
-    const at = moments(this.#meeting).find(([moment]) => moment === name)[1];
+  /** The bot hears of it when it looks the next time, at the latest for the reminder of the former time. */
+  async #move() {
+    const { id, start, end } = this.#meeting;
+    const later = instant => new Date(Date.parse(instant) + moveBy).toISOString();
+    await post(`meetings/${id}/move`, { start: later(start), end: later(end) });
+    await this.#mailed(() => this.#to(Date.parse(start) - dayBefore));
+    return this.#goOn("toldNewTime");
+  }
+
+  #goOn(...facts) {
+    this.#note(...facts);
+    this.#draw();
+    return true;
+  }
+
+  #jump(name) {
+    return this.#to(moments(this.#meeting).find(([moment]) => moment === name)[1]);
+  }
+
+  async #to(at) {
     return at > Date.parse(this.#state.clock.now) ? post("clock", { to: new Date(at).toISOString() }) : null;
   }
 
-  async #untilMailed(outside) {
-    const mails = () => this.#meeting.people.find(one => one.id === outside.id)?.mails ?? 0;
-    for (let ticks = 0; ticks < mostTicks && mails() <= outside.mails; ticks++) {
+  /** Time goes on, until the next mail has come to the one who has mails alone. */
+  async #mailed(timeGoesOn) {
+    const guest = this.#outside() ?? this.#guest();
+    const mails = () => this.#meeting.people.find(one => one.id === guest?.id)?.mails ?? 0;
+    const before = mails();
+    if (!await timeGoesOn() || !guest) return;
+    for (let ticks = 0; ticks < mostTicks && mails() <= before; ticks++) {
       await post("clock", { advance: "0.00:00:05" });
       await new Promise(done => setTimeout(done, 1000));
     }
@@ -202,6 +245,11 @@ export class Story {
 
   #client() {
     return this.#meeting.people.find(person => !isCounsellor(person) && person.id !== this.#outside()?.id);
+  }
+
+  /** Who was invited by mail. */
+  #guest() {
+    return this.#meeting.people.find(person => this.#seen.has(`guest:${person.id}`));
   }
 
   /** Who is reached by mail and telephone alone until the call begins. */

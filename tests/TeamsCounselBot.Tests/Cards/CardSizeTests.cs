@@ -15,7 +15,7 @@ public class CardSizeTests
     private static readonly string[] Widest = ["de", "ru"];
 
     /// <summary>The short replacement of a large card has no buttons.</summary>
-    [Theory, MemberData(nameof(Letters))]
+    [Theory, MemberData(nameof(Letters)), Trait("Speed", "slow")]
     public void Every_card_fits_with_forty_people_and_the_longest_texts(string letter)
     {
         var cards = from state in Crowded(letter) from language in Widest from card in Shown(state, language) select card;

@@ -16,7 +16,7 @@ public class PersonalChatTests
     private static readonly string[] Marks = ["MARKED", Samples.Phone, Samples.Phone[3..], StorageRoom.Chat, Samples.Client];
 
     /// <summary>Every command in every language, in each phase of a session's life, for a counsellor and for one who leads.</summary>
-    [Theory]
+    [Theory, Trait("Speed", "slow")]
     [InlineData(true)]
     [InlineData(false)]
     public async Task No_answer_to_any_command_holds_topics_names_or_numbers(bool leads)

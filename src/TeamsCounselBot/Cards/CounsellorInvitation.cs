@@ -93,12 +93,11 @@ internal static class CounsellorInvitation
     }
 
     /// <summary>The colour of a state, as a sign: Teams' own colours for letters are too pale to read. The word says the same.</summary>
-    private static string Sign(Session session, Participant guest) => guest switch
+    private static string Sign(Session session, Participant guest) => GuestState.Coloured(session, guest) switch
     {
-        _ when guest.AnsweredEarlier(session) => "🟡",
-        { Answer: Answer.Accepted } => "🟢",
-        { Answer: Answer.Declined } => "🔴",
-        { Answer: Answer.OtherTime } => "🟡",
+        Answer.Accepted => "🟢",
+        Answer.Declined => "🔴",
+        Answer.OtherTime => "🟡",
         _ => "⚪",
     };
 

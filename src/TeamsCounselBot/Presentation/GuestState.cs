@@ -11,6 +11,10 @@ internal static class GuestState
         return guest.AnsweredEarlier(session) ? t.Format("answer.earlier", answer) : answer;
     }
 
+    /// <summary>The state to show as a colour: an answer to an earlier time says neither yes nor no to this one.</summary>
+    public static Answer Coloured(Session session, Participant guest) =>
+        guest.AnsweredEarlier(session) ? Sessions.Answer.OtherTime : guest.Answer;
+
     /// <summary>The people on their way to the meeting, the longest first.</summary>
     public static IEnumerable<Participant> OnTheWay(Session session) =>
         session.People.Values.Where(p => p is { OnTheWaySince: not null, Role: not Role.Counsellor }).OrderBy(p => p.OnTheWaySince);

@@ -4,6 +4,7 @@ using TeamsCounselBot.EndToEnd.Journeys;
 using TeamsCounselBot.Simulator;
 using TeamsCounselBot.Simulator.Control;
 using TeamsCounselBot.Simulator.Services;
+using TeamsCounselBot.Simulator.Teams;
 using Xunit.Abstractions;
 
 namespace TeamsCounselBot.EndToEnd.Endurance;
@@ -84,8 +85,13 @@ public sealed class MailPaceTests(ITestOutputHelper output)
         var (told, slowest, progress) = (0, TimeSpan.Zero, Stopwatch.GetTimestamp());
         while (told < invited.Count)
         {
+            // The card is looked for first: what the simulator needs for drawing it is not the bot's time.
+            var card = await stage.SeesAsync(
+                stage.Client, "a button mine.show", it => EndToEndHost.Verbs(it.Card).Contains("mine.show"));
             var pressed = Stopwatch.GetTimestamp();
-            await stage.PressAsync(stage.Client, "mine.show");
+            var answer = await stage.Simulator.Clicks.InMeetingAsync(
+                stage.Meeting.Id, new Click(stage.Client.Id, card.Id, "mine.show"));
+            Assert.Null(answer.Error);
             slowest = slowest > Stopwatch.GetElapsedTime(pressed) ? slowest : Stopwatch.GetElapsedTime(pressed);
             await Task.Delay(1_000);
             if (invited.Count(client => client.Of("NewTime").Any()) is var now && now > told)

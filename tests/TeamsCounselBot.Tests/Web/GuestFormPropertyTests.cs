@@ -35,7 +35,7 @@ public class GuestFormPropertyTests
         (2, Gen.OneOf("multipart/form-data; boundary=x", "multipart/form-data", "application/json", "text/plain",
             "application/x-www-form-urlencoded; charset=utf-7", "x")));
 
-    [Fact]
+    [Fact, Trait("Speed", "slow")]
     public async Task Whatever_is_sent_is_answered_and_the_page_stands_afterwards()
     {
         await using var room = await GuestRoom.OpenAsync("https://centre.example/privacy");

@@ -5,6 +5,7 @@ using TeamsCounselBot.Storage;
 namespace TeamsCounselBot.Tests.Storage;
 
 /// <summary>Backups as docs/operating.md has them made and restored.</summary>
+[Trait("Speed", "slow")]
 public class BackupTests
 {
     public static TheoryData<string> Ways =>

@@ -6,6 +6,7 @@ using TeamsCounselBot.Storage;
 namespace TeamsCounselBot.Tests.Storage;
 
 /// <summary>A start that does not fit the key ring is refused in one line, and leaves the ring as it was.</summary>
+[Trait("Speed", "slow")]
 public sealed class KeyRingStartTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("key-ring-start-test-");

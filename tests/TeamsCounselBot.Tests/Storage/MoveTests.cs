@@ -20,6 +20,7 @@ internal sealed class OnEachPairAttribute : DataAttribute
     }
 }
 
+[Trait("Speed", "slow")]
 public class MoveTests
 {
     private static readonly string[] Tables =

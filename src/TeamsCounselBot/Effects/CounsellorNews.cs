@@ -10,8 +10,8 @@ namespace TeamsCounselBot.Effects;
 
 /// <summary>Tells counsellors in their own chats with the bot, where they have one: the meeting's chat may be deleted.</summary>
 internal sealed class CounsellorNews(
-    ConnectorClient connector, CentreDirectory centres, CardContexts contexts, SessionEncryption seal, PersonalMessages messages,
-    IOptions<BotOptions> bot, IOptions<CounsellorPageOptions> page, TimeProvider clock)
+    OwnChats chats, CentreDirectory centres, CardContexts contexts, SessionEncryption seal, IOptions<BotOptions> bot,
+    IOptions<CounsellorPageOptions> page)
 {
     private const int Attempts = 5;
 
@@ -47,27 +47,8 @@ internal sealed class CounsellorNews(
         return new EffectOutcome(null, told == 0 && maybeLater && attempts < Attempts ? EffectPerformer.Backoff(attempts) : null);
     }
 
-    private async Task<(int Told, bool MaybeLater)> TellAsync(
-        Session session, Func<Participant, Activity> message, CancellationToken cancel)
-    {
-        var (told, maybeLater) = (0, false);
-        foreach (var counsellor in session.Counsellors.Where(p => p.ObjectId is not null))
-        {
-            try
-            {
-                var (place, to) = (session.Place.ServiceUrl, message(counsellor));
-                var chat = await connector.CreateConversationAsync(place, session.Place.TenantId, counsellor.Id, cancel);
-                if (await connector.SendAsync(place, chat, to, targeted: false, cancel) is { } id)
-                    await messages.NoteAsync(
-                        new PersonalMessage(place, chat, id), clock.GetUtcNow() + PersonalMessages.ReceiptsKept, cancel);
-                told++;
-            }
-            catch (ConnectorException e)
-            {
-                // The bot is not installed for this person; the receipt remains.
-                maybeLater |= e.IsTransient && !e.CameToNoAnswer;
-            }
-        }
-        return (told, maybeLater);
-    }
+    private Task<(int Told, bool MaybeLater)> TellAsync(
+        Session session, Func<Participant, Activity> message, CancellationToken cancel) =>
+        chats.TellAsync(session.Place.ServiceUrl, session.Place.TenantId, session.Counsellors.Where(p => p.ObjectId is not null),
+            counsellor => (counsellor.Id, message(counsellor)), cancel);
 }

@@ -12,8 +12,7 @@ namespace TeamsCounselBot.Effects;
 /// operator are told. The bot does not delete it a second time: somebody restored it for a reason.
 /// </summary>
 internal sealed partial class RestoredChats(
-    ChatLooks looks, MeetingGraph graph, ConnectorClient connector, PersonalMessages messages, Metrics metrics, TimeProvider clock,
-    ILogger<RestoredChats> log)
+    ChatLooks looks, MeetingGraph graph, OwnChats chats, Metrics metrics, TimeProvider clock, ILogger<RestoredChats> log)
     : PeriodicService(Every, clock, log)
 {
     private const int MostAtOnce = 50;
@@ -57,29 +56,13 @@ internal sealed partial class RestoredChats(
     /// <summary>False where nobody was told and another try may succeed.</summary>
     private async Task<bool> TellAsync(ChatLook look, CancellationToken cancel)
     {
-        var (told, maybeLater) = (0, false);
-        foreach (var counsellor in look.Counsellors)
+        var (told, maybeLater) = await chats.TellAsync(look.ServiceUrl, look.TenantId, look.Counsellors, counsellor =>
         {
             var t = new Texts(counsellor.Language);
-            var message = new Activity
-            {
-                Type = ActivityTypes.Message,
-                Text = t.Format(
-                    "erased.restored", DateFormatter.Day(look.Day, t), look.Reference.ToString("D", CultureInfo.InvariantCulture)),
-            };
-            try
-            {
-                var chat = await connector.CreateConversationAsync(look.ServiceUrl, look.TenantId, counsellor.Id, cancel);
-                if (await connector.SendAsync(look.ServiceUrl, chat, message, targeted: false, cancel) is { } id)
-                    await messages.NoteAsync(
-                        new PersonalMessage(look.ServiceUrl, chat, id), Clock.GetUtcNow() + PersonalMessages.ReceiptsKept, cancel);
-                told++;
-            }
-            catch (ConnectorException e)
-            {
-                maybeLater |= e.IsTransient && !e.CameToNoAnswer;
-            }
-        }
+            var text = t.Format(
+                "erased.restored", DateFormatter.Day(look.Day, t), look.Reference.ToString("D", CultureInfo.InvariantCulture));
+            return (counsellor.Id, new Activity { Type = ActivityTypes.Message, Text = text });
+        }, cancel);
         return told > 0 || !maybeLater;
     }
 

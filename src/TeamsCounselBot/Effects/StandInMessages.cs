@@ -8,8 +8,7 @@ using TeamsCounselBot.Storage;
 namespace TeamsCounselBot.Effects;
 
 /// <summary>Asks colleagues, in their own chats with the bot, to take a session over, and tells what became of it.</summary>
-internal sealed class StandInMessages(
-    ConnectorClient connector, CentreDirectory centres, CardContexts contexts, PersonalMessages messages, TimeProvider clock)
+internal sealed class StandInMessages(OwnChats chats, CentreDirectory centres, CardContexts contexts)
 {
     private const int Attempts = 5;
 
@@ -53,11 +52,8 @@ internal sealed class StandInMessages(
     {
         try
         {
-            var place = session.Place.ServiceUrl;
-            var chat = await connector.CreateConversationAsync(place, session.Place.TenantId, to, cancel);
-            if (await connector.SendAsync(place, chat, message, targeted: false, cancel) is { } id)
-                await messages.NoteAsync(
-                    new PersonalMessage(place, chat, id), clock.GetUtcNow() + PersonalMessages.AnswersKept, cancel);
+            await chats.SendAsync(
+                session.Place.ServiceUrl, session.Place.TenantId, to, message, PersonalMessages.AnswersKept, cancel);
             return true;
         }
         catch (ConnectorException e)

@@ -26,7 +26,7 @@ internal static class ConversationRegistration
         services.AddSingleton<GraphEffects>();
         services.AddSingleton<CardEffects>();
         services.AddSingleton<MeetingReader>();
-        services.AddSingleton<CounsellorNews>().AddSingleton<StandInMessages>();
+        services.AddSingleton<OwnChats>().AddSingleton<CounsellorNews>().AddSingleton<StandInMessages>();
         services.AddSingleton<EffectPerformer>();
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<PersonalChatCleanup>();

@@ -45,6 +45,7 @@ internal sealed class EffectsRoom : IDisposable
         .AddSingleton(CardCatalog.Standard)
         .AddSingleton(_ => Graph.Client)
         .AddSingleton<GraphEffects>().AddSingleton<CardEffects>().AddSingleton<MeetingReader>().AddSingleton<NextForms>()
+            .AddSingleton<OwnChats>()
             .AddSingleton<CounsellorNews>()
             .AddSingleton<StandInMessages>()
             .AddSingleton<EffectPerformer>()

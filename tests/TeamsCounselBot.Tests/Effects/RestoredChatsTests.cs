@@ -145,8 +145,8 @@ public sealed class RestoredChatsTests : IDisposable
         return room;
     }
 
-    private RestoredChats Chats(StorageRoom room) => new(new ChatLooks(room.Commits, room.Seal), _graph.Client, _connector.Client,
-        room.Messages, _figures.Metrics, room.Clock, NullLogger<RestoredChats>.Instance);
+    private RestoredChats Chats(StorageRoom room) => new(new ChatLooks(room.Commits, room.Seal), _graph.Client,
+        new OwnChats(_connector.Client, room.Messages, room.Clock), _figures.Metrics, room.Clock, NullLogger<RestoredChats>.Instance);
 
     /// <summary>What was counted of erasures, by step and outcome.</summary>
     private sealed class CountedFigures : IDisposable

@@ -14,6 +14,9 @@ internal sealed record Strength(int Connections, TimeSpan Length, int Requests, 
     /// <summary>What .NET allows itself in a container of 512 MB, as in compose.yml: 384 MB, in hexadecimal.</summary>
     public const string HeapLimit = "18000000";
 
+    /// <summary>The bot's environment in that container.</summary>
+    public static Dictionary<string, string> InContainer => new() { ["DOTNET_GCHeapHardLimit"] = HeapLimit };
+
     public static Strength FromEnvironment() => new(
         (int)Number("ATTACK_CONNECTIONS", 1_500), TimeSpan.FromSeconds(Number("ATTACK_SECONDS", 8)), (int)Number("ATTACK_REQUESTS", 200),
         TimeSpan.FromSeconds(Number("ATTACK_SPREAD", 0)), Environment.GetEnvironmentVariable("ATTACK_FIGURES"));

@@ -68,8 +68,8 @@ internal sealed class CardCatalog
             Instead: CardKind.SessionCard),
         [CardKind.EndReminder] = new(Readers.OnePerson, s => s.Phase == Phase.Live, Instead: CardKind.SessionCard, IsSentOnce: true),
         [CardKind.StillGoing] =
-            new(Readers.Counsellors, s => s is { Phase: Phase.Live, EndAskedAt: not null }
-                or { Phase: Phase.Live or Phase.Closing, CrisisSince: not null, EndAskedAt: not null }, Instead: CardKind.SessionCard),
+            new(Readers.Counsellors, s => s.EndAskedAt is not null
+                && (s is { Phase: Phase.Live } or { Phase: Phase.Closing, CrisisSince: not null }), Instead: CardKind.SessionCard),
         [CardKind.Callback] = new(
             Readers.Counsellors, s => s is { Phase: Phase.Live, Disruption.Stage: DisruptionStage.CallBack or DisruptionStage.Failed },
             Instead: CardKind.SessionCard),

@@ -6,8 +6,8 @@ namespace TeamsCounselBot.Sessions;
 internal sealed record NextAppointment(DateTimeOffset Start, Medium Medium);
 
 /// <summary>
-/// What the setup form of the next appointment's meeting begins with: as little as spares the counsellor the typing, and nothing
-/// of the people or of what they talked about.
+/// The setup form of the next appointment's meeting begins with these few answers. They spare the counsellor the typing and hold
+/// nothing of the people or of their talk.
 /// </summary>
 /// <param name="Medium">As it was agreed.</param>
 /// <param name="Length">As long as the session before was planned.</param>

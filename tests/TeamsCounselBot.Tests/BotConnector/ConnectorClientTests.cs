@@ -41,8 +41,8 @@ public sealed class ConnectorClientTests : IDisposable
             ChannelData = new TeamsChannelData { Notification = new NotificationInfo { AlertInMeeting = true } },
         }, targeted: false, default);
 
-        const string attachment =
-            """{"contentType":"application/vnd.microsoft.card.adaptive","content":{"type":"AdaptiveCard","body":[{"text":"مرحبا <b>"}]}}""";
+        const string content = """{"type":"AdaptiveCard","body":[{"text":"مرحبا <b>"}]}""";
+        const string attachment = """{"contentType":"application/vnd.microsoft.card.adaptive","content":""" + content + "}";
         Assert.Equal(
             """{"type":"message","attachments":[""" + attachment + """],"channelData":{"notification":{"alertInMeeting":true}}}""",
             _connector.Calls[0].Body);

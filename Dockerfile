@@ -20,7 +20,7 @@ COPY src/TeamsCounselBot.Sessions/ src/TeamsCounselBot.Sessions/
 RUN dotnet publish src/TeamsCounselBot -c Release -a $TARGETARCH --no-restore --no-self-contained -p:Version=$VERSION -o /app \
     && mkdir -p /volumes/data /volumes/keys && chmod 700 /volumes/data /volumes/keys
 
-# "extra": with ICU and time zones, which dates in seven languages need.
+# "extra": with ICU and time zones, which dates in other languages need.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra
 ARG VERSION=1.0.0-dev
 ARG REVISION=

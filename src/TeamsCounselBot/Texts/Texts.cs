@@ -12,7 +12,7 @@ namespace TeamsCounselBot;
 internal sealed class Texts
 {
     /// <summary>The language tags that people can choose. The first one is used for all other languages.</summary>
-    public static ImmutableArray<string> Languages { get; } = ["de", "de-simple", "en", "tr", "uk", "ru", "ar"];
+    public static ImmutableArray<string> Languages { get; } = ["de", "de-simple", "en", "tr", "uk", "ru", "ar", "fa"];
 
     private static readonly FrozenDictionary<string, Lazy<FrozenDictionary<string, string>>> Words = Languages.ToFrozenDictionary(
         tag => tag, tag => new Lazy<FrozenDictionary<string, string>>(() => Read(tag)));
@@ -104,6 +104,23 @@ internal sealed class Texts
                 // Whatever it is, the language itself is known.
             }
         }
-        return CultureInfo.GetCultureInfo(Code == "en" ? "en-GB" : Code);
+        var own = CultureInfo.GetCultureInfo(Code == "en" ? "en-GB" : Code);
+        return own.Calendar is GregorianCalendar ? own : InCommonCalendar(own);
+    }
+
+    /// <summary>
+    /// Farsi's own calendar counts from another year. Numbers are written in Latin figures, whose decimal point is not the one of the
+    /// language's own figures.
+    /// </summary>
+    private static CultureInfo InCommonCalendar(CultureInfo own)
+    {
+        var common = (CultureInfo)own.Clone();
+        common.DateTimeFormat.Calendar = own.OptionalCalendars.OfType<GregorianCalendar>().First();
+        // .NET puts the year first in a calendar that is not the language's own; the CLDR does not.
+        common.DateTimeFormat.LongDatePattern = "dddd d MMMM yyyy";
+        common.DateTimeFormat.MonthDayPattern = "d MMMM";
+        common.DateTimeFormat.YearMonthPattern = "MMMM yyyy";
+        common.NumberFormat.NumberDecimalSeparator = ".";
+        return CultureInfo.ReadOnly(common);
     }
 }

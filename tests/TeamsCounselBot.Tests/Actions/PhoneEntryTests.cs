@@ -47,6 +47,7 @@ public sealed class PhoneEntryTests
     [InlineData("067 123 45 67", "uk")]
     [InlineData("067 123 45 67", "ru")]
     [InlineData("0 532 123 45 67", "tr")]
+    [InlineData("0912 345 6789", "fa")]
     [InlineData("49 176 12345678", "de")]
     [InlineData("9876543", "de")]
     [InlineData("176 12345678", "de")]
@@ -57,6 +58,7 @@ public sealed class PhoneEntryTests
     [InlineData("0176 12345678", "uk")]
     [InlineData("0176 12345678", "tr")]
     [InlineData("0176 12345678", "ar")]
+    [InlineData("0176 12345678", "fa")]
     [InlineData("+90 532 123 45 67", "tr")]
     public void A_number_of_one_country_alone_is_not_asked_back(string typed, string language) =>
         Assert.Null(PhoneEntry.Read(typed, "DE", language).Fault);

@@ -30,6 +30,11 @@ public sealed partial class DiscreetTests
         Assert.Empty(told.Distinct());
     }
 
+    /// <summary>Without its word, the tests of a language would find nothing.</summary>
+    [Theory, MemberData(nameof(Languages))]
+    public void Word_of_counselling_is_known_in_every_language(string language) =>
+        Assert.Matches(Counselling(), new Texts(language)["common.counsellorsOnly"]);
+
     [Fact]
     public void Own_view_of_a_client_has_a_neutral_title_and_sender()
     {
@@ -108,8 +113,8 @@ public sealed partial class DiscreetTests
         session with { Plan = session.Plan with { Discreet = true } }, viewer, language) with
     { Texts = new Texts(language).Discreetly() };
 
-    /// <summary>In the seven languages.</summary>
-    [GeneratedRegex("berat|ratsuch|rat such|counsel|danış|консульт|ستشار|مشور", RegexOptions.IgnoreCase)]
+    /// <summary>In every language.</summary>
+    [GeneratedRegex("berat|ratsuch|rat such|counsel|danış|консульт|ستشار|مشور|مشاور|مراجعه", RegexOptions.IgnoreCase)]
     private static partial Regex Counselling();
 
     [GeneratedRegex("Beratungsstelle Nord")]

@@ -20,7 +20,8 @@ public partial class TextsTests
 
     [Theory]
     [InlineData("de-AT", "de"), InlineData("en-US", "en"), InlineData("EN", "en"), InlineData("de-simple", "de-simple"),
-        InlineData("ar-SA", "ar"), InlineData("uk_UA", "uk"), InlineData("fr", "de"), InlineData(null, "de"), InlineData("", "de")]
+        InlineData("ar-SA", "ar"), InlineData("fa-AF", "fa"), InlineData("uk_UA", "uk"), InlineData("tlh", "de"), InlineData(null, "de"),
+        InlineData("", "de")]
     public void The_nearest_language_is_taken(string? asked, string expected) => Assert.Equal(expected, new Texts(asked).Language);
 
     [Fact]
@@ -29,9 +30,18 @@ public partial class TextsTests
     [Fact]
     public void English_of_no_region_writes_dates_as_its_texts_are_written() => Assert.Equal("en-GB", new Texts("en").Culture.Name);
 
+    [Theory, InlineData("ar-SA"), InlineData("fa"), InlineData("fa-IR"), InlineData("fa-AF")]
+    public void Appointments_are_made_in_the_common_calendar_whatever_the_region_uses(string language) =>
+        Assert.Contains("2026", new Texts(language).Format("common.fallback", new DateTime(2026, 11, 24), ""), StringComparison.Ordinal);
+
     [Fact]
-    public void Appointments_are_made_in_the_common_calendar_whatever_the_region_uses() =>
-        Assert.Contains("2026", new Texts("ar-SA").Format("common.fallback", new DateTime(2026, 11, 24), ""), StringComparison.Ordinal);
+    public void Farsi_tells_a_day_by_the_months_of_that_calendar_and_numbers_with_a_point()
+    {
+        var culture = new Texts("fa-IR").Culture;
+
+        Assert.Equal("سه\u200cشنبه 24 نوامبر 2026", new DateTime(2026, 11, 24).ToString("D", culture));
+        Assert.Equal("2.5", 2.5.ToString(culture));
+    }
 
     [Fact]
     public void Numbers_keep_their_order_in_a_language_that_reads_from_right_to_left()

@@ -27,7 +27,7 @@ public class PackageTests
         using var output = new MemoryStream();
         Template.Pack(Filled(), output);
         using var zip = new ZipArchive(output);
-        Assert.Equal(["ar.json", "color.png", "en.json", "manifest.json", "outline.png", "ru.json", "tr.json", "uk.json"],
+        Assert.Equal(["ar.json", "color.png", "en.json", "fa.json", "manifest.json", "outline.png", "ru.json", "tr.json", "uk.json"],
             zip.Entries.Select(entry => entry.FullName));
     }
 

@@ -26,7 +26,7 @@ public partial class CheckPageTests
 
     [Theory, MemberData(nameof(Languages))]
     public async Task A_page_reads_in_the_direction_of_its_language(string language) =>
-        Assert.Contains($"<html lang=\"{language[..2]}\" dir=\"{(language == "ar" ? "rtl" : "ltr")}\">", await PageAsync(language),
+        Assert.Contains($"<html lang=\"{language[..2]}\" dir=\"{(language is "ar" or "fa" ? "rtl" : "ltr")}\">", await PageAsync(language),
             StringComparison.Ordinal);
 
     [Fact]

@@ -29,7 +29,7 @@ internal static class Spans
             _ => "many",
         },
         "ar" => count == 1 ? "one" : count % 100 is >= 3 and <= 10 ? "few" : "many",
-        "de" or "en" or "tr" => count == 1 ? "one" : "many",
+        "de" or "en" or "tr" or "fa" => count == 1 ? "one" : "many",
         _ => throw new ArgumentOutOfRangeException(nameof(language), language, "a language whose plural forms are not known"),
     };
 }

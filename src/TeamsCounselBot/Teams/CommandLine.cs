@@ -13,7 +13,8 @@ internal sealed record CommandLine(Command? Command, ImmutableArray<string> Rest
     public static CommandLine Read(Activity activity)
     {
         var words = (activity.TextWithoutMention(activity.Recipient?.Id ?? "") ?? "")
-            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Bare).Where(word => word.Length > 0).ToImmutableArray();
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Bare).Where(word => word.Length > 0)
+            .Select(InLatinFigures).ToImmutableArray();
         if (CommandWords.FindAll(words) is { } whole)
             return new CommandLine(whole, []);
         return new CommandLine(CommandWords.Find(words.FirstOrDefault()), [.. words.Skip(1)]);
@@ -28,6 +29,10 @@ internal sealed record CommandLine(Command? Command, ImmutableArray<string> Rest
             last--;
         return word[first..last];
     }
+
+    /// <summary>Keyboards of some languages have figures of their own: <c>۳۰</c> is 30.</summary>
+    private static string InLatinFigures(string word) =>
+        string.Concat(word.Select(sign => char.IsDigit(sign) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(sign)) : sign));
 
     private static bool IsPart(char sign) => char.IsLetterOrDigit(sign)
         || char.GetUnicodeCategory(sign) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;

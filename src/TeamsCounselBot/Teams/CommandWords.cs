@@ -47,7 +47,9 @@ internal static class CommandWords
     public static ImmutableArray<string> Of(Command command, string language) =>
         [.. Resources[language].GetString(command.ToString().ToLowerInvariant(), CultureInfo.InvariantCulture)!.Split(' ')];
 
-    /// <summary>Null where the word is no command. Case and accents do not count, and a letter may be written with two.</summary>
+    /// <summary>
+    /// Null where the word is no command. Case, accents and signs that join letters do not count, and a letter may be written with two.
+    /// </summary>
     public static Command? Find(string? word) =>
         word is not null && Known.TryGetValue(Folded(word), out var command) ? command : null;
 
@@ -74,7 +76,8 @@ internal static class CommandWords
         .Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal)
             .Replace("ü", "ue", StringComparison.Ordinal))];
 
+    /// <summary>Farsi and Arabic keyboards have two signs for the same ye and the same kaf.</summary>
     private static string Folded(string word) => string.Concat(word.Replace('İ', 'i').ToLowerInvariant().Normalize(NormalizationForm.FormD)
-        .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)).Replace('ı', 'i')
-            .Replace("ß", "ss", StringComparison.Ordinal);
+        .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format)))
+            .Replace('ı', 'i').Replace('\u064A', '\u06CC').Replace('\u0643', '\u06A9').Replace("ß", "ss", StringComparison.Ordinal);
 }

@@ -25,6 +25,8 @@ internal static partial class ExtensionWords
         {
             [var one] when ClockTime().IsMatch(one) => Until(ClockTime().Match(one), session, now),
             [var until, var one] when CommandWords.IsUntil(until) => Until(FullHourToo().Match(one), session, now),
+            [var until, var hour, var one] when CommandWords.IsUntil(until) && CommandWords.IsHours(hour) =>
+                Until(FullHourToo().Match(one), session, now),
             [var one, var until] when CommandWords.IsUntil(until) => Until(FullHourToo().Match(one), session, now),
             [var one] when Amount().Match(one) is { Success: true } amount =>
                 Of(amount.Groups["number"].Value, amount.Groups["unit"].Value),

@@ -26,6 +26,9 @@ public sealed class CommandLineTests
     [InlineData("yardim", Command.Help)]
     [InlineData("gorusmeler", Command.Upcoming)]
     [InlineData("اعداد", Command.Setup)]
+    [InlineData("نوبتها", Command.Upcoming)]
+    [InlineData("نمی توانم بیایم", Command.StandIn)]
+    [InlineData("وضعيت", Command.Status)]
     public void A_command_is_understood_with_signs_around_it_and_without_its_accents(string text, object command) =>
         Assert.Equal(command, Read(text).Command);
 
@@ -47,6 +50,9 @@ public sealed class CommandLineTests
     [InlineData("подовжити на 20 хвилин", 20)]
     [InlineData("продлить до 13:00", 60)]
     [InlineData("تمديد 20 دقيقة", 20)]
+    [InlineData("تمديد ٢٠ دقيقة", 20)]
+    [InlineData("تمدید ۲۰ دقیقه", 20)]
+    [InlineData("تمدید تا ساعت ۱۳:۰۰", 60)]
     public void An_extension_is_what_was_written(string text, int minutes) =>
         Assert.Equal(minutes, ExtensionWords.Minutes(Read(text).Rest, SessionScenario.Live().Session, SessionScenario.Start));
 

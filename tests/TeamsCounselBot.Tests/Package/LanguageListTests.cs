@@ -15,11 +15,27 @@ public sealed partial class LanguageListTests
             Texts.Languages.Select(tag => tag[..2]).Distinct(), Locale().Matches(list).Select(locale => locale.Groups[1].Value));
     }
 
-    private static string People([CallerFilePath] string here = "") => Path.Combine(
-        Path.GetDirectoryName(here)!, "..", "..", "..", "src", "TeamsCounselBot.Simulator", "wwwroot", "js", "people.js");
+    [Theory, InlineData("docs/administrators.md"), InlineData("docs/administrators.en.md"), InlineData("appsettings.sample.json")]
+    public void Administrators_read_of_every_language_that_an_address_can_name(string file)
+    {
+        var told = Tag().Matches(Told().Match(File.ReadAllText(Path.Combine(Root(), file))).Value).Select(tag => tag.Value);
+
+        Assert.Equal(Texts.Languages.Order(), told.Order());
+    }
+
+    private static string People() => Path.Combine(Root(), "src", "TeamsCounselBot.Simulator", "wwwroot", "js", "people.js");
+
+    private static string Root([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..");
 
     [GeneratedRegex(@"locales = \[(.*)\]")]
     private static partial Regex Locales();
+
+    /// <summary>From the first language to the end of the list.</summary>
+    [GeneratedRegex(@"`?\bde\b`?, `?de-simple`?, [^).]*")]
+    private static partial Regex Told();
+
+    [GeneratedRegex(@"\b(?!or\b)[a-z]{2}(-simple)?\b")]
+    private static partial Regex Tag();
 
     [GeneratedRegex("\"([a-z]{2})-[A-Z]{2}\"")]
     private static partial Regex Locale();

@@ -46,7 +46,7 @@ internal sealed class CardActionHandler(SubmitAction submit, RosterLookup roster
                 submitted = await submit.RunAsync(submission with { Author = person, Proof = AuthorProof.Roster }, cancel);
         }
         if (submitted is { Outcome: Outcome.Taken, Session.Plan.Medium: Medium.Video } && verb.Name == "session.start")
-            journal.MeetingBegunByButton();
+            journal.MeetingBegunByHand();
         return new(Answer(submission, submitted, words), Submitted.LabelOf(submitted));
     }
 

@@ -6,12 +6,14 @@ using TeamsCounselBot.Configuration;
 using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Storage;
+using TeamsCounselBot.Telemetry;
 
 namespace TeamsCounselBot.Teams;
 
 /// <summary>Handles messages to the bot in a meeting's chat. A refusal is a kind, private message.</summary>
 internal sealed class Commands(
-    SessionStore store, RosterLookup members, ReplySender replies, CardContexts contexts, SessionTimings timings, TimeProvider clock)
+    SessionStore store, RosterLookup members, ReplySender replies, CardContexts contexts, SessionTimings timings, TimeProvider clock,
+    Journal journal)
 {
     /// <param name="activity">The message.</param>
     /// <param name="centre">The centre of the chat.</param>
@@ -88,7 +90,11 @@ internal sealed class Commands(
         else if (e is SessionEvent.EraseNow)
             await replies.AnswerAsync(activity, CommandQuestion.Erase(contexts.Of(session, by, centre)), cancel);
         else
-            await store.ApplyAsync(new SessionKey(session.Id), e, activity.Id, cancel);
+        {
+            var applied = await store.ApplyAsync(new SessionKey(session.Id), e, activity.Id, cancel);
+            if (command == Command.Start && applied?.Transition.State is { Phase: Phase.Live, Plan.Medium: Medium.Video })
+                journal.MeetingBegunByHand();
+        }
     }
 
     private static Participant? SenderIn(Session session, string id) =>

@@ -47,10 +47,10 @@ internal sealed partial class Journal(TimeProvider clock, ILogger<Journal> log)
     /// <summary>Teams told of a meeting's start, end or participants.</summary>
     public void MeetingEventTaken() => _hearsOfMeetings = true;
 
-    /// <summary>A counsellor began a video session by button. Teams tells of the start itself, where the app may hear of it.</summary>
-    public void MeetingBegunByButton()
+    /// <summary>A counsellor began a video session by button or command. Teams tells of the start itself, where the app may hear of it.</summary>
+    public void MeetingBegunByHand()
     {
-        if (!_hearsOfMeetings && _repeats.Admits("begun by button", out var held))
+        if (!_hearsOfMeetings && _repeats.Admits("begun by hand", out var held))
             NoMeetingEvents(log, held);
     }
 
@@ -64,7 +64,7 @@ internal sealed partial class Journal(TimeProvider clock, ILogger<Journal> log)
     private static partial void NotTaken(ILogger log, string fault, int held);
 
     [LoggerMessage(308, LogLevel.Warning,
-        "A counsellor began a meeting by button, and since the bot's start Teams has told of no meeting; {Held} more since the last line")]
+        "A counsellor began a meeting by hand, and since the bot's start Teams has told of no meeting; {Held} more since the last line")]
     private static partial void NoMeetingEvents(ILogger log, int held);
 
     [LoggerMessage(306, LogLevel.Warning, "The connector refused a call: {Status} {Code}; {Held} more since the last line")]

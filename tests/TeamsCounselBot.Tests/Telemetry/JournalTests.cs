@@ -9,25 +9,25 @@ public sealed class JournalTests
     private readonly LogLines<Journal> _log = new();
 
     [Fact]
-    public void A_meeting_begun_by_button_is_told_as_long_as_Teams_told_of_no_meeting()
+    public void A_meeting_begun_by_hand_is_told_as_long_as_Teams_told_of_no_meeting()
     {
         var journal = new Journal(_clock, _log);
 
-        journal.MeetingBegunByButton();
-        journal.MeetingBegunByButton();
+        journal.MeetingBegunByHand();
+        journal.MeetingBegunByHand();
         _clock.Advance(TimeSpan.FromMinutes(6));
-        journal.MeetingBegunByButton();
+        journal.MeetingBegunByHand();
 
         Assert.Equal([308, 308], _log.Events);
     }
 
     [Fact]
-    public void A_meeting_begun_by_button_is_no_news_where_Teams_tells_of_meetings()
+    public void A_meeting_begun_by_hand_is_no_news_where_Teams_tells_of_meetings()
     {
         var journal = new Journal(_clock, _log);
         journal.MeetingEventTaken();
 
-        journal.MeetingBegunByButton();
+        journal.MeetingBegunByHand();
 
         Assert.Empty(_log.Events);
     }

@@ -91,11 +91,63 @@ public sealed class CareTests(SharedStage shared) : IClassFixture<SharedStage>
         await stage.SeesTextAsync(stage.Counsellor, "https://teams.microsoft.com/l/meeting/new?subject=");
     }
 
+    [Fact]
+    public async Task Form_of_the_meeting_that_was_agreed_begins_with_medium_and_languages()
+    {
+        var stage = await LiveAsync(("languages", "de,tr"));
+        await stage.PressAsync(stage.Counsellor, "session.end");
+        var day = stage.Simulator.Clock.GetUtcNow().Date.AddDays(7);
+        await stage.PressAsync(stage.Counsellor, "next.save",
+            ("nextStartDate", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("nextStartTime", "10:00"),
+            ("medium", "telephone"), ("reason", "-"));
+        await stage.SeesTextAsync(stage.Client, German["next.title"]);
+
+        var berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+        var next = await stage.AnotherAsync(new DateTimeOffset(day.AddHours(10), berlin.GetUtcOffset(day.AddHours(10))));
+        await next.AddBotAsync();
+
+        var form = await next.SeesAsync(
+            next.Counsellor, "the form", it => EndToEndHost.Verbs(it.Card).Contains("session.setup.save"));
+        Assert.Equal("telephone", EndToEndHost.InputValue(form.Card, "medium"));
+        Assert.Equal("de,tr", EndToEndHost.InputValue(form.Card, "languages"));
+        Assert.DoesNotContain("Umgang mit Ämtern", EndToEndHost.Words(form), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Counsellor_is_asked_after_a_day_and_then_weekly_whether_it_is_still_serious()
+    {
+        var stage = await LiveAsync();
+        await stage.PressAsync(stage.Counsellor, "crisis.on");
+        var since = stage.Simulator.Clock.GetUtcNow();
+
+        stage.MoveTo(since.AddDays(1).AddHours(1));
+        await stage.SeesAsync(stage.Counsellor, "the question whether it is serious", IsQuestion);
+        // Teams takes a message to one person away after a day; the state stays on the card of the session.
+        stage.MoveTo(since.AddDays(6));
+        await stage.SeesNoneAsync(stage.Counsellor, "the question", IsQuestion);
+        await stage.SeesTextAsync(stage.Counsellor, German["crisis.title"]);
+        stage.MoveTo(since.AddDays(8).AddHours(2));
+        await stage.SeesAsync(stage.Counsellor, "the question again", IsQuestion);
+        Assert.False(stage.Meeting.Chat.IsDeleted);
+
+        await stage.PressAsync(stage.Counsellor, "crisis.off");
+
+        await stage.SeesNoneAsync(stage.Counsellor, "the question", IsQuestion);
+        await stage.UntilAsync("the chat is deleted in the end", async () =>
+        {
+            stage.MoveTo(stage.Simulator.Clock.GetUtcNow().AddDays(1));
+            await stage.QuietAsync();
+            return stage.Meeting.Chat.IsDeleted;
+        });
+
+        bool IsQuestion(SeenMessage it) => EndToEndHost.Words(it).Contains(German["crisis.still.title"], StringComparison.Ordinal);
+    }
+
     /// <summary>Counsellor and client are in the meeting.</summary>
-    private async Task<EndToEndHost> LiveAsync()
+    private async Task<EndToEndHost> LiveAsync(params (string Id, string Value)[] setup)
     {
         var stage = await shared.Stage.AnotherAsync();
-        await stage.InviteAsync();
+        await stage.InviteAsync(setup);
         await stage.PressAsync(stage.Client, "invitation.accept");
         stage.MoveTo(stage.Meeting.Start);
         foreach (var person in (Person[])[stage.Counsellor, stage.Client])

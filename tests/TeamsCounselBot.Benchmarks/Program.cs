@@ -9,6 +9,11 @@ if (args is [PlainServer.Word])
     await PlainServer.RunAsync();
     return;
 }
+if (args is [SdkServer.Echo or SdkServer.Keeping])
+{
+    await SdkServer.RunAsync(args[0]);
+    return;
+}
 var pace = args.Contains("--short") ? Pace.Short : new Pace();
 string[] parts = [.. args.Where(arg => !arg.StartsWith('-'))];
 var report = new Figures(isShort: args.Contains("--short"));

@@ -47,7 +47,7 @@ internal sealed partial class Journal(TimeProvider clock, ILogger<Journal> log)
     /// <summary>Teams told of a meeting's start, end or participants.</summary>
     public void MeetingEventTaken() => _hearsOfMeetings = true;
 
-    /// <summary>A counsellor began a video session by button or command. Teams tells of the start itself, where the app may hear of it.</summary>
+    /// <summary>A counsellor began a video session by button or command. Teams tells of it, where the app may hear of it.</summary>
     public void MeetingBegunByHand()
     {
         if (!_hearsOfMeetings && _repeats.Admits("begun by hand", out var held))

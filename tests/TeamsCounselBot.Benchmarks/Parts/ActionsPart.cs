@@ -21,7 +21,10 @@ internal static class ActionsPart
     /// </summary>
     private const int Sessions = 2_500;
 
-    private static readonly string[] Peers = ["agents-hosting", "botbuilder", "teams.apps"];
+    internal const string SdkEcho = "Bot Builder for .NET, echo";
+    internal const string SdkKeeping = "Bot Builder for .NET, SQLite";
+    private const string Plain = "Kestrel, no work";
+    private static readonly string[] Others = [Plain, SdkEcho, SdkKeeping, "agents-hosting", "botbuilder", "teams.apps"];
 
     public static async Task<ActionsResult> RunAsync(Pace pace)
     {
@@ -43,9 +46,15 @@ internal static class ActionsPart
                     $"TeamsCounselBot, {provider}", new CardLoad(channel, samples, bot.Url, Sessions), () => bot.Processor));
             }
             await File.WriteAllBytesAsync(answer, await servers[0].Load.SampleAsync());
-            foreach (var name in (string[])["Kestrel, no work", .. Peers])
+            foreach (var name in Others)
             {
-                var peer = Peers.Contains(name) ? await Peer.JavaScriptAsync(channel, name, answer) : await Peer.KestrelAsync(answer);
+                var peer = await (name switch
+                {
+                    Plain => Peer.KestrelAsync(answer),
+                    SdkEcho => Peer.BotBuilderAsync(channel, SdkServer.Echo, answer),
+                    SdkKeeping => Peer.BotBuilderAsync(channel, SdkServer.Keeping, answer),
+                    _ => Peer.JavaScriptAsync(channel, name, answer),
+                });
                 running.Add(peer);
                 servers.Add(new Server(
                     name, new CardLoad(channel, samples, peer.Url, Sessions, name == "agents-hosting" ? channel.TokenOfTenant() : null),
@@ -64,7 +73,8 @@ internal static class ActionsPart
             await StopAsync(running);
             foreach (var house in houses)
                 await house.DisposeAsync();
-            File.Delete(answer);
+            foreach (var file in Directory.GetFiles(Path.GetDirectoryName(answer)!, Path.GetFileName(answer) + "*"))
+                File.Delete(file);
         }
     }
 

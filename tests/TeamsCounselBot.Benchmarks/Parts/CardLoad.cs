@@ -13,7 +13,9 @@ internal sealed class CardLoad
 {
     private const int ClientsToGetWarm = 16;
     private static readonly TimeSpan LongestBacklog = TimeSpan.FromSeconds(15);
-    private static readonly byte[] Right = "\"statusCode\":200"u8.ToArray();
+
+    /// <summary>Bot Builder for .NET writes JSON with blanks.</summary>
+    private static readonly byte[][] Right = ["\"statusCode\":200"u8.ToArray(), "\"statusCode\": 200"u8.ToArray()];
     private readonly StandInChannel _channel;
     private readonly Uri _server;
     private readonly Request[] _requests;
@@ -79,5 +81,6 @@ internal sealed class CardLoad
     private ReadOnlyMemory<byte> Press(int session) =>
         _requests[session].With(Interlocked.Increment(ref _number), _ticked[session] = !_ticked[session]);
 
-    private static bool IsRight(int status, ReadOnlyMemory<byte> body) => status == 200 && body.Span.IndexOf(Right) >= 0;
+    private static bool IsRight(int status, ReadOnlyMemory<byte> body) =>
+        status == 200 && (body.Span.IndexOf(Right[0]) >= 0 || body.Span.IndexOf(Right[1]) >= 0);
 }

@@ -5,7 +5,7 @@ using TeamsCounselBot.Simulator.Bot;
 
 namespace TeamsCounselBot.Benchmarks.World;
 
-/// <summary>Another server for comparison: an echo bot in JavaScript, or Kestrel that only answers.</summary>
+/// <summary>Another server for comparison: a bot on an official library, or Kestrel that only answers.</summary>
 internal sealed class Peer : IAsyncDisposable
 {
     private readonly Process _process;
@@ -24,15 +24,23 @@ internal sealed class Peer : IAsyncDisposable
     }
 
     public static Task<Peer> JavaScriptAsync(StandInChannel channel, string name, string answerFile) =>
-        StartAsync("node", [Path.Combine(Places.Peers, name + ".mjs")], new()
-        {
-            ["PEER_APP_ID"] = channel.Simulator.Identity.AppId,
-            ["PEER_TENANT"] = channel.Simulator.Identity.TenantId,
-            ["PEER_METADATA"] = new Uri(channel.Simulator.BaseUrl, "/login/v1/.well-known/openidconfiguration").ToString(),
-            ["PEER_KEYS_AUTHORITY"] = channel.ServiceUrl,
-            ["PEER_ANSWER"] = answerFile,
-            ["NODE_ENV"] = "production",
-        });
+        StartAsync("node", [Path.Combine(Places.Peers, name + ".mjs")], Settings(channel, answerFile));
+
+    /// <param name="channel">Around it.</param>
+    /// <param name="word">One of <see cref="SdkServer"/>.</param>
+    /// <param name="answerFile">Has the card.</param>
+    public static Task<Peer> BotBuilderAsync(StandInChannel channel, string word, string answerFile) =>
+        StartAsync(Environment.ProcessPath!, [word], Settings(channel, answerFile));
+
+    private static Dictionary<string, string> Settings(StandInChannel channel, string answerFile) => new()
+    {
+        ["PEER_APP_ID"] = channel.Simulator.Identity.AppId,
+        ["PEER_TENANT"] = channel.Simulator.Identity.TenantId,
+        ["PEER_METADATA"] = new Uri(channel.Simulator.BaseUrl, "/login/v1/.well-known/openidconfiguration").ToString(),
+        ["PEER_KEYS_AUTHORITY"] = channel.ServiceUrl,
+        ["PEER_ANSWER"] = answerFile,
+        ["NODE_ENV"] = "production",
+    };
 
     public static Task<Peer> KestrelAsync(string answerFile) =>
         StartAsync(Environment.ProcessPath!, [PlainServer.Word], new() { ["PEER_ANSWER"] = answerFile });

@@ -35,8 +35,6 @@ internal static partial class StartUp
         // A failed start is reported once, here. These categories would log it again with a trace.
         foreach (var category in TellersOfStart)
             builder.Logging.AddFilter(category, level => started && level >= LogLevel.Warning);
-        builder.Services.AddRateLimits();
-        builder.Services.AddTooManyRequestsPage();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeToStop);
         builder.WebHost.ConfigureKestrel(Limit);
         try
@@ -107,7 +105,7 @@ internal static partial class StartUp
         app.UseCleanLinkEnds();
         app.UseHeadAsGet();
         app.UseRouting();
-        app.UseRateLimiter();
+        app.UseMiddleware<PageLimit>();
         if (app.Services.GetService<IAuthenticationSchemeProvider>() is not null)
             app.UseAuthentication();
     }

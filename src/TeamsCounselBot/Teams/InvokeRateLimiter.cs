@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using TeamsCounselBot.Actions;
 
 namespace TeamsCounselBot.Teams;
@@ -7,7 +6,7 @@ namespace TeamsCounselBot.Teams;
 /// Limits how fast buttons may be pressed, after the token was checked. Each person has a small limit, so that one person cannot use
 /// up the chat's limit, which covers all of them.
 /// </summary>
-internal sealed class InvokeRateLimiter : IDisposable
+internal sealed class InvokeRateLimiter(TimeProvider clock) : IDisposable
 {
     private const string Refresh = "view.refresh";
     private static readonly (int AtOnce, int PerSecond) Presses = (20, 1);
@@ -18,11 +17,8 @@ internal sealed class InvokeRateLimiter : IDisposable
     /// <summary>A card that everybody sees is refreshed by up to 60 people at once.</summary>
     private static readonly (int AtOnce, int PerSecond) Roof = (300, 30);
 
-    private readonly PartitionedRateLimiter<Asked> _person = PartitionedRateLimiter.Create<Asked, Asked>(
-        asked => RateLimitPartition.GetTokenBucketLimiter(asked, key => Bucket(key.IsRefresh ? Refreshes : Presses)));
-
-    private readonly PartitionedRateLimiter<string> _chat = PartitionedRateLimiter.Create<string, string>(
-        chat => RateLimitPartition.GetTokenBucketLimiter(chat, _ => Bucket(Roof)));
+    private readonly Buckets<Asked> _person = new(asked => asked.IsRefresh ? Refreshes : Presses, clock);
+    private readonly Buckets<string> _chat = new(_ => Roof, clock);
 
     /// <summary>Whether this press is within the limits; a press that is not uses up nothing of the chat's.</summary>
     /// <param name="chat">The conversation's id.</param>
@@ -30,10 +26,10 @@ internal sealed class InvokeRateLimiter : IDisposable
     /// <param name="verb">The button's verb.</param>
     public bool Admits(string chat, string person, string? verb)
     {
-        using var own = _person.AttemptAcquire(new Asked(chat, person, verb == Refresh));
+        using var own = _person.Attempt(new Asked(chat, person, verb == Refresh));
         if (!own.IsAcquired)
             return false;
-        using var shared = _chat.AttemptAcquire(chat);
+        using var shared = _chat.Attempt(chat);
         return shared.IsAcquired;
     }
 
@@ -42,9 +38,6 @@ internal sealed class InvokeRateLimiter : IDisposable
         _person.Dispose();
         _chat.Dispose();
     }
-
-    private static TokenBucketRateLimiterOptions Bucket((int AtOnce, int PerSecond) limit) =>
-        RateLimits.Bucket(limit.AtOnce, limit.PerSecond);
 
     private readonly record struct Asked(string Chat, string Person, bool IsRefresh);
 }

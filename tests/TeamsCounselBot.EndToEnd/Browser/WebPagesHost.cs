@@ -26,13 +26,9 @@ public sealed class WebPagesHost : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddRouting();
         builder.Services.AddWebPages();
-        // One address asks for what a day's visitors would: the limits are tested elsewhere.
-        builder.Services.AddRateLimiter(
-            options => options.AddPolicy(RateLimits.Pages, _ => System.Threading.RateLimiting.RateLimitPartition.GetNoLimiter("")));
         builder.Services.AddSingleton(
             Options.Create(new List<CentreOptions> { new() { TenantId = "", Name = "Beratungsstelle", Phone = "+49 30 1234567" } }));
         _app = builder.Build();
-        _app.UseRateLimiter();
         _app.MapWebPages();
     }
 

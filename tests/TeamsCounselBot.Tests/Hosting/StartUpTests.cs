@@ -140,7 +140,7 @@ public sealed class StartUpTests
     public async Task A_visitor_who_asks_too_much_of_a_page_is_asked_to_wait()
     {
         await using var bot = await Running.StartAsync(
-            app => app.MapGet("/page", () => "page").RequireRateLimiting(RateLimits.Pages), builder =>
+            app => app.MapGet("/page", () => "page").LimitPages(), builder =>
                 builder.Services.AddWebPages().AddSingleton<CentreDirectory>());
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => bot.Http.GetAsync(new Uri("page", UriKind.Relative))));
@@ -153,7 +153,7 @@ public sealed class StartUpTests
     public async Task A_visitor_who_is_to_wait_reads_it_in_their_language()
     {
         await using var bot = await Running.StartAsync(
-            app => app.MapGet("/page", () => "page").RequireRateLimiting(RateLimits.Pages), builder =>
+            app => app.MapGet("/page", () => "page").LimitPages(), builder =>
                 builder.Services.AddWebPages().AddSingleton<CentreDirectory>());
         bot.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("tr");
 

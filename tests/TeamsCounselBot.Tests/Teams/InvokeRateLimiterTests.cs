@@ -4,7 +4,7 @@ namespace TeamsCounselBot.Tests.Teams;
 
 public sealed class InvokeRateLimiterTests : IDisposable
 {
-    private readonly InvokeRateLimiter _limiter = new();
+    private readonly InvokeRateLimiter _limiter = new(TimeProvider.System);
 
     public void Dispose() => _limiter.Dispose();
 

@@ -30,8 +30,6 @@ internal sealed partial class GuestRoom : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddMetrics();
-        builder.Services.AddRateLimiter(options =>
-            options.AddPolicy(RateLimits.Pages, _ => System.Threading.RateLimiting.RateLimitPartition.GetNoLimiter("")));
         builder.Services.AddSingleton(Options.Create(new List<CentreOptions> { centre }));
         builder.Services.AddSingleton(Options.Create(new BotOptions { PublicUrl = "https://bot.example.org" }));
         builder.Services.AddSingleton(new SessionTimings()).AddSingleton<TimeProvider>(storage.Clock).AddSingleton(storage.Store);
@@ -41,7 +39,6 @@ internal sealed partial class GuestRoom : IAsyncDisposable
         builder.Services.AddWebPages();
         builder.Services.AddGuestPages();
         _app = builder.Build();
-        _app.UseRateLimiter();
         _app.MapGuest();
     }
 

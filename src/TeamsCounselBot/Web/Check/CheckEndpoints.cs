@@ -16,7 +16,7 @@ internal static class CheckEndpoints
 
     public static void MapCheck(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("/check").RequireRateLimiting(RateLimits.Pages);
+        var pages = routes.MapGroup("/check").LimitPages();
         pages.MapGet("", (HttpRequest request, IOptions<List<CentreOptions>> centres) =>
         {
             // Visitors have not said which centre they belong to. With one centre there is no doubt.

@@ -36,7 +36,7 @@ internal static class DeskRoutes
     {
         if (routes.ServiceProvider.GetService<CounsellorPages>() is null)
             return;
-        var pages = routes.MapGroup(Root).RequireRateLimiting(RateLimits.Pages);
+        var pages = routes.MapGroup(Root).LimitPages();
         pages.MapGet("", (HttpContext context, [FromServices] CounsellorPages desk, CancellationToken cancel) =>
             desk.SessionsAsync(context, cancel));
         pages.MapGet("/receipts", (HttpContext context, long? before, [FromServices] CounsellorPages desk, CancellationToken cancel) =>

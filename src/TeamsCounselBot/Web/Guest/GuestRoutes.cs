@@ -14,7 +14,7 @@ internal static class GuestRoutes
         MapPages(routes, GuestAddress.Short);
         MapPages(routes, GuestAddress.Signed);
         OwnFile.Map(routes);
-        var checks = routes.MapGroup("/check/{token}").RequireRateLimiting(RateLimits.Pages);
+        var checks = routes.MapGroup("/check/{token}").LimitPages();
         checks.MapGet("", (string token, HttpRequest request, [FromServices] GuestEndpoints guest, CancellationToken cancel) =>
             guest.CheckAloneAsync(token, request, cancel));
         checks.MapPost("", (string token, HttpRequest request, [FromServices] GuestEndpoints guest, CancellationToken cancel) =>
@@ -22,12 +22,12 @@ internal static class GuestRoutes
         routes.MapGet("/c/{token}.ics",
             (string token, HttpRequest request, [FromServices] GuestEndpoints guest, CancellationToken cancel) =>
                 guest.CalendarAsync(token, request, cancel))
-            .RequireRateLimiting(RateLimits.Pages);
+            .LimitPages();
     }
 
     private static void MapPages(IEndpointRouteBuilder routes, string root)
     {
-        var pages = routes.MapGroup($"{root}/{{token}}").RequireRateLimiting(RateLimits.Pages);
+        var pages = routes.MapGroup($"{root}/{{token}}").LimitPages();
         Get("", (guest, address, request, cancel) => guest.ShowAsync(address, request, cancel));
         Post("", (guest, address, request, cancel) => guest.ActAsync(address, request, cancel));
         Post(PinPage.Path, (guest, address, request, cancel) => guest.TryPinAsync(address, request, cancel));

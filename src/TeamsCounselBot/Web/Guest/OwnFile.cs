@@ -31,7 +31,7 @@ internal static class OwnFile
                 && session.People.GetValueOrDefault(link.PersonId) is { Removed: false } person
                 ? AsJson(contexts.Of(session, person, centres.Of(session)), request.HttpContext.Response)
                 : guest.Gone(request))
-        .RequireRateLimiting(RateLimits.Pages);
+        .LimitPages();
 
     public static IResult AsJson(CardContext c, HttpResponse response)
     {

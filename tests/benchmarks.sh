@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures the published bot, and writes the figures into docs/performance/*.json and the tables of docs/performance.md:
-#   tests/benchmarks.sh              everything, in twenty-five minutes
-#   tests/benchmarks.sh actions      one part alone
+#   tests/benchmarks.sh              everything, in half an hour
+#   tests/benchmarks.sh idle         one part alone: actions, sessions, steps or idle
 #   tests/benchmarks.sh --short …    to find faults: seconds, and the tables on the console alone
 #   tests/benchmarks.sh --tables     the tables once more from the figures
 # The machine should have nothing else to do. Needs what ./test needs, and the network once for the packages.

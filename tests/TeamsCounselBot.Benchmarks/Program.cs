@@ -17,7 +17,7 @@ if (args is [SdkServer.Echo or SdkServer.Keeping])
 var pace = args.Contains("--short") ? Pace.Short : new Pace();
 string[] parts = [.. args.Where(arg => !arg.StartsWith('-'))];
 var report = new Figures(isShort: args.Contains("--short"));
-foreach (var part in parts.Length > 0 ? parts : args.Contains("--tables") ? [] : ["actions", "sessions", "steps"])
+foreach (var part in parts.Length > 0 ? parts : args.Contains("--tables") ? [] : ["actions", "sessions", "steps", "idle"])
 {
     Console.WriteLine(part);
     var began = Stopwatch.GetTimestamp();
@@ -31,6 +31,9 @@ foreach (var part in parts.Length > 0 ? parts : args.Contains("--tables") ? [] :
             break;
         case "steps":
             report.Keep(part, StepsPart.Run(isShort: args.Contains("--short")));
+            break;
+        case "idle":
+            report.Keep(part, await IdlePart.RunAsync(pace));
             break;
         default:
             throw new ArgumentException($"{part}: no such part");

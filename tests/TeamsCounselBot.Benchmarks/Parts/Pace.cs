@@ -19,6 +19,11 @@ internal sealed record Pace
     public TimeSpan DueFor { get; init; } = TimeSpan.FromSeconds(10);
     public int Erasures { get; init; } = 500;
 
+    /// <summary>Planned sessions beside which a bot has nothing to do.</summary>
+    public int[] IdleWith { get; init; } = [0, 100];
+    public TimeSpan IdleAfter { get; init; } = TimeSpan.FromMinutes(2);
+    public TimeSpan IdleFor { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>To find faults, not figures.</summary>
     public static Pace Short { get; } = new()
     {
@@ -32,5 +37,7 @@ internal sealed record Pace
         DuePerSecond = 50,
         DueFor = TimeSpan.FromSeconds(3),
         Erasures = 50,
+        IdleAfter = TimeSpan.FromSeconds(15),
+        IdleFor = TimeSpan.FromSeconds(10),
     };
 }

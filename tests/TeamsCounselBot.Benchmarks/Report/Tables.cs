@@ -20,8 +20,10 @@ internal static class Tables
             tables["rest"] = About(sessions.On) + Rest(sessions.Result);
             tables["wakes"] = Wakes(sessions.Result);
         }
+        if (figures.Read<IdleResult>("idle") is { } idle)
+            tables["idle"] = About(idle.On) + Idle(idle.Result);
         if (figures.Read<ActionsResult>("actions") is { } pressed && figures.Read<SessionsResult>("sessions") is { } rested)
-            tables["targets"] = Targets.Table(pressed.Result, rested.Result);
+            tables["targets"] = Targets.Table(pressed.Result, rested.Result, figures.Read<IdleResult>("idle")?.Result);
         if (figures.Read<StepsResult>("steps") is { } steps)
             tables["steps"] = About(steps.On) + Steps(steps.Result);
         return tables;
@@ -41,6 +43,14 @@ internal static class Tables
         {
             r.Provider, Number(r.Replicas), Number(r.AtRest), r.Due, Number(r.PerSecond), Fine(r.Lateness.P50), Fine(r.Lateness.P99),
             Fine(r.Lateness.Max), Number(r.Missing),
+        }));
+
+    private static string Idle(IdleResult result) => Table(
+        ["database", "planned sessions", "watched for min", "cores", "memory MB"],
+        result.Rows.Select(r => new[]
+        {
+            r.Provider, Number(r.AtRest), Number(r.Minutes), r.Cores.ToString("0.0000", CultureInfo.InvariantCulture),
+            Number(r.MemoryMegabytes),
         }));
 
     private static string Steps(StepsResult result) =>

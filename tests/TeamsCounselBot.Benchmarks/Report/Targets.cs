@@ -9,7 +9,7 @@ internal static class Targets
     private const int Clients = 64;
     private const string Bot = "TeamsCounselBot, Sqlite";
 
-    public static string Table(ActionsResult actions, SessionsResult sessions)
+    public static string Table(ActionsResult actions, SessionsResult sessions, IdleResult? idle)
     {
         var bot = Row(Bot);
         var (alone, echoAlone) = (Row(Bot, 1), Row(ActionsPart.SdkEcho, 1));
@@ -35,6 +35,11 @@ internal static class Targets
                 1_000, false),
             ($"start-up with {Tables.Number(rest[^1].AtRest)} sessions at rest", rest[^1].StartUpSeconds, "s", 2, false),
             ($"memory with {Tables.Number(rest[^1].AtRest)} sessions at rest", rest[^1].MemoryMegabytes, "MB", 250, false),
+            .. idle is null ? [] : new[]
+            {
+                ("processor of a bot with nothing due, the highest of all rows", idle.Rows.Max(row => row.Cores) * 1000,
+                    "thousandths of a core", 5.0, false),
+            },
         ];
         return Tables.Table(["target", "bound", "measured", "reached"], targets.Select(target => new[]
         {

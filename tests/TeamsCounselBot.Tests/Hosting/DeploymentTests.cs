@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 
@@ -24,6 +25,15 @@ public sealed partial class DeploymentTests
 
         Assert.Equal("", said.Trim());
         Assert.Equal(0, bicep.ExitCode);
+    }
+
+    /// <summary>One small process among others. What the SDK does not know by this name it leaves out, without a word.</summary>
+    [Fact]
+    public void The_program_has_one_heap_and_not_one_for_each_core()
+    {
+        var settings = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "TeamsCounselBot.runtimeconfig.json")))!;
+
+        Assert.False(settings["runtimeOptions"]!["configProperties"]!["System.GC.Server"]!.GetValue<bool>());
     }
 
     [Theory]

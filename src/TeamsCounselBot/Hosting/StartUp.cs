@@ -55,6 +55,8 @@ internal static partial class StartUp
             started = true;
             app.Services.GetRequiredService<IOptions<BotOptions>>().Value.PublicUrl ??= app.Urls.Select(Addresses.Reachable)
                 .FirstOrDefault();
+            Listens(app.Logger, string.Join(", ", app.Urls), app.Environment.EnvironmentName);
+            app.Lifetime.ApplicationStopping.Register(() => Stops(app.Logger));
             await app.WaitForShutdownAsync();
             return 0;
         }
@@ -125,6 +127,12 @@ internal static partial class StartUp
 
     [LoggerMessage(600, LogLevel.Information, "TeamsCounselBot {Version} starts")]
     private static partial void Starts(ILogger log, string version);
+
+    [LoggerMessage(606, LogLevel.Information, "It listens on {Addresses}; environment: {Environment}")]
+    private static partial void Listens(ILogger log, string addresses, string environment);
+
+    [LoggerMessage(607, LogLevel.Information, "It stops")]
+    private static partial void Stops(ILogger log);
 
     [LoggerMessage(605, LogLevel.Warning, "{Setting}")]
     private static partial void Doubtful(ILogger log, string setting);

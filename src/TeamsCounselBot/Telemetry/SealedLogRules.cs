@@ -10,8 +10,10 @@ internal sealed class SealedLogRules : IPostConfigureOptions<LoggerFilterOptions
 {
     private const string Own = "TeamsCounselBot";
 
-    /// <summary>Categories of libraries that may log more than warnings. None of them sees a request.</summary>
-    private static readonly string[] Harmless = ["Microsoft.Hosting.Lifetime", "Microsoft.AspNetCore.DataProtection"];
+    /// <summary>
+    /// What of libraries may log more than warnings; it sees no request. What the host says of start and stop is told in two lines of ours.
+    /// </summary>
+    private static readonly string[] Harmless = ["Microsoft.AspNetCore.DataProtection"];
 
     /// <summary>
     /// The first logs each request's path as a scope. Polly logs every retry with a trace, which the metrics show better. The others

@@ -39,6 +39,9 @@ internal sealed class Running : IAsyncDisposable
         });
         if (await Task.WhenAny(started.Task, running._run) == running._run)
             throw new InvalidOperationException($"It did not start: exit code {await running._run}.");
+        // A test that looks for what is not told needs a log that tells.
+        running.Services.GetRequiredService<ILoggerFactory>().CreateLogger("TeamsCounselBot")
+            .Log(LogLevel.Warning, default, "it runs", null, (it, _) => it);
         Assert.NotEmpty(running.Log);
         running.Http.BaseAddress = new Uri(running._app.Urls.Single());
         return running;

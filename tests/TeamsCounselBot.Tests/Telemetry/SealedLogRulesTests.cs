@@ -46,11 +46,12 @@ public sealed class SealedLogRulesTests
     {
         using var heard = Log($"{Provider}:LogLevel:TeamsCounselBot", out var log);
         Write(log, "TeamsCounselBot.Teams.MessagesEndpoint", LogLevel.Trace, "own");
+        Write(log, "Microsoft.AspNetCore.DataProtection.KeyManagement", LogLevel.Information, "key");
         Write(log, "Microsoft.Hosting.Lifetime", LogLevel.Information, "listening");
         Write(log, "Microsoft.AspNetCore.Server.Kestrel", LogLevel.Warning, "warning");
         Write(log, "TeamsCounselBotBelow", LogLevel.Information, "not ours");
 
-        Assert.Equal(["own", "listening", "warning"], heard.Lines);
+        Assert.Equal(["own", "key", "warning"], heard.Lines);
     }
 
     private static void Write(ILoggerFactory log, string category, LogLevel level, string line) =>

@@ -1,14 +1,26 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting.Systemd;
 
 namespace TeamsCounselBot.Storage;
 
 /// <summary>Opens the database at start: it migrates the tables, and checks that the key ring opens the data.</summary>
 internal sealed partial class Database(
-    SessionDatabase commits, ReplicaMonitor replica, StorageSettings settings, SessionEncryption seal, KeyRing ring, ILogger<Database> log)
+    SessionDatabase commits, ReplicaMonitor replica, StorageSettings settings, SessionEncryption seal, KeyRing ring,
+    IEnumerable<ISystemdNotifier> services, ILogger<Database> log)
     : IHostedLifecycleService, IHealthCheck
 {
     private const string LookupKey = "lookup";
+
+    /// <summary>For systemd: what <c>systemctl status</c> shows, and two minutes more before the start counts as failed.</summary>
+    private static readonly ServiceState Waits = new("STATUS=Waits for the database\nEXTEND_TIMEOUT_USEC=120000000");
+
+    /// <summary>Pause between two looks for a server that is away.</summary>
+    private static readonly TimeSpan LookAgainEvery = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan TellEvery = TimeSpan.FromMinutes(5);
     private volatile bool migrated;
 
     /// <exception cref="InvalidOperationException">The database cannot be used; the message begins with the key to mend.</exception>
@@ -18,7 +30,7 @@ internal sealed partial class Database(
             KeysLieBeside(log);
         try
         {
-            await commits.OpenAsync(cancellationToken);
+            await OpenAsync(cancellationToken);
             await replica.RegisterAsync(cancellationToken);
             await OpenKeysAsync(cancellationToken);
         }
@@ -33,11 +45,42 @@ internal sealed partial class Database(
             throw new InvalidOperationException(
                 $"{StorageSettings.KeysKey}:Path: the key ring in '{settings.KeysPath}' does not open the database ({e.Message})", e);
         }
-        catch (Exception e) when (e is System.Data.Common.DbException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException or SocketException)
         {
             throw new InvalidOperationException($"{StorageSettings.ConnectionKey}: the database cannot be opened ({e.Message})", e);
         }
         migrated = true;
+    }
+
+    /// <summary>
+    /// After a machine's boot the server may come later than the bot. The bot waits for it: a program that ends and is started again
+    /// writes some lines each time, the whole night long. What waiting does not mend, such as a wrong password, is refused at once.
+    /// </summary>
+    private async Task OpenAsync(CancellationToken cancel)
+    {
+        long? told = null;
+        while (true)
+        {
+            try
+            {
+                await commits.OpenAsync(cancel);
+                if (told is not null)
+                    ServerIsThere(log);
+                return;
+            }
+            catch (Exception e) when (!commits.IsEmbedded && e is DbException { IsTransient: true } or SocketException)
+            {
+                // The driver's message may name hosts and users.
+                if (told is null || Stopwatch.GetElapsedTime(told.Value) > TellEvery)
+                {
+                    ServerIsAway(log, StorageSettings.ConnectionKey, (e.InnerException ?? e).GetType().Name);
+                    told = Stopwatch.GetTimestamp();
+                }
+                foreach (var service in services)
+                    service.Notify(Waits);
+                await Task.Delay(LookAgainEvery, cancel);
+            }
+        }
     }
 
     /// <summary>
@@ -64,7 +107,7 @@ internal sealed partial class Database(
             await commits.ReadAsync(ReadLookupKeyAsync, cancellationToken);
             return HealthCheckResult.Healthy();
         }
-        catch (Exception e) when (e is System.Data.Common.DbException or IOException)
+        catch (Exception e) when (e is DbException or IOException)
         {
             // The driver's message may name hosts and users.
             return HealthCheckResult.Unhealthy(e.GetType().Name);
@@ -97,6 +140,12 @@ internal sealed partial class Database(
 
     private static Task<byte[]?> ReadLookupKeyAsync(SqlSession statements, CancellationToken cancel) =>
         statements.FirstAsync("SELECT value FROM secrets WHERE name = $1", row => row.GetFieldValue<byte[]>(0), cancel, LookupKey);
+
+    [LoggerMessage(409, LogLevel.Warning, "The start waits for the database, which is away ({Fault}); see {Setting}")]
+    private static partial void ServerIsAway(ILogger log, string setting, string fault);
+
+    [LoggerMessage(410, LogLevel.Information, "The database is there; the start goes on")]
+    private static partial void ServerIsThere(ILogger log);
 
     [LoggerMessage(408, LogLevel.Warning,
         "{Keys} keys of the ring are older than its certificate and not encrypted: set {Setting} to true once")]

@@ -60,7 +60,7 @@ internal sealed class StorageRoom : IAsyncDisposable
         Erasure = new SessionErasure(Commits, Transitions, Seal, Cache, clock, new MemoryCleanup());
         Receipts = new Receipts(Commits, settings);
         Statistics = new StatisticsStore(Commits, Seal);
-        Database = new Database(Commits, Replica, settings, Seal, new KeyRing(settings), NullLogger<Database>.Instance);
+        Database = new Database(Commits, Replica, settings, Seal, new KeyRing(settings), [], NullLogger<Database>.Instance);
     }
 
     public static string? PostgreSql { get; } = Environment.GetEnvironmentVariable("TEST_POSTGRES") is { Length: > 0 } server

@@ -30,6 +30,10 @@ internal sealed partial class OutboxWorker(
     /// <summary>The shortest time between two rounds. Effects decided meanwhile are claimed together, for the cost of one.</summary>
     private static readonly TimeSpan LookAtMostEvery = TimeSpan.FromMilliseconds(10);
 
+    /// <summary>An outage of a night is told in lines that can be read: each fault at once, then at this interval.</summary>
+    private static readonly TimeSpan TellEvery = TimeSpan.FromMinutes(5);
+    private readonly RepeatLimiter _told = new(clock, TellEvery);
+
     /// <summary>Running effects continue after shutdown is requested, until the shutdown timeout.</summary>
     private readonly CancellationTokenSource _outOfTime = new();
 
@@ -49,6 +53,7 @@ internal sealed partial class OutboxWorker(
     {
         var underWay = new HashSet<Task>();
         var worked = Stopwatch.GetTimestamp();
+        var failed = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             var began = Stopwatch.GetTimestamp();
@@ -58,6 +63,9 @@ internal sealed partial class OutboxWorker(
                 var woken = await WakeAsync(stoppingToken);
                 var claims = await outbox.ClaimAsync(MostAtOnce - underWay.Count, stoppingToken);
                 underWay.UnionWith(claims.Select(claim => TryAsync(claim, _outOfTime.Token)));
+                if (failed)
+                    WorksAgain(log);
+                failed = false;
                 if (woken > 0 || claims.Count > 0 || underWay.Count > 0)
                     worked = began;
                 if (woken == 0 && claims.Count == 0)
@@ -73,7 +81,7 @@ internal sealed partial class OutboxWorker(
             catch (Exception e)
             {
                 // The database may be locked, full or away: the queue waits for it.
-                RoundFailed(log, e.GetType().Name);
+                failed |= Tell(e);
                 await signal.WaitAsync(LookAtLeastEvery, CancellationToken.None);
             }
         }
@@ -98,7 +106,9 @@ internal sealed partial class OutboxWorker(
         }
         catch (UnreadableStateException e)
         {
-            WakingLeft(log, e.InnerException!.GetType().Name);
+            var fault = e.InnerException!.GetType().Name;
+            if (_told.Admits($"waking {fault}", out var held))
+                WakingLeft(log, fault, held);
             await due.LeaveAsync(id, clock.GetUtcNow(), cancel);
         }
     }
@@ -121,7 +131,8 @@ internal sealed partial class OutboxWorker(
         {
             metrics.Performed(kind, "failed");
             span?.SetTag("result", "failed").SetStatus(ActivityStatusCode.Error);
-            EffectFailed(log, kind, e.GetType().Name, claim.Attempts);
+            if (_told.Admits($"{kind} {e.GetType().Name}", out var held))
+                EffectFailed(log, kind, e.GetType().Name, claim.Attempts, held);
             await PutOffAsync(claim, cancel);
         }
         finally
@@ -156,16 +167,31 @@ internal sealed partial class OutboxWorker(
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // The lease ends.
-            RoundFailed(log, e.GetType().Name);
+            Tell(e);
         }
     }
 
-    [LoggerMessage(301, LogLevel.Error, "A round of the outbox failed: {Fault}")]
-    private static partial void RoundFailed(ILogger log, string fault);
+    /// <summary>True where it was told.</summary>
+    private bool Tell(Exception e)
+    {
+        var fault = e.GetType().Name;
+        var tells = _told.Admits($"round {fault}", out var held);
+        if (tells)
+            RoundFailed(log, fault, held);
+        return tells;
+    }
 
-    [LoggerMessage(303, LogLevel.Error, "A session that is due cannot be read: {Fault}; it is left to a process that can")]
-    private static partial void WakingLeft(ILogger log, string fault);
+    [LoggerMessage(301, LogLevel.Error, "A round of the outbox failed: {Fault}; {Held} more since the last line")]
+    private static partial void RoundFailed(ILogger log, string fault, int held);
 
-    [LoggerMessage(302, LogLevel.Error, "Effect {Effect} failed with {Fault} after {Attempts} attempts; it steps aside and is tried again")]
-    private static partial void EffectFailed(ILogger log, string effect, string fault, int attempts);
+    [LoggerMessage(407, LogLevel.Information, "The outbox works again")]
+    private static partial void WorksAgain(ILogger log);
+
+    [LoggerMessage(303, LogLevel.Error,
+        "A session that is due cannot be read: {Fault}; it is left to a process that can; {Held} more since the last line")]
+    private static partial void WakingLeft(ILogger log, string fault, int held);
+
+    [LoggerMessage(302, LogLevel.Error,
+        "Effect {Effect} failed with {Fault} after {Attempts} attempts; it steps aside and is tried again; {Held} more since the last line")]
+    private static partial void EffectFailed(ILogger log, string effect, string fault, int attempts, int held);
 }

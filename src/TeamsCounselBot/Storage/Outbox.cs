@@ -63,6 +63,10 @@ internal sealed partial class Outbox(
     /// <summary>The effects that this process performs now. It does not claim them again when their lease ends.</summary>
     private readonly ConcurrentDictionary<long, byte> _inHand = new();
 
+    /// <summary>Those that cannot be read and were told. Each is looked at every few seconds, and one line is enough.</summary>
+    private readonly ConcurrentDictionary<long, byte> _told = new();
+    private const int MostTold = 1_000;
+
     /// <summary>Claims the next effects, at most one per session and lane.</summary>
     public async Task<IReadOnlyList<ClaimedEffect>> ClaimAsync(int most, CancellationToken cancel)
     {
@@ -108,7 +112,8 @@ internal sealed partial class Outbox(
         }
         catch (Exception e) when (e is CryptographicException or JsonException or UnreadableStateException)
         {
-            Unreadable(log, row.Number, (e.InnerException ?? e).GetType().Name);
+            if (_told.Count < MostTold && _told.TryAdd(row.Number, 0))
+                Unreadable(log, row.Number, (e.InnerException ?? e).GetType().Name);
             return null;
         }
     }

@@ -35,6 +35,11 @@ public sealed class DiskTests
         Assert.True(stage.Simulator.Bot.IsRunning);
         Assert.DoesNotContain(await stage.ChatOfAsync(stage.Client), IsOfChecklist);
 
+        // Many rounds failed meanwhile. Each kind of fault is told once, with the code where the database gave one.
+        var told = stage.Simulator.Bot.Log.Lines;
+        Assert.Single(told, line => line.Contains("\"EventId\":603", StringComparison.Ordinal));
+        Assert.InRange(told.Count(line => line.Contains("\"LogLevel\":\"Error\"", StringComparison.Ordinal)), 1, 5);
+
         await LimitFilesAsync(stage, "unlimited");
         await stage.PressAsync(stage.Client, "checklist.save", ("quiet", "true"), ("charged", "true"));
         await stage.SeesAsync(stage.Client, "what is open", IsOfChecklist);

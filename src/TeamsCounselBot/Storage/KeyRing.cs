@@ -22,6 +22,7 @@ internal sealed class KeyRing(StorageSettings settings)
 {
     public const string ClearKeysKey = $"{StorageSettings.KeysKey}:EncryptClearKeys";
     private const string PathKey = $"{StorageSettings.KeysKey}:Path";
+    private const string ThumbprintKey = $"{StorageSettings.KeysKey}:Thumbprint";
     private const string CertificateKey = $"{StorageSettings.KeysKey}:CertificatePath";
     private const UnixFileMode OwnerAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
@@ -78,6 +79,9 @@ internal sealed class KeyRing(StorageSettings settings)
     public void Check(byte[]? secret)
     {
         var keys = Read();
+        if (settings is { KeysCertificate: null, KeysThumbprint: { } thumbprint }
+            && new CertificateResolver().ResolveCertificate(thumbprint) is null)
+            throw Fault(ThumbprintKey, $"no certificate {thumbprint} with a private key is in the store of this account or this machine");
         if (keys.Any(key => key.Encrypted) && !HasCertificate)
             throw Fault(CertificateKey, $"is missing: the ring in '{settings.KeysPath}' is protected by a certificate");
         if (LateClearKey(keys) is { } clear && !settings.EncryptClearKeys)

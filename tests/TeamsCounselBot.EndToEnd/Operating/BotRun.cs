@@ -56,6 +56,15 @@ internal sealed class BotRun : IDisposable
     /// <summary>A file of another account, for it alone: as the bot's account meets it, it cannot be read.</summary>
     public static void TakeAway(string path) => Shell(IsRoot ? $"chown 0 '{path}' && chmod go= '{path}'" : $"chmod 000 '{path}'");
 
+    /// <summary>A disk that takes nothing, in place of this folder, for this run's processes alone.</summary>
+    public void MountReadOnly(string folder) => _first =
+    [
+        "unshare", .. IsRoot ? [] : (string[])["--user", "--map-root-user"], "--mount",
+        "sh", "-c", $"mount -t tmpfs -o ro none '{folder}' && exec \"$@\"", "sh",
+    ];
+
+    private string[] _first = [];
+
     /// <summary>Given to the bot's account, with these rights.</summary>
     public static void Give(string path, string rights) =>
         Shell($"{(IsRoot ? $"chown -R {Nobody} '{path}' && " : "")}chmod {rights} '{path}'");
@@ -84,6 +93,7 @@ internal sealed class BotRun : IDisposable
     private Running Launch(string[] program)
     {
         string[] all = IsRoot ? ["setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", .. program] : program;
+        all = [.. _first, .. all];
         var start = new ProcessStartInfo(all[0], all[1..])
         {
             RedirectStandardOutput = true,

@@ -13,6 +13,7 @@ public sealed class StartTests
     [InlineData("data folder", "ConnectionStrings:Sessions: '{folder}/data/sessions.db.lock' cannot be written by this account")]
     [InlineData("database", "ConnectionStrings:Sessions: '{folder}/data/sessions.db' cannot be written by this account")]
     [InlineData("shared memory", "ConnectionStrings:Sessions: '{folder}/data/sessions.db-shm' cannot be written by this account")]
+    [InlineData("read-only disk", "ConnectionStrings:Sessions: '{folder}/data/sessions.db.lock' cannot be written: Read-only file system")]
     [InlineData("default place", "ConnectionStrings:Sessions: the folder '{folder}/closed/data' cannot be made by this account")]
     [InlineData("key folder", "Storage:EncryptionKeys:Path: '{folder}/keys' cannot be read by this account")]
     [InlineData("key file", "Storage:EncryptionKeys:Path: '{folder}/keys/key-1.xml' cannot be read by this account")]
@@ -40,7 +41,7 @@ public sealed class StartTests
         using var bot = run.Start();
 
         await bot.UntilAsync("Session:EraseAfterEnds: is no setting of this version; did you mean Session:EraseAfterEnd?");
-        await bot.UntilAsync("Application started");
+        await bot.UntilAsync("It listens on");
         bot.Tell("TERM");
 
         Assert.Equal((0, ""), (await bot.ToTheEndAsync()) is var (code, _, errors) ? (code, errors) : default);
@@ -111,6 +112,9 @@ public sealed class StartTests
                 Directory.CreateDirectory(InFolder("closed"));
                 BotRun.Give(InFolder("closed"), "500");
                 run.Settings["ConnectionStrings__Sessions"] = $"Data Source={InFolder("closed")}/data/sessions.db";
+                break;
+            case "read-only disk":
+                run.MountReadOnly(run.Data);
                 break;
             case "key folder":
                 BotRun.TakeAway(run.Keys);

@@ -47,6 +47,25 @@ public sealed class WatchTests
     }
 
     [Theory]
+    [InlineData("AADSTS700027", "it has expired, or was not uploaded to the app registration); see MicrosoftAppCertificatePath")]
+    [InlineData("AADSTS7000222", "(the secret has expired); see MicrosoftAppCertificatePath")]
+    [InlineData("AADSTS7000229", "(the app registration has no enterprise application in the tenant); see MicrosoftAppCertificatePath")]
+    [InlineData("unreachable", "(the login service could not be reached); see ToChannelFromBotLoginUrl")]
+    public void Token_failure_is_told_with_its_code_in_words_and_the_key_to_look_at(string code, string told)
+    {
+        using var services = new ServiceCollection().AddMetrics().AddSingleton<Metrics>().BuildServiceProvider();
+        var log = new LogLines<TokenWatch>();
+        var watch = new TokenWatch(
+            services.GetRequiredService<Metrics>(), new BotOptions { MicrosoftAppCertificatePath = "/etc/bot.pem" }, _clock, log);
+
+        watch.NotGiven(code);
+
+        var line = Assert.Single(log.Texts);
+        Assert.StartsWith($"The login service gave no token: {code} (", line, StringComparison.Ordinal);
+        Assert.Contains(told, line, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("10.0.0.5", true)]
     [InlineData("::ffff:172.17.0.1", true)]
     [InlineData("192.168.3.4", true)]

@@ -42,6 +42,16 @@ public sealed class KeyRingStartTests : IDisposable
     }
 
     [Fact]
+    public async Task An_unknown_thumbprint_is_refused_by_its_key_and_no_key_is_made()
+    {
+        var told = await RefusedAsync(("Thumbprint", "00000000000000000000000000000000000000AB"));
+
+        Assert.Equal("Storage:EncryptionKeys:Thumbprint: no certificate 00000000000000000000000000000000000000AB with a private key is in " +
+            "the store of this account or this machine", told);
+        Assert.False(Directory.Exists(Keys));
+    }
+
+    [Fact]
     public async Task An_empty_folder_of_a_database_that_has_keys_stays_empty()
     {
         await StartAsync();

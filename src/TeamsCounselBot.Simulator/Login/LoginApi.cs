@@ -44,7 +44,7 @@ internal sealed class LoginApi(BotIdentity identity, Tokens tokens, SignIns sign
 
     public Answer SignInKeys(ServiceCall call) => call.Request.IsHttps ? new Answer(200, tokens.LoginKeys.Published()) : new Answer(404);
 
-    /// <summary>Client credentials, or a code, with a secret.</summary>
+    /// <summary>Client credentials, or a code, with a secret or a signature of a certificate.</summary>
     public Answer Token(ServiceCall call)
     {
         if (!call.Request.IsHttps)
@@ -59,7 +59,14 @@ internal sealed class LoginApi(BotIdentity identity, Tokens tokens, SignIns sign
             return Refuse(400, "unsupported_grant_type", 70003, "The grant type is not supported.");
         if (Field("client_id") != identity.AppId)
             return Refuse(400, "unauthorized_client", 700016, "The application was not found in the directory.");
-        if (Field("client_secret") != identity.Secret)
+        if (Field("client_assertion") is { Length: > 0 } assertion)
+        {
+            var audience = new Uri(addresses.Login, call.Request.Path).ToString();
+            if (!Assertions.Holds(assertion, Field("client_assertion_type"), audience, identity))
+                return Refuse(401, "invalid_client", 700027, "The certificate with identifier used to sign the client assertion is not " +
+                    "registered on application, or the signature is not valid.");
+        }
+        else if (Field("client_secret") != identity.Secret)
             return Refuse(401, "invalid_client", 7000215, "Invalid client secret provided.");
         if (Field("grant_type") == "authorization_code")
             return Redeem(call, Field("code"), Field("redirect_uri"), Field("code_verifier"));

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 
 namespace TeamsCounselBot.Simulator.Teams;
 
@@ -16,6 +18,9 @@ internal sealed record BotIdentity
     public string AppId { get; } = Guid.NewGuid().ToString();
 
     public string Secret { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
+
+    /// <summary>The public parts that were uploaded to the registration, by their SHA-256.</summary>
+    public ConcurrentDictionary<string, X509Certificate2> Certificates { get; } = [];
 
     public string Name { get; } = "Beratungsassistenz";
 

@@ -38,10 +38,17 @@ internal sealed class EndToEndHost : IAsyncDisposable
     public static async Task<EndToEndHost> SetAsync(
         IReadOnlyDictionary<string, string>? settings = null, MessageWay messages = MessageWay.None, bool meetingsHere = false)
     {
+        var options = SimulatorOptions.ForTests with { Messages = messages, MeetingsHere = meetingsHere };
+        return await SetAsync(options, settings);
+    }
+
+    /// <summary>The same in another world.</summary>
+    public static async Task<EndToEndHost> SetAsync(SimulatorOptions options, IReadOnlyDictionary<string, string>? settings)
+    {
         var hurried = Hurried(settings);
-        var simulator = await SimulatorHost.StartAsync(
-            SimulatorOptions.ForTests with { BotSettings = hurried, Messages = messages, MeetingsHere = meetingsHere });
-        await simulator.Bot.WaitReadyAsync(Patience.Longest);
+        var simulator = await SimulatorHost.StartAsync(options with { BotSettings = hurried });
+        if (options.StartBot)
+            await simulator.Bot.WaitReadyAsync(Patience.Longest);
         return new EndToEndHost(simulator, simulator.World.Meetings[0]) { BotSettings = hurried };
     }
 

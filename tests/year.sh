@@ -28,7 +28,8 @@ dotnet build tests/TeamsCounselBot.EndToEnd --nologo -v quiet
 status=0
 dotnet test tests/TeamsCounselBot.EndToEnd --nologo --no-build --filter "FullyQualifiedName~EndToEnd.Year." || status=$?
 for log in "$work"/*.txt; do
-    printf '\n%s: the log of the year, %s lines\n' "$(basename "$log" .txt)" "$(wc -l < "$log")"
+    printf '\n%s: the log of the year, %s lines, %s of them of sessions\n' "$(basename "$log" .txt)" "$(wc -l < "$log")" \
+        "$(grep -cE 'info (105|106|304) ' "$log")"
     cat "$log"
 done
 exit "$status"

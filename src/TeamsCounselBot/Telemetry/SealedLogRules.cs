@@ -16,12 +16,13 @@ internal sealed class SealedLogRules : IPostConfigureOptions<LoggerFilterOptions
     private static readonly string[] Harmless = ["Microsoft.AspNetCore.DataProtection"];
 
     /// <summary>
-    /// The first logs each request's path as a scope. Polly logs every retry with a trace, which the metrics show better. The others
-    /// repeat what the login service says about an account; the bot logs the result of a sign-in itself.
+    /// The first logs each request's path as a scope. Polly logs every retry with a trace, which the metrics show better. Health checks log
+    /// an error for each probe of a database that is away; what works on it tells that once. The others repeat what the login service says
+    /// about an account; the bot logs the result of a sign-in itself.
     /// </summary>
     private static readonly string[] Silenced =
-        ["Microsoft.AspNetCore.Hosting.Diagnostics", "Polly", "Microsoft.AspNetCore.Authentication", "Microsoft.Identity.Web",
-            "Microsoft.IdentityModel"];
+        ["Microsoft.AspNetCore.Hosting.Diagnostics", "Polly", "Microsoft.Extensions.Diagnostics.HealthChecks",
+            "Microsoft.AspNetCore.Authentication", "Microsoft.Identity.Web", "Microsoft.IdentityModel"];
 
     public void PostConfigure(string? name, LoggerFilterOptions options)
     {

@@ -15,6 +15,11 @@ internal sealed class Journal(BotLog log)
         [.. log.Lines.Index().Where(it => !it.Item.StartsWith("[the process", StringComparison.Ordinal))
             .Select(it => $"{_months.Last(month => month.First <= it.Index).Month}  {Plain(it.Item)}")];
 
+    /// <summary>The bot was added, a session was set up, a session was erased.</summary>
+    public static bool IsOfASession(string line) =>
+        line.Contains("info 105 ", StringComparison.Ordinal) || line.Contains("info 106 ", StringComparison.Ordinal)
+        || line.Contains("info 304 ", StringComparison.Ordinal);
+
     public static string Plain(string line)
     {
         if (!line.StartsWith('{'))

@@ -60,8 +60,11 @@ internal sealed partial class OutboxWorker(
             try
             {
                 underWay.RemoveWhere(task => task.IsCompleted);
-                var woken = await WakeAsync(stoppingToken);
-                var claims = await outbox.ClaimAsync(MostAtOnce - underWay.Count, stoppingToken);
+                var idle = underWay.Count == 0 && Stopwatch.GetElapsedTime(worked) >= IdleAfter;
+                var hasWork = !idle || await outbox.HasWorkAsync(stoppingToken);
+                var woken = hasWork ? await WakeAsync(stoppingToken) : 0;
+                IReadOnlyList<ClaimedEffect> claims =
+                    hasWork ? await outbox.ClaimAsync(MostAtOnce - underWay.Count, stoppingToken) : [];
                 underWay.UnionWith(claims.Select(claim => TryAsync(claim, _outOfTime.Token)));
                 if (failed)
                     WorksAgain(log);
@@ -69,8 +72,7 @@ internal sealed partial class OutboxWorker(
                 if (woken > 0 || claims.Count > 0 || underWay.Count > 0)
                     worked = began;
                 if (woken == 0 && claims.Count == 0)
-                    await signal.WaitAsync(
-                        Stopwatch.GetElapsedTime(worked) < IdleAfter ? LookAtLeastEvery : LookWhenIdleEvery, stoppingToken);
+                    await signal.WaitAsync(idle ? LookWhenIdleEvery : LookAtLeastEvery, stoppingToken);
                 if (woken < MostWoken && LookAtMostEvery - Stopwatch.GetElapsedTime(began) is { Ticks: > 0 } early)
                     await Task.Delay(early, stoppingToken);
             }

@@ -7,7 +7,7 @@ internal sealed class DueSessions(SessionDatabase commits, ReplicaMonitor replic
     internal static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
     private const string Due = "s.due_at <= $1 AND s.waker = 0 AND s.waking_until <= $1";
-    private const string AnythingDue = $"SELECT 1 FROM sessions s WHERE {Due} LIMIT 1";
+    internal const string AnythingDue = $"SELECT 1 FROM sessions s WHERE {Due} LIMIT 1";
 
     private readonly string _claim = $"""
         UPDATE sessions SET waker = $2, waking_until = {commits.Now} + {Lease.Ticks}

@@ -51,6 +51,8 @@ internal sealed partial class Outbox(
 
     private static readonly string AnythingFirst = $"SELECT 1 FROM effects e WHERE {First} LIMIT 1";
 
+    private static readonly string AnythingAtAll = $"SELECT 1 WHERE EXISTS ({AnythingFirst}) OR EXISTS ({DueSessions.AnythingDue})";
+
     private readonly string _claim = $"""
         UPDATE effects SET not_before = {long.MaxValue}, claim = $2, claims = claims + 2, leased_until = {commits.Now} + {Lease.Ticks}
         WHERE number IN (SELECT e.number FROM effects e WHERE {First} ORDER BY e.not_before, e.number LIMIT $3 {commits.SkipLocked})
@@ -66,6 +68,14 @@ internal sealed partial class Outbox(
     /// <summary>Those that cannot be read and were told. Each is looked at every few seconds, and one line is enough.</summary>
     private readonly ConcurrentDictionary<long, byte> _told = new();
     private const int MostTold = 1_000;
+
+    /// <summary>Whether a session is due or an effect can start, in one question: an idle bot asks no other.</summary>
+    public async Task<bool> HasWorkAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcTicks;
+        return replica.MayClaim
+            && await commits.ReadAsync((statements, c) => statements.FirstAsync(AnythingAtAll, _ => true, c, now), cancel);
+    }
 
     /// <summary>Claims the next effects, at most one per session and lane.</summary>
     public async Task<IReadOnlyList<ClaimedEffect>> ClaimAsync(int most, CancellationToken cancel)

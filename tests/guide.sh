@@ -87,7 +87,8 @@ done
 microsofts='token for the connector|token for Graph|metadata|clock'
 if grep -vE "^ok |^FAULT ($microsofts): " "$work/check"; then echo 'check is not green' >&2; exit 1; fi
 for name in configuration credential database 'key ring' mail proxy; do grep -q "^ok    $name: " "$work/check"; done
-status=$(in_network curl -s -o /dev/null -w '%{http_code}' --cacert "$root" --resolve "$host:443:127.0.0.1" -X POST "https://$host/api/messages")
+status=$(in_network curl -s -o /dev/null -w '%{http_code}' --cacert "$root" --resolve "$host:443:127.0.0.1" \
+    -X POST "https://$host/api/messages")
 [ "$status" = 401 ] || { echo "from outside: $status" >&2; exit 1; }
 step 'from the clone to check'
 

@@ -194,6 +194,6 @@ internal sealed partial class OutboxWorker(
     private static partial void WakingLeft(ILogger log, string fault, int held);
 
     [LoggerMessage(302, LogLevel.Error,
-        "Effect {Effect} failed with {Fault} after {Attempts} attempts; it steps aside and is tried again; {Held} more since the last line")]
+        "Effect {Effect} failed with {Fault} after {Attempts} attempts; it steps aside, is tried again; {Held} more since the last line")]
     private static partial void EffectFailed(ILogger log, string effect, string fault, int attempts, int held);
 }

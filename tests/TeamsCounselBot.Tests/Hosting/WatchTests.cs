@@ -50,7 +50,7 @@ public sealed class WatchTests
     [InlineData("AADSTS700027", "it has expired, or was not uploaded to the app registration); see MicrosoftAppCertificatePath")]
     [InlineData("AADSTS7000222", "(the secret has expired); see MicrosoftAppCertificatePath")]
     [InlineData("AADSTS7000229", "(the app registration has no enterprise application in the tenant); see MicrosoftAppCertificatePath")]
-    [InlineData("unreachable", "(the login service could not be reached); see ToChannelFromBotLoginUrl")]
+    [InlineData("Unreachable", "(the login service could not be reached); see ToChannelFromBotLoginUrl")]
     public void Token_failure_is_told_with_its_code_in_words_and_the_key_to_look_at(string code, string told)
     {
         using var services = new ServiceCollection().AddMetrics().AddSingleton<Metrics>().BuildServiceProvider();

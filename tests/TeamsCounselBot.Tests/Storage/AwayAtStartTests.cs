@@ -21,9 +21,9 @@ public sealed class AwayAtStartTests : IDisposable
     public void Dispose() => _keys.Delete(recursive: true);
 
     [Theory]
-    [InlineData("Host=127.0.0.1;Port=9;Username=bot;Database=sessions", "SocketException")]
-    [InlineData("Host=db.invalid;Username=bot;Database=sessions", "SocketException")]
-    public async Task A_start_waits_for_a_server_that_is_away_and_says_so_once(string connection, string fault)
+    [InlineData("Host=127.0.0.1;Port=9;Username=bot;Database=sessions")]
+    [InlineData("Host=db.invalid;Username=bot;Database=sessions")]
+    public async Task A_start_waits_for_a_server_that_is_away_and_says_so_once(string connection)
     {
         using var stop = new CancellationTokenSource();
         await using var process = Services(connection);
@@ -33,8 +33,10 @@ public sealed class AwayAtStartTests : IDisposable
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => start);
-        Assert.Equal(
-            [(Waits, $"The start waits for the database, which is away ({fault}); see ConnectionStrings:Sessions")], _log.All);
+        var (number, text) = Assert.Single(_log.All);
+        Assert.Equal(Waits, number);
+        Assert.EndsWith("; see ConnectionStrings:Sessions", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("db.invalid", text, StringComparison.Ordinal);
     }
 
     [OnPostgreSql]

@@ -46,8 +46,8 @@ public sealed class KeyRingStartTests : IDisposable
     {
         var told = await RefusedAsync(("Thumbprint", "00000000000000000000000000000000000000AB"));
 
-        Assert.Equal("Storage:EncryptionKeys:Thumbprint: no certificate 00000000000000000000000000000000000000AB with a private key is in " +
-            "the store of this account or this machine", told);
+        Assert.Equal("Storage:EncryptionKeys:Thumbprint: no certificate 00000000000000000000000000000000000000AB with a private key is " +
+            "in the store of this account or this machine", told);
         Assert.False(Directory.Exists(Keys));
     }
 

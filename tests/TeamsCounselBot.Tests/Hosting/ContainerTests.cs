@@ -103,6 +103,12 @@ public sealed class ContainerTests
             : rule == template;
     }
 
+    /// <summary>By its defaults systemd gives up for good after five quick failures, as when a database comes later than the bot.</summary>
+    [Fact]
+    public void The_service_is_begun_again_for_ever_with_pauses() => Assert.Superset(
+        new HashSet<string> { "Type=notify", "Restart=always", "RestartSec=5", "StartLimitIntervalSec=0" },
+        File.ReadAllLines(Unit()).ToHashSet());
+
     [Fact]
     public void Nothing_of_the_bots_memory_gets_onto_a_disk()
     {

@@ -113,9 +113,9 @@ public sealed partial class DiscreetTests
         session with { Plan = session.Plan with { Discreet = true } }, viewer, language) with
     { Texts = new Texts(language).Discreetly() };
 
-    /// <summary>In every language.</summary>
-    [GeneratedRegex("berat|ratsuch|rat such|counsel|danış|консульт|ستشار|مشور|مشاور|مراجعه", RegexOptions.IgnoreCase)]
-    private static partial Regex Counselling();
+    /// <summary>How a word of counselling begins, in each language.</summary>
+    [GeneratedRegex("berat|ratsuch|rat such|counsel|danış|консульт|ستشار|مشور|مشاور|مراجعه|consili|консулт", RegexOptions.IgnoreCase)]
+    internal static partial Regex Counselling();
 
     [GeneratedRegex("Beratungsstelle Nord")]
     private static partial Regex CentreName();

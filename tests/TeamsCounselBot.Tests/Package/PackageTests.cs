@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using TeamsCounselBot.Package;
+using TeamsCounselBot.Teams;
 
 namespace TeamsCounselBot.Tests.Package;
 
@@ -27,8 +28,8 @@ public class PackageTests
         using var output = new MemoryStream();
         Template.Pack(Filled(), output);
         using var zip = new ZipArchive(output);
-        Assert.Equal(["ar.json", "color.png", "en.json", "fa.json", "manifest.json", "outline.png", "ru.json", "tr.json", "uk.json"],
-            zip.Entries.Select(entry => entry.FullName));
+        Assert.Equal(CommandWords.Languages.Skip(1).Select(language => $"{language}.json")
+            .Concat(["color.png", "manifest.json", "outline.png"]).Order(StringComparer.Ordinal), zip.Entries.Select(entry => entry.FullName));
     }
 
     [Theory]

@@ -48,6 +48,8 @@ public sealed class PhoneEntryTests
     [InlineData("067 123 45 67", "ru")]
     [InlineData("0 532 123 45 67", "tr")]
     [InlineData("0912 345 6789", "fa")]
+    [InlineData("0721 234 567", "ro")]
+    [InlineData("0888 123 456", "bg")]
     [InlineData("49 176 12345678", "de")]
     [InlineData("9876543", "de")]
     [InlineData("176 12345678", "de")]

@@ -17,4 +17,11 @@ public sealed class SpansTests
         Assert.All(units.Zip(one), unit => Assert.Equal(t.Format($"desk.span.{unit.First}.one", 1), Spans.Words(t, unit.Second)));
         Assert.All(Enumerable.Range(2, 20), days => Assert.NotEmpty(Spans.Words(t, TimeSpan.FromDays(days))));
     }
+
+    /// <summary>From 20 on Romanian puts a word behind the number, and again wherever its last two figures make 20 or more.</summary>
+    [Theory]
+    [InlineData("ro", 2, "2 zile"), InlineData("ro", 19, "19 zile"), InlineData("ro", 20, "20 de zile"), InlineData("ro", 101, "101 zile")]
+    [InlineData("bg", 2, "2 дни"), InlineData("bg", 21, "21 дни")]
+    public void Form_of_the_unit_is_that_of_the_number(string language, int days, string said) =>
+        Assert.Equal(said, Spans.Words(new Texts(language), TimeSpan.FromDays(days)));
 }

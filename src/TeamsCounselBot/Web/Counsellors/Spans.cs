@@ -29,7 +29,13 @@ internal static class Spans
             _ => "many",
         },
         "ar" => count == 1 ? "one" : count % 100 is >= 3 and <= 10 ? "few" : "many",
-        "de" or "en" or "tr" or "fa" => count == 1 ? "one" : "many",
+        "ro" => (count, count % 100) switch
+        {
+            (1, _) => "one",
+            (0, _) or (_, >= 1 and <= 19) => "few",
+            _ => "many",
+        },
+        "de" or "en" or "tr" or "fa" or "bg" => count == 1 ? "one" : "many",
         _ => throw new ArgumentOutOfRangeException(nameof(language), language, "a language whose plural forms are not known"),
     };
 }

@@ -19,7 +19,7 @@ internal static partial class PhoneEntry
         ["ro"] = ["RO", "MD"],
         ["bg"] = ["BG"],
         ["pl"] = ["PL"],
-        ["fr"] = ["FR", "BE", "CH"],
+        ["fr"] = ["FR", "BE", "CH", "MA", "DZ", "CI", "CD"],
         ["sq"] = ["AL", "XK"],
     }.ToImmutableDictionary();
 

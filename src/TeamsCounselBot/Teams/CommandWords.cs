@@ -17,7 +17,7 @@ internal enum Command
 internal static class CommandWords
 {
     /// <summary>Languages with words of their own; plain German uses those of German.</summary>
-    public static ImmutableArray<string> Languages { get; } = ["de", "en", "tr", "uk", "ru", "ar", "fa", "ro", "bg"];
+    public static ImmutableArray<string> Languages { get; } = ["de", "en", "tr", "uk", "ru", "ar", "fa", "ro", "bg", "pl", "fr"];
 
     /// <summary>What can be said in a meeting's chat.</summary>
     public static ImmutableArray<Command> InMeeting { get; } =
@@ -79,5 +79,6 @@ internal static class CommandWords
     /// <summary>Farsi and Arabic keyboards have two signs for the same ye and the same kaf.</summary>
     private static string Folded(string word) => string.Concat(word.Replace('İ', 'i').ToLowerInvariant().Normalize(NormalizationForm.FormD)
         .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format)))
-            .Replace('ı', 'i').Replace('\u064A', '\u06CC').Replace('\u0643', '\u06A9').Replace("ß", "ss", StringComparison.Ordinal);
+            .Replace('ı', 'i').Replace('\u064A', '\u06CC').Replace('\u0643', '\u06A9').Replace('ł', 'l')
+            .Replace("ß", "ss", StringComparison.Ordinal);
 }

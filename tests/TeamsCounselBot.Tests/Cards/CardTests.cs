@@ -60,13 +60,17 @@ public class CardTests
         Assert.Contains(CardSamples.Executes(card), action => (string)action["verb"]! == "session.start");
     }
 
-    /// <summary>Each page has buttons of its own, more in all than Teams takes in one place.</summary>
+    /// <summary>
+    /// Each page has buttons of its own, more in all than Teams takes in one place. The session is offered in six languages; in all of
+    /// them, fewer pages fit into the card.
+    /// </summary>
     [Fact]
     public void Many_pages_with_a_PIN_fit_into_rows_of_six()
     {
         var session = Enumerable.Range(0, 8)
             .Select(number => CardSamples.Client with { Id = Participant.WebPrefix + number, Link = new PersonLink(1, Pin: "271828") })
             .Aggregate(CardSamples.Session with { Phase = Phase.Invited }, (all, client) => all.With(client));
+        session = session with { Plan = session.Plan with { Languages = ["de", "de-simple", "en", "tr", "uk", "ar"] } };
 
         var card = CardSamples.Render(CardKind.Invitation, CardSamples.Context(session, CardSamples.Counsellor.Id));
 

@@ -38,7 +38,7 @@ public class PackageTests
     [InlineData("\"botId\": \"00000000", "\"botId\": \"10000000", "the same app registration")]
     [InlineData("Chat.ManageDeletion.Chat", "Chat.Manage.Chat", "needed by the code")]
     [InlineData("ChatSettings.Read.Chat", "ChatMessage.Read.Chat", "nothing in the code needs it")]
-    [InlineData("tr.json", "fr.json", "named in the manifest, but not there")]
+    [InlineData("tr.json", "nl.json", "named in the manifest, but not there")]
     [InlineData("outline.png", "color.png", "192×192 instead of 32×32")]
     public async Task A_fault_of_the_manifest_is_found(string old, string changed, string fault) =>
         Assert.Contains(await PackageCheck.FaultsAsync(Changed("manifest.json", old, changed)), found =>

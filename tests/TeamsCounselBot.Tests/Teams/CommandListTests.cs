@@ -34,7 +34,7 @@ public class CommandListTests
 
     [Theory]
     [InlineData("İptal", Command.Cancel), InlineData("LÖSCHEN", Command.Erase), InlineData("beginnen", Command.Start),
-        InlineData("Завершить", Command.End)]
+        InlineData("Завершить", Command.End), InlineData("przedluz", Command.Extend)]
     public void A_word_is_understood_however_it_is_written(string word, object command) => Assert.Equal(command, CommandWords.Find(word));
 
     [Fact]

@@ -22,6 +22,14 @@ public sealed class SpansTests
     [Theory]
     [InlineData("ro", 2, "2 zile"), InlineData("ro", 19, "19 zile"), InlineData("ro", 20, "20 de zile"), InlineData("ro", 101, "101 zile")]
     [InlineData("bg", 2, "2 дни"), InlineData("bg", 21, "21 дни")]
+    [InlineData("fr", 1, "1 jour"), InlineData("fr", 2, "2 jours")]
     public void Form_of_the_unit_is_that_of_the_number(string language, int days, string said) =>
         Assert.Equal(said, Spans.Words(new Texts(language), TimeSpan.FromDays(days)));
+
+    /// <summary>Polish asks for the last figure, but not of 12 to 14, and not behind a one: 21 is many.</summary>
+    [Theory]
+    [InlineData("pl", 3, "3 minuty"), InlineData("pl", 12, "12 minut"), InlineData("pl", 21, "21 minut"), InlineData("pl", 22, "22 minuty"),
+        InlineData("pl", 1.5 / 60, "1,5 sekundy"), InlineData("fr", 1.5 / 60, "1,5 seconde")]
+    public void Form_of_minutes_is_that_of_the_number(string language, double minutes, string said) =>
+        Assert.Equal(said, Spans.Words(new Texts(language), TimeSpan.FromMinutes(minutes)));
 }

@@ -28,6 +28,13 @@ internal static class Spans
             (2 or 3 or 4, not (12 or 13 or 14)) => "few",
             _ => "many",
         },
+        // A number with a fraction takes the genitive of one, which is written as the form for few.
+        "pl" => (count % 10, count % 100) switch
+        {
+            _ when count == 1 => "one",
+            (2 or 3 or 4, not (12 or 13 or 14)) => "few",
+            _ => count % 1 == 0 ? "many" : "few",
+        },
         "ar" => count == 1 ? "one" : count % 100 is >= 3 and <= 10 ? "few" : "many",
         "ro" => (count, count % 100) switch
         {
@@ -35,6 +42,7 @@ internal static class Spans
             (0, _) or (_, >= 1 and <= 19) => "few",
             _ => "many",
         },
+        "fr" => count < 2 ? "one" : "many",
         "de" or "en" or "tr" or "fa" or "bg" => count == 1 ? "one" : "many",
         _ => throw new ArgumentOutOfRangeException(nameof(language), language, "a language whose plural forms are not known"),
     };

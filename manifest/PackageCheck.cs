@@ -26,6 +26,7 @@ internal static partial class PackageCheck
             return faults;
         faults.AddRange(FileFaults(files, manifest));
         faults.AddRange(IdFaults(manifest));
+        faults.AddRange(TabFaults(manifest));
         faults.AddRange(PermissionFaults(manifest));
         faults.AddRange(IconFaults(files, manifest));
         foreach (var language in manifest["localizationInfo"]!["additionalLanguages"]!.AsArray())
@@ -60,6 +61,21 @@ internal static partial class PackageCheck
             yield return $"{Template.Manifest}: bots[0].botId and webApplicationInfo.id must be the same app registration";
         if (Text(manifest["webApplicationInfo"]?["resource"]) is null or "")
             yield return $"{Template.Manifest}: webApplicationInfo.resource is needed for resource-specific permissions";
+    }
+
+    /// <summary>Teams opens a tab only on a domain that the package names, and signs in only where the resource is of that host.</summary>
+    private static IEnumerable<string> TabFaults(JsonNode manifest)
+    {
+        var domains = manifest["validDomains"]?.AsArray().Select(Text).ToHashSet() ?? [];
+        var resource = Text(manifest["webApplicationInfo"]?["resource"]);
+        foreach (var tab in manifest["staticTabs"]?.AsArray() ?? [])
+        {
+            var host = Uri.TryCreate(Text(tab!["contentUrl"]), UriKind.Absolute, out var address) ? address.Host : "";
+            if (!domains.Contains(host))
+                yield return $"{Template.Manifest}: staticTabs: {host} is none of validDomains";
+            if (resource?.StartsWith($"api://{host}/", StringComparison.Ordinal) != true)
+                yield return $"{Template.Manifest}: staticTabs: {host} is not the host of webApplicationInfo.resource";
+        }
     }
 
     private static IEnumerable<string> PermissionFaults(JsonNode manifest)
@@ -113,6 +129,7 @@ internal static partial class PackageCheck
         .. Limits.Select(limit => limit.Key),
         .. manifest["bots"]![0]!["commandLists"]!.AsArray().SelectMany((list, l) => list!["commands"]!.AsArray()
             .SelectMany((command, c) => command!.AsObject().Select(member => $"bots[0].commandLists[{l}].commands[{c}].{member.Key}"))),
+        .. (manifest["staticTabs"]?.AsArray() ?? []).Select((_, at) => $"staticTabs[{at}].name"),
     ];
 
     private static async Task<List<string>> SchemaFaultsAsync(string schemaName, string name, JsonNode found)

@@ -6,7 +6,7 @@ namespace TeamsCounselBot.Package;
 internal static class Arguments
 {
     private static readonly string[] Needed = ["app-id", "host", "centre", "website", "privacy"];
-    private static readonly string[] Known = [.. Needed, "terms", "version", "out"];
+    private static readonly string[] Known = [.. Needed, "terms", "version", "counsellors-page", "out"];
 
     /// <summary>What was given, and one line for each thing that was not understood or is missing.</summary>
     public static (Dictionary<string, string> Given, IReadOnlyList<string> Faults) Read(string[] args)
@@ -32,14 +32,18 @@ internal static class Arguments
 /// <param name="AppId">The app registration's client id: the bot's id and the Teams app's own.</param>
 /// <param name="Host">Where the bot is reached, host name alone.</param>
 /// <param name="Version">Of the package; null = the template's.</param>
+/// <param name="Page">"yes" where the bot has the page for counsellors, which is then a personal tab.</param>
 internal sealed partial record PackageSettings(string AppId, string Host, string Centre, string Website, string Privacy, string Terms,
-    string? Version = null)
+    string? Version = null, string Page = "no")
 {
     private const int LongestCentre = 32;
 
     public static PackageSettings From(IReadOnlyDictionary<string, string> given) => new(
         given["app-id"], given["host"], given["centre"].Trim(), given["website"], given["privacy"],
-        given.GetValueOrDefault("terms", given["website"]), given.GetValueOrDefault("version"));
+        given.GetValueOrDefault("terms", given["website"]), given.GetValueOrDefault("version"),
+        given.GetValueOrDefault("counsellors-page", "no"));
+
+    public bool HasPage => Page == "yes";
 
     public IEnumerable<string> Faults()
     {
@@ -53,6 +57,8 @@ internal sealed partial record PackageSettings(string AppId, string Host, string
             if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps
                 || address.Any(char.IsWhiteSpace))
                 yield return $"--{name}: '{address}' is no https address";
+        if (Page is not ("yes" or "no"))
+            yield return $"--counsellors-page: '{Page}' is neither yes nor no";
         if (Version is not null && !ThreeNumbers().IsMatch(Version))
             yield return $"--version: '{Version}' is no version such as 1.0.1";
     }

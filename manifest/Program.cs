@@ -4,13 +4,15 @@ const string Usage = """
     Packs the Teams app package for one centre.
 
     dotnet run --project manifest -- --app-id <guid> --host <bot.example.org> --centre <name>
-        --website <https://…> --privacy <https://…> [--terms <https://…>] [--version <1.0.0>] [--out <file.zip>]
+        --website <https://…> --privacy <https://…> [--terms <https://…>] [--version <1.0.0>]
+        [--counsellors-page yes] [--out <file.zip>]
 
     --app-id   the app registration's client id, which is the bot's id too
     --host     where the bot is reached, without https:// (the host of PublicUrl)
     --centre   who offers the app, at most 32 characters
     --website, --privacy, --terms   the centre's pages; terms are taken from the website where they are not given
     --version  Teams takes a changed package only under a higher version than the one it has
+    --counsellors-page   yes where CounsellorPage:Enabled is true: the page is then a personal tab in Teams
     --out      teams-counsel-bot.zip unless given
     """;
 

@@ -60,10 +60,36 @@ internal static class Template
             ["privacyUrl"] = settings.Privacy,
             ["termsOfUseUrl"] = settings.Terms,
         };
-        return new SortedDictionary<string, byte[]>(files, StringComparer.Ordinal)
+        var filled = new SortedDictionary<string, byte[]>(files, StringComparer.Ordinal);
+        if (settings.HasPage)
+            FillTab(manifest, settings.Host);
+        else
+            RemoveTab(manifest, filled);
+        filled[Manifest] = JsonSerializer.SerializeToUtf8Bytes(manifest, Readable);
+        return filled;
+    }
+
+    private static void FillTab(JsonNode manifest, string host)
+    {
+        var tab = manifest["staticTabs"]![0]!;
+        foreach (var address in new[] { "contentUrl", "websiteUrl" })
+            tab[address] = $"https://{host}{new Uri(tab[address]!.GetValue<string>()).AbsolutePath}";
+        manifest["validDomains"] = new JsonArray(host);
+    }
+
+    /// <summary>Where the bot has no page for counsellors, a tab would show nothing.</summary>
+    private static void RemoveTab(JsonNode manifest, SortedDictionary<string, byte[]> files)
+    {
+        manifest.AsObject().Remove("staticTabs");
+        manifest.AsObject().Remove("validDomains");
+        foreach (var language in manifest["localizationInfo"]!["additionalLanguages"]!.AsArray())
         {
-            [Manifest] = JsonSerializer.SerializeToUtf8Bytes(manifest, Readable),
-        };
+            if (!files.TryGetValue(language!["file"]!.GetValue<string>(), out var content))
+                continue;
+            var words = JsonNode.Parse(content)!.AsObject();
+            words.Remove("staticTabs[0].name");
+            files[language["file"]!.GetValue<string>()] = JsonSerializer.SerializeToUtf8Bytes(words, Readable);
+        }
     }
 
     /// <summary>Teams wants every file at the root of the zip.</summary>

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json.Nodes;
 using TeamsCounselBot.Package;
 using TeamsCounselBot.Teams;
 
@@ -38,6 +39,8 @@ public class PackageTests
     [InlineData("\"botId\": \"00000000", "\"botId\": \"10000000", "the same app registration")]
     [InlineData("Chat.ManageDeletion.Chat", "Chat.Manage.Chat", "needed by the code")]
     [InlineData("ChatSettings.Read.Chat", "ChatMessage.Read.Chat", "nothing in the code needs it")]
+    [InlineData("\"validDomains\": [\n    \"host", "\"validDomains\": [\n    \"other", "is none of validDomains")]
+    [InlineData("api://host.invalid", "api://other.invalid", "is not the host of webApplicationInfo.resource")]
     [InlineData("tr.json", "nl.json", "named in the manifest, but not there")]
     [InlineData("outline.png", "color.png", "192×192 instead of 32×32")]
     public async Task A_fault_of_the_manifest_is_found(string old, string changed, string fault) =>
@@ -52,6 +55,19 @@ public class PackageTests
     public async Task A_fault_of_a_language_is_found(string old, string changed, string fault) =>
         Assert.Contains(await PackageCheck.FaultsAsync(Changed("en.json", old, changed)), found =>
             found.Contains(fault, StringComparison.Ordinal));
+
+    [Fact]
+    public async Task The_counsellors_page_is_a_personal_tab_where_the_bot_has_one()
+    {
+        var with = Template.Fill(Files(), Centre with { Page = "yes" });
+        var tab = JsonNode.Parse(with[Template.Manifest])!["staticTabs"]![0]!;
+
+        Assert.Empty(await PackageCheck.FaultsAsync(with));
+        Assert.Empty(PackageCheck.PlaceholderFaults(with));
+        Assert.Equal("https://bot.centre.example/desk/teams/open", tab["contentUrl"]!.GetValue<string>());
+        Assert.Equal("https://bot.centre.example/desk", tab["websiteUrl"]!.GetValue<string>());
+        Assert.DoesNotContain("staticTabs", Encoding.UTF8.GetString(Filled()[Template.Manifest]), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void The_outline_is_white_on_transparent() => Assert.True(PngPicture.Read(Files()["outline.png"])!.IsWhiteOnTransparent());

@@ -93,6 +93,9 @@ internal sealed class BotEnvironment(SimulatorOptions options, BotIdentity ident
             ["Storage__EncryptionKeys"] = Path.Combine(data.BotFolder, "keys"),
             ["CounsellorPage__Enabled"] = "true",
             ["CounsellorPage__AppRole"] = SignIns.AppRole,
+            // The page by the simulator's two names: a browser takes the second one and the bot for two sites, as Teams and the bot are.
+            ["CounsellorPage__TeamsHosts__0"] = simulator.GetLeftPart(UriPartial.Authority),
+            ["CounsellorPage__TeamsHosts__1"] = $"http://localhost:{simulator.Port}",
             ["Centres__0__TenantId"] = identity.TenantId,
             ["Centres__0__Name"] = "Beratungsstelle",
             // Numbers that the German regulator keeps free for films.

@@ -35,6 +35,7 @@ internal sealed class CamelCase<T>() : JsonStringEnumConverter<T>(JsonNamingPoli
 [JsonSerializable(typeof(ClickAnswer))]
 [JsonSerializable(typeof(Refusal))]
 [JsonSerializable(typeof(Told))]
+[JsonSerializable(typeof(TabToken))]
 [JsonSerializable(typeof(Nudge))]
 [JsonSerializable(typeof(FaultRule))]
 [JsonSerializable(typeof(IReadOnlyList<FaultRule>))]
@@ -84,6 +85,9 @@ internal sealed record MovedClock(string? Advance = null, DateTimeOffset? To = n
 internal sealed record ClickAnswer(int Status, string Type, JsonNode? Value);
 
 internal sealed record Refusal(string Error);
+
+/// <summary>What Teams gives to a page in its tab.</summary>
+internal sealed record TabToken(string Token);
 
 /// <summary>Whether the bot took what Teams told it.</summary>
 internal sealed record Told(bool Taken);

@@ -1,3 +1,4 @@
+using TeamsCounselBot.Simulator.Login;
 using TeamsCounselBot.Simulator.Mailboxes;
 using TeamsCounselBot.Simulator.Teams;
 
@@ -47,6 +48,8 @@ internal static class MeetingRoutes
 
         var people = sim.MapGroup("/people");
         people.MapMailboxes();
+        people.MapPost("/{pid}/tab-token", (string pid, SignIns signIns) => new TabToken(signIns.TabToken(
+            signIns.Accounts().FirstOrDefault(person => person.Id == pid) ?? throw new TeamsRefusal(403, "No account, no token."))));
         people.MapGet("/{pid}/personal", (string pid, ChatView view) => view.PersonalAsync(pid));
         people.MapPost("/{pid}/personal/actions", async (string pid, Click click, CardClicks clicks) =>
             Answer(await clicks.PersonalAsync(pid, click)));

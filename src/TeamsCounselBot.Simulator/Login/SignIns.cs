@@ -18,6 +18,9 @@ internal sealed class SignIns(BotIdentity identity, Tokens tokens, Addresses add
     /// <summary>The app role that the bot is told to look for.</summary>
     public const string AppRole = "Counsellor";
 
+    /// <summary>The client id of Teams in a browser.</summary>
+    private const string TeamsInBrowser = "5e3ce6c0-2b1f-4285-8d4b-75ee78787346";
+
     private static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(10);
 
     private readonly Lock _gate = new();
@@ -63,18 +66,28 @@ internal sealed class SignIns(BotIdentity identity, Tokens tokens, Addresses add
             : null;
     }
 
-    private string IdToken(Person person, string nonce)
+    /// <summary>What Teams gets for its tab: an access token for what the registration exposes.</summary>
+    public string TabToken(Person person) => Token(person, new()
+    {
+        ["azp"] = TeamsInBrowser,
+        ["azpacr"] = "0",
+        ["scp"] = "access_as_user",
+        ["uti"] = Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(16)),
+    });
+
+    private string IdToken(Person person, string nonce) => Token(person, new() { ["nonce"] = nonce });
+
+    private string Token(Person person, Dictionary<string, object> more)
     {
         var now = DateTimeOffset.UtcNow;
         // A guest's token is of the tenant that they are guests of, and names where they come from.
-        var claims = new Dictionary<string, object>
+        var claims = new Dictionary<string, object>(more)
         {
             ["tid"] = person.TenantId,
             ["oid"] = person.ObjectId!,
             ["sub"] = Base64UrlEncoder.Encode(SHA256.HashData(Encoding.UTF8.GetBytes(identity.AppId + person.ObjectId))),
             ["preferred_username"] = person.PrincipalName ?? "",
             ["name"] = person.Name,
-            ["nonce"] = nonce,
             ["ver"] = "2.0",
         };
         if (person.Kind == PersonKind.Guest)

@@ -6,6 +6,8 @@ internal sealed record CounsellorPageOptions
     /// <summary>The address of the receipts on the page; one of them is below it, by its reference.</summary>
     public const string ReceiptsPath = "/desk/receipts";
 
+    private const string HostsKey = "CounsellorPage:TeamsHosts";
+
     /// <summary>Off by default: without it there is no such page, no sign-in and no cookie.</summary>
     public bool Enabled { get; init; }
 
@@ -15,14 +17,25 @@ internal sealed record CounsellorPageOptions
     /// </summary>
     public string? AppRole { get; init; }
 
+    /// <summary>
+    /// The sites that may show the page in a frame: those of Teams, as Microsoft names them for tabs. Each is a source of a content
+    /// security policy.
+    /// </summary>
+    public IReadOnlyList<string> TeamsHosts { get; init; } =
+        ["https://teams.microsoft.com", "https://*.teams.microsoft.com", "https://*.cloud.microsoft"];
+
     public static CounsellorPageOptions Read(ConfigurationReader settings, BotOptions bot, IReadOnlyList<string> listening)
     {
         const string key = "CounsellorPage:Enabled";
         var options = new CounsellorPageOptions
         {
             Enabled = settings.Flag(key, otherwise: false),
-            AppRole = settings.Text("CounsellorPage:AppRole")
+            AppRole = settings.Text("CounsellorPage:AppRole"),
         };
+        if (settings.List(HostsKey).ToList() is { Count: > 0 } hosts)
+            options = options with { TeamsHosts = [.. hosts.Select(host => host.Value)] };
+        foreach (var (host, value) in settings.List(HostsKey).Where(it => !IsSite(it.Value)))
+            settings.Fault(host, $"{ConfigurationReader.Quote(value)} is no site of the form https://host or https://*.host");
         if (!options.Enabled)
             return options;
         if (!bot.HasCredentials)
@@ -34,4 +47,10 @@ internal sealed record CounsellorPageOptions
             settings.Fault(key, "needs PublicUrl, to which people are sent back when they have signed in");
         return options;
     }
+
+    /// <summary>A scheme and a host, whose first part may be any; plain HTTP is for loopback. Nothing else may get into a policy.</summary>
+    private static bool IsSite(string value) =>
+        Uri.TryCreate(value.Replace("://*.", "://any.", StringComparison.Ordinal), UriKind.Absolute, out var site)
+        && value.Replace("://*.", "://any.", StringComparison.Ordinal) == site.GetLeftPart(UriPartial.Authority)
+        && (site.Scheme == Uri.UriSchemeHttps || (site.Scheme == Uri.UriSchemeHttp && Addresses.IsLoopback(site)));
 }

@@ -3,14 +3,17 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace TeamsCounselBot.Web;
 
-/// <summary>A page as an answer. Nothing on it may come from another site, run inline, be framed or be kept.</summary>
+/// <summary>
+/// A page as an answer. Nothing on it may come from another site, run inline or be kept. It may not be framed, unless its route is
+/// <see cref="FramedBy"/> somebody.
+/// </summary>
 internal sealed class PageResult<TPage, TView>(TView view, int status = StatusCodes.Status200OK) : IResult
     where TPage : IComponent
     where TView : class, IPageView
 {
     private const string OwnSiteOnly =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-        + "base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+        + "base-uri 'none'; ";
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -21,7 +24,8 @@ internal sealed class PageResult<TPage, TView>(TView view, int status = StatusCo
             headers.Remove("blazor-enhanced-nav");
             return Task.CompletedTask;
         });
-        headers.ContentSecurityPolicy = view.LeadsOut ? OwnSiteOnly + " https:" : OwnSiteOnly;
+        var framers = httpContext.GetEndpoint()?.Metadata.GetMetadata<FramedBy>() is { } framed ? string.Join(' ', framed.Sites) : "'none'";
+        headers.ContentSecurityPolicy = $"{OwnSiteOnly}frame-ancestors {framers}; form-action 'self'{(view.LeadsOut ? " https:" : "")}";
         headers["Permissions-Policy"] = "camera=(self), microphone=(self), geolocation=(), payment=()";
         headers["Referrer-Policy"] = "no-referrer";
         headers.XContentTypeOptions = "nosniff";

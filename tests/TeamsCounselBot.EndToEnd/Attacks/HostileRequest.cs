@@ -63,7 +63,7 @@ internal sealed class HostileRequest(int seed, string host, string link)
         var path = One(["/api/messages", "/api/messages/", new Uri(link).AbsolutePath, "/t/" + token[..(token.Length / 2)],
             "/t/" + token.Insert(5, "%0d%0a"), $"/t/{token}/check", $"/t/{token}/termin.ics",
             "/s/x", "/s/" + token, "/c/x.ics", "/check", "/check/" + token, "/check/bytes", "/check/ping", "/desk", "/desk/sign-in",
-            "/desk/signed-in", "/desk/sign-out", "/desk/receipts/1", "/metrics", "/health/ready",
+            "/desk/signed-in", "/desk/sign-out", "/desk/teams/token", "/desk/receipts/1", "/metrics", "/health/ready",
             "/", "*", "/assets/x", "//evil.example/", "/%00", "/%ff", "/..%2f..%2fetc/passwd", "http://evil.example/check",
             "/s/" + new string('a', _random.Next(9_000))]);
         return _random.Next(3) == 0

@@ -107,8 +107,8 @@ public sealed partial class RepositoryTests
     /// <summary>As forges make it: small letters, no signs, a hyphen for each space.</summary>
     private static string Anchor(string heading) => Sign().Replace(heading.Trim().ToLowerInvariant(), "").Replace(' ', '-');
 
-    /// <summary>What tools make: builds, packages of npm, migrations.</summary>
-    [GeneratedRegex(@"[\\/](bin|obj|node_modules|Migrations)[\\/]")]
+    /// <summary>What tools make: builds, packages of npm, migrations; and libraries of others.</summary>
+    [GeneratedRegex(@"[\\/](bin|obj|node_modules|Migrations|assets[\\/]lib)[\\/]")]
     private static partial Regex NotWritten();
 
     private static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "..", "..", ".."));

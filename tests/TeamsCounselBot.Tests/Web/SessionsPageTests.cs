@@ -39,6 +39,7 @@ public class SessionsPageTests
                 Visitor = new DeskVisitor("t", "object", HasRole: false),
                 Leads = false,
                 Section = "/desk",
+                Place = DeskPlace.Browser,
                 Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"),
             },
             [session], (_, _) => null))));

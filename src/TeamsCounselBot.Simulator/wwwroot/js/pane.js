@@ -125,6 +125,8 @@ export class PersonPane {
             { class: "button", "data-key": "call", title: t("pane.leave.why") })
           : button(t("pane.join"), () => post(`${this.#path()}/join`), { class: "button", "data-key": "call" }),
         menu(icon("more"), t("pane.more", { person: person.name }), [
+          isCounsellor(person)
+            ? button(t("tab.open"), () => window.open(`tab.html?person=${person.id}`, "_blank", "noopener")) : null,
           button(t("person.change"), () => changePerson(meeting, person)),
           button(t("person.remove"), () => remove(this.#path())),
         ]),

@@ -15,7 +15,7 @@ namespace TeamsCounselBot.Web.Counsellors;
 /// Each page asks again whether the account is a counsellor of a session that lives, or leads the centre.
 /// </summary>
 internal sealed partial class CounsellorPages(
-    CentreQueries books, CentreDirectory centres, SignedLinks links, TimeProvider clock, ILogger<CounsellorPages> log)
+    CentreQueries books, CentreDirectory centres, SignedLinks links, TabSignIn tab, TimeProvider clock, ILogger<CounsellorPages> log)
 {
     private const int ReceiptsOnPage = 50;
 
@@ -132,16 +132,20 @@ internal sealed partial class CounsellorPages(
     private async Task<(DeskView? View, IResult? Instead)> AdmitAsync(
         HttpContext context, string section, Audience audience, CancellationToken cancel)
     {
-        var visitor = DeskVisitor.Of((await context.AuthenticateAsync(DeskSignInRegistration.Cookie)).Principal);
+        var place = DeskPlace.At(context);
+        var visitor = DeskVisitor.Of((await context.AuthenticateAsync(place.Scheme)).Principal);
         if (visitor is null)
-            return (null, new PageResult<SignInPage, SignInView>(new SignInView(Words(context, null), context.Request.Path)));
+            return (null, place.IsFramed
+                ? tab.Begin(context)
+                : new PageResult<SignInPage, SignInView>(new SignInView(Words(context, null), context.Request.Path)));
         if (centres.Find(visitor.TenantId) is not { } centre)
             return (null, new PageResult<RefusedPage, RefusedView>(
-                RefusedView.Foreign(Words(context, null)), StatusCodes.Status403Forbidden));
+                RefusedView.Foreign(Words(context, null)) with { IsFramed = place.IsFramed }, StatusCodes.Status403Forbidden));
         var texts = Words(context, centre);
         var leads = visitor.HasRole || centre.IsLedBy(visitor.ObjectId);
         if (!leads && audience != Audience.Staff && (await books.UpcomingAsync(visitor.TenantId, [visitor.ObjectId], cancel)).Count == 0)
-            return (null, new PageResult<UnknownPage, UnknownView>(new UnknownView(texts, centre.Name), StatusCodes.Status403Forbidden));
+            return (null, new PageResult<UnknownPage, UnknownView>(
+                new UnknownView(texts, centre.Name, place), StatusCodes.Status403Forbidden));
         var view = new DeskView
         {
             Texts = texts,
@@ -149,6 +153,7 @@ internal sealed partial class CounsellorPages(
             Visitor = visitor,
             Leads = leads,
             Section = section,
+            Place = place,
             Zone = TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone),
         };
         return leads || audience != Audience.Leads

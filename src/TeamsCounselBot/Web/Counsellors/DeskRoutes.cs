@@ -16,6 +16,15 @@ internal static class DeskRoutes
     public const string Letters = Root + "/letters";
     public const string Mails = Root + "/messages";
     public const string SignIn = Root + "/sign-in";
+
+    /// <summary>The pages once more, for the personal tab in Teams.</summary>
+    public const string Tab = Root + "/teams";
+
+    /// <summary>The address of the tab in the app package.</summary>
+    public const string TabStart = Tab + "/open";
+
+    /// <summary>Takes the token that Teams gives for the person who looks.</summary>
+    public const string TabToken = Tab + "/token";
     public const string SignOut = Root + "/sign-out";
     public const string SignedOut = Root + "/signed-out";
 
@@ -29,6 +38,7 @@ internal static class DeskRoutes
             return;
         services.AddSingleton<CounsellorPages>();
         services.AddSingleton<DeskSignIn>();
+        services.AddSingleton<TabSignIn>();
         services.AddDeskSignIn();
     }
 
@@ -36,7 +46,24 @@ internal static class DeskRoutes
     {
         if (routes.ServiceProvider.GetService<CounsellorPages>() is null)
             return;
-        var pages = routes.MapGroup(Root).LimitPages();
+        var own = routes.MapGroup(Root).LimitPages().WithMetadata(DeskPlace.Browser);
+        MapPages(own);
+        own.MapGet("/sign-in", (HttpContext context, string? to, bool? other, [FromServices] DeskSignIn signIn) =>
+            signIn.BeginAsync(context, to, other ?? false));
+        // The authentication answers this address by itself; the route is here for the limit on pages alone.
+        own.MapGet("/signed-in", (HttpContext context) => DeskSignIn.Failed(context));
+
+        var framers = routes.ServiceProvider.GetRequiredService<IOptions<CounsellorPageOptions>>().Value.TeamsHosts;
+        var tab = routes.MapGroup(Tab).LimitPages().WithMetadata(DeskPlace.Teams, new FramedBy(framers));
+        MapPages(tab);
+        tab.MapGet("/open", (HttpContext context, [FromServices] TabSignIn signIn) => signIn.Begin(context));
+        tab.MapPost("/token", (HttpContext context, [FromServices] TabSignIn signIn, CancellationToken cancel) =>
+            signIn.ExchangeAsync(context, cancel));
+    }
+
+    /// <summary>What is the same in a browser and in Teams.</summary>
+    private static void MapPages(RouteGroupBuilder pages)
+    {
         pages.MapGet("", (HttpContext context, [FromServices] CounsellorPages desk, CancellationToken cancel) =>
             desk.SessionsAsync(context, cancel));
         pages.MapGet("/receipts", (HttpContext context, long? before, [FromServices] CounsellorPages desk, CancellationToken cancel) =>
@@ -70,13 +97,9 @@ internal static class DeskRoutes
         pages.MapGet("/messages/{session}/{person}",
             (HttpContext context, string session, string person, [FromServices] CounsellorPages desk, CancellationToken cancel) =>
                 desk.PaperAsync<MailsPage>(context, session, person, cancel));
-        pages.MapGet("/sign-in", (HttpContext context, string? to, bool? other, [FromServices] DeskSignIn signIn) =>
-            signIn.BeginAsync(context, to, other ?? false));
         pages.MapPost("/sign-out", (HttpContext context, [FromServices] DeskSignIn signIn, CancellationToken cancel) =>
             signIn.EndAsync(context, cancel));
         pages.MapGet("/signed-out", (HttpContext context, [FromServices] DeskSignIn signIn, CancellationToken cancel) =>
             signIn.EndedAsync(context, cancel));
-        // The authentication answers this address by itself; the route is here for the limit on pages alone.
-        pages.MapGet("/signed-in", (HttpContext context) => DeskSignIn.Failed(context));
     }
 }

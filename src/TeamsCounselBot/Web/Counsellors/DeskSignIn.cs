@@ -42,21 +42,28 @@ internal sealed partial class DeskSignIn(
     /// </summary>
     public async Task EndAsync(HttpContext context, CancellationToken cancel)
     {
-        if (FormOrigin.IsElsewhere(context.Request))
+        var place = DeskPlace.At(context);
+        if (place.IsFramed ? !FormOrigin.IsHere(context.Request, bot.Value.PublicUrl) : FormOrigin.IsElsewhere(context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
-        var cookie = await context.AuthenticateAsync(DeskSignInRegistration.Cookie);
+        var cookie = await context.AuthenticateAsync(place.Scheme);
+        var until = cookie.Properties?.ExpiresUtc ?? DateTimeOffset.MaxValue;
         if (DeskVisitor.SignInOf(cookie.Principal) is { } signIn)
-            await ended.EndAsync(signIn, cookie.Properties?.ExpiresUtc ?? DateTimeOffset.MaxValue, cancel);
-        await context.SignOutAsync(DeskSignInRegistration.Cookie);
+            await ended.EndAsync(signIn, until, cancel);
+        // Teams keeps its token for up to an hour and a half: with the same one nobody gets in again.
+        if (DeskVisitor.TokenOf(cookie.Principal) is { } token)
+            await ended.EndAsync(token, until, cancel);
+        await context.SignOutAsync(place.Scheme);
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = $"{DeskRoutes.SignedOut}?{PageLanguage.Query}={Words(context).Language}";
+        context.Response.Headers.Location = $"{place.Of(DeskRoutes.SignedOut)}?{PageLanguage.Query}={Words(context).Language}";
     }
 
     public async Task<IResult> EndedAsync(HttpContext context, CancellationToken cancel)
     {
+        if (DeskPlace.At(context).IsFramed)
+            return new PageResult<SignedOutPage, SignedOutView>(new SignedOutView(Words(context), There: null, IsFramed: true));
         string? there = null;
         // Asked for here, since making these options needs this class.
         var entra = context.RequestServices.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>();
@@ -70,7 +77,8 @@ internal sealed partial class DeskSignIn(
         }
         var back = bot.Value.PublicUrl + DeskRoutes.Root;
         return new PageResult<SignedOutPage, SignedOutView>(
-            new SignedOutView(Words(context), there is null ? null : $"{there}?post_logout_redirect_uri={Uri.EscapeDataString(back)}"));
+            new SignedOutView(Words(context), there is null ? null : $"{there}?post_logout_redirect_uri={Uri.EscapeDataString(back)}",
+                IsFramed: false));
     }
 
     /// <summary>Refuses a cookie whose sign-in was ended, and one of an earlier version, which has no id.</summary>

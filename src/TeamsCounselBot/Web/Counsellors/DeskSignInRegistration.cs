@@ -20,6 +20,9 @@ internal static class DeskSignInRegistration
     /// <summary>The scheme of the cookie.</summary>
     public const string Cookie = "desk";
 
+    /// <summary>The scheme of the cookie that works in a frame of Teams, for the pages that may be framed.</summary>
+    public const string TabCookie = "desk-tab";
+
     /// <summary>The scheme of the login service.</summary>
     public const string Entra = "entra";
 
@@ -38,9 +41,10 @@ internal static class DeskSignInRegistration
     public static void AddDeskSignIn(this IServiceCollection services)
     {
         services.AddHttpClient(HttpClientName);
-        services.AddAuthentication(Cookie).AddMicrosoftIdentityWebApp(_ => { }, null, Entra, Cookie);
+        services.AddAuthentication(Cookie).AddCookie(TabCookie).AddMicrosoftIdentityWebApp(_ => { }, null, Entra, Cookie);
         services.AddOptions<MicrosoftIdentityOptions>(Entra).Configure<IOptions<BotOptions>, IOptions<List<CentreOptions>>>(Identify);
         services.AddOptions<CookieAuthenticationOptions>(Cookie).Configure<IOptions<BotOptions>, DeskSignIn>(Keep);
+        services.AddOptions<CookieAuthenticationOptions>(TabCookie).Configure<DeskSignIn>(KeepInFrame);
         services.AddOptions<OpenIdConnectOptions>(Entra)
             .Configure<IOptions<BotOptions>, CentreDirectory, DeskSignIn, IHttpClientFactory, IOptions<CounsellorPageOptions>>(Check);
     }
@@ -68,6 +72,22 @@ internal static class DeskSignInRegistration
     {
         options.Cookie.Name = IsSecure(bot.Value) ? "__Host-desk" : "desk";
         Strict(options.Cookie, bot.Value);
+        options.ExpireTimeSpan = WorkingDay;
+        options.SlidingExpiration = false;
+        options.Events.OnValidatePrincipal = signIn.ValidateAsync;
+    }
+
+    /// <summary>
+    /// Browsers send a cookie into a frame only with <c>SameSite=None</c>, which needs <c>Secure</c>. <c>Partitioned</c> keeps it to the
+    /// site that frames us: a page of another site that got a frame past the policy would have none. Loopback counts as secure.
+    /// </summary>
+    private static void KeepInFrame(CookieAuthenticationOptions options, DeskSignIn signIn)
+    {
+        options.Cookie.Name = "__Host-desk-tab";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.None;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+        options.Cookie.Extensions.Add("Partitioned");
         options.ExpireTimeSpan = WorkingDay;
         options.SlidingExpiration = false;
         options.Events.OnValidatePrincipal = signIn.ValidateAsync;
@@ -109,19 +129,28 @@ internal static class DeskSignInRegistration
             context.Fail("The token is not signed as it must be.");
             return Task.CompletedTask;
         }
-        // A guest's token names the provider that they come from; the optional claim acct says it outright.
-        if ((token.FindFirstValue("idp") is { } provider && provider != issuer) || token.FindFirstValue("acct") == GuestAccount
-            || NameClaims.Any(name => token.FindFirstValue(name)?.Contains(GuestName, StringComparison.OrdinalIgnoreCase) ?? false))
+        if (IsGuest(token, issuer))
             context.Fail(new NotStaffException());
-        else if (token.FindFirstValue("oid") is { Length: > 0 } account && token.FindFirstValue("tid") is { Length: > 0 } tenant)
-            context.Principal = new DeskVisitor(tenant, account, page.AppRole is { } role && token.HasClaim("roles", role)).NewSignIn();
+        else if (Visitor(token, page) is { } visitor)
+            context.Principal = visitor.NewSignIn();
         else
             context.Fail("The token names no account.");
         return Task.CompletedTask;
     }
 
+    /// <summary>A guest's token names the provider that they come from; the optional claim <c>acct</c> says it outright.</summary>
+    internal static bool IsGuest(ClaimsPrincipal token, string issuer) =>
+        (token.FindFirstValue("idp") is { } provider && provider != issuer) || token.FindFirstValue("acct") == GuestAccount
+        || NameClaims.Any(name => token.FindFirstValue(name)?.Contains(GuestName, StringComparison.OrdinalIgnoreCase) ?? false);
+
+    /// <summary>The account that a token names; null where it names none.</summary>
+    internal static DeskVisitor? Visitor(ClaimsPrincipal token, CounsellorPageOptions page) =>
+        token.FindFirstValue("oid") is { Length: > 0 } account && token.FindFirstValue("tid") is { Length: > 0 } tenant
+            ? new DeskVisitor(tenant, account, page.AppRole is { } role && token.HasClaim("roles", role))
+            : null;
+
     /// <summary>Exactly the issuer of a centre's tenant, and the tenant that the token itself names.</summary>
-    private static string Issuer(string issuer, SecurityToken token, BotOptions bot, CentreDirectory centres)
+    internal static string Issuer(string issuer, SecurityToken token, BotOptions bot, CentreDirectory centres)
     {
         var tenant = (token as Microsoft.IdentityModel.JsonWebTokens.JsonWebToken)?.TryGetPayloadValue<string>("tid", out var tid) == true
             ? tid

@@ -16,6 +16,7 @@ internal sealed record DeskVisitor(string TenantId, string ObjectId, bool HasRol
     private const string Account = "oid";
     private const string Role = "role";
     private const string SignIn = "sid";
+    private const string Token = "tok";
     private const int SignInLength = 32;
 
     /// <summary>Null where the cookie is of no use.</summary>
@@ -28,13 +29,18 @@ internal sealed record DeskVisitor(string TenantId, string ObjectId, bool HasRol
     public static string? SignInOf(ClaimsPrincipal? principal) =>
         principal?.FindFirst(SignIn)?.Value is { Length: SignInLength } id ? id : null;
 
+    /// <summary>The key of the token that Teams opened this sign-in with; null where people signed in in their browser.</summary>
+    public static string? TokenOf(ClaimsPrincipal? principal) => principal?.FindFirst(Token)?.Value;
+
     /// <summary>The content of the cookie of a new sign-in.</summary>
-    public ClaimsPrincipal NewSignIn() => new(new ClaimsIdentity(
+    /// <param name="token">The key of the token that Teams gave; null where there is none.</param>
+    public ClaimsPrincipal NewSignIn(string? token = null) => new(new ClaimsIdentity(
         [
             new Claim(Tenant, TenantId),
             new Claim(Account, ObjectId),
             new Claim(Role, HasRole.ToString(CultureInfo.InvariantCulture)),
             new Claim(SignIn, RandomNumberGenerator.GetHexString(SignInLength, lowercase: true)),
+            .. token is null ? Array.Empty<Claim>() : [new Claim(Token, token)],
         ],
         DeskSignInRegistration.Entra));
 }
@@ -51,11 +57,14 @@ internal record DeskView : IPageView
 
     /// <summary>The address of the section, one of <see cref="DeskRoutes"/>.</summary>
     public required string Section { get; init; }
+
+    /// <summary>Whether the page is at its own address or in a frame of Teams.</summary>
+    public required DeskPlace Place { get; init; }
     public required TimeZoneInfo Zone { get; init; }
 
     /// <summary>Each page says once whose clock it is.</summary>
     public DateFormatter Clock => new(Zone, Texts, Zone);
 
     /// <summary>An address of the desk in the language that is read.</summary>
-    public string Address(string path, string more = "") => $"{path}?{PageLanguage.Query}={Texts.Language}{more}";
+    public string Address(string path, string more = "") => $"{Place.Of(path)}?{PageLanguage.Query}={Texts.Language}{more}";
 }

@@ -12,7 +12,8 @@ namespace TeamsCounselBot;
 internal sealed class Texts
 {
     /// <summary>The language tags that people can choose. The first one is used for all other languages.</summary>
-    public static ImmutableArray<string> Languages { get; } = ["de", "de-simple", "en", "tr", "uk", "ru", "ar", "fa", "ro", "bg", "pl", "fr"];
+    public static ImmutableArray<string> Languages { get; } =
+        ["de", "de-simple", "en", "tr", "uk", "ru", "ar", "fa", "ro", "bg", "pl", "fr"];
 
     private static readonly FrozenDictionary<string, Lazy<FrozenDictionary<string, string>>> Words = Languages.ToFrozenDictionary(
         tag => tag, tag => new Lazy<FrozenDictionary<string, string>>(() => Read(tag)));

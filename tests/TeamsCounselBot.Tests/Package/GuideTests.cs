@@ -13,7 +13,9 @@ public partial class GuideTests
         Assert.Equal(Commands(english), Commands(german));
     }
 
-    /// <summary>It opens chats of meetings elsewhere to one's own people, helps no client, and undoes a recommendation of the CIS.</summary>
+    /// <summary>
+    /// It opens chats of meetings elsewhere to one's own people, helps no client, and undoes a recommendation of the CIS.
+    /// </summary>
     [Theory, InlineData("administrators.md"), InlineData("administrators.en.md")]
     public void No_policy_that_weakens_the_tenant_for_nothing_is_asked_for(string guide) =>
         Assert.DoesNotContain("AllowExternalNonTrustedMeetingChat", Guide(guide), StringComparison.Ordinal);

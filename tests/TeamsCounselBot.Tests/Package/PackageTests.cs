@@ -30,7 +30,8 @@ public class PackageTests
         Template.Pack(Filled(), output);
         using var zip = new ZipArchive(output);
         Assert.Equal(CommandWords.Languages.Skip(1).Select(language => $"{language}.json")
-            .Concat(["color.png", "manifest.json", "outline.png"]).Order(StringComparer.Ordinal), zip.Entries.Select(entry => entry.FullName));
+            .Concat(["color.png", "manifest.json", "outline.png"]).Order(StringComparer.Ordinal),
+            zip.Entries.Select(entry => entry.FullName));
     }
 
     [Theory]

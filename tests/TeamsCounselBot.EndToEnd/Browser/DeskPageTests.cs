@@ -34,6 +34,8 @@ public partial class DeskPageTests(Chromium chromium, DeskStage desk) : IClassFi
         await Expect(page.Locator(".session")).ToHaveCountAsync(1);
         await Expect(page.Locator(".session")).ToContainTextAsync("zugesagt");
         await Expect(page.Locator(".session")).ToContainTextAsync("Rückrufnummer hinterlegt");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Chat öffnen" })).ToHaveAttributeAsync("href",
+            $"https://teams.microsoft.com/l/chat/{Uri.EscapeDataString(desk.Stage.Meeting.Chat.Id)}/conversations");
         await Expect(page.Locator("main")).Not.ToContainTextAsync("23125000");
 
         await PressAsync(visitor, Section(page, "Rückmeldungen"));
@@ -138,7 +140,8 @@ public partial class DeskPageTests(Chromium chromium, DeskStage desk) : IClassFi
         await using var visitor = await desk.VisitAsync(chromium);
         await DeskStage.SignInAsync(visitor, other);
 
-        foreach (var path in (string[])[.. Pages[1..], "/desk/receipts.json", "/desk/receipts/2.json", "/desk/statistics.csv"])
+        string[] files = ["/desk/receipts.json", "/desk/receipts.csv", "/desk/receipts/2.json", "/desk/statistics.csv"];
+        foreach (var path in Pages[1..].Concat(files))
         {
             var answer = await visitor.Page.GotoAsync($"{desk.Bot}{path}?lang=de");
             Assert.Equal((path, 403), (path, answer!.Status));

@@ -49,7 +49,24 @@ public class DeskStatesTests(Chromium chromium) : IClassFixture<Chromium>
         await eyes.Wide.PressAsync(eyes.Wide.Page.GetByRole(AriaRole.Link, new() { Name = German["desk.receipts.older"] }));
         await Expect(eyes.Wide.Page.GetByRole(AriaRole.Link, new() { Name = German.Format("desk.receipts.row", 1), Exact = true }))
             .ToBeVisibleAsync();
+        await SearchesAsync(eyes, bot);
         eyes.HadNoTrouble();
+    }
+
+    /// <summary>By days and number; a receipt that cannot be read has no day.</summary>
+    private static async Task SearchesAsync(PagePair eyes, string bot)
+    {
+        await ShowsAsync(eyes, bot + "/desk/receipts?from=2026-11-06&until=2026-11-08", German.Format("desk.receipts.found", 3));
+        await ShowsAsync(eyes, bot + "/desk/receipts?from=2020-01-01&until=2020-12-31", German["desk.receipts.nothing"]);
+        await eyes.Wide.GoAsync("/desk/receipts?lang=de");
+        var page = eyes.Wide.Page;
+        await page.GetByLabel(German["desk.receipts.find"]).FillAsync("7");
+        await page.GetByLabel(German["desk.receipts.find"]).PressAsync("Enter");
+        await Expect(page.Locator(".list li")).ToHaveCountAsync(1);
+        await Expect(page.Locator(".list")).ToContainTextAsync(German.Format("desk.receipts.row", 7));
+        var file = await page.Context.APIRequest.GetAsync(
+            bot + await page.Locator("a[href*='receipts.csv']").GetAttributeAsync("href"));
+        Assert.Equal(2, (await file.TextAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
     private static async Task ShowsAsync(PagePair eyes, string link, string text)

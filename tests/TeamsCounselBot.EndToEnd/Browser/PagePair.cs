@@ -77,8 +77,11 @@ internal sealed class PagePair : IAsyncDisposable
             await visitor.DisposeAsync();
     }
 
-    private static Task GoAsync(Visitor visitor, string language, string link, string more = "") =>
-        visitor.GoAsync($"{new Uri(link).AbsolutePath}?lang={language}{more}");
+    private static Task GoAsync(Visitor visitor, string language, string link, string more = "")
+    {
+        var address = new Uri(link);
+        return visitor.GoAsync($"{address.AbsolutePath}?lang={language}{address.Query.Replace('?', '&')}{more}");
+    }
 
     private static async Task HasNoBarrierAsync(Visitor visitor)
     {

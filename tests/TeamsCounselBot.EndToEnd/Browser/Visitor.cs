@@ -51,7 +51,7 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Presses Tab until the element has the focus, as a person without a mouse does.</summary>
     public async Task TabToAsync(ILocator element)
     {
-        for (var presses = 0; presses < 60; presses++)
+        for (var presses = 0; presses < 90; presses++)
         {
             if (await element.EvaluateAsync<bool>("it => it === document.activeElement"))
                 return;

@@ -60,7 +60,8 @@ internal sealed partial class CounsellorPages(
     public Task<IResult> ReceiptsAsync(HttpContext context, long? before, CancellationToken cancel) =>
         ShowAsync(context, DeskRoutes.Receipts, async view =>
         new PageResult<ReceiptsPage, ReceiptsView>(
-            new ReceiptsView(view, await books.ChainAsync(view.Visitor.TenantId, cancel), ReceiptsOnPage, before)), cancel);
+            new ReceiptsView(view, await books.ChainAsync(view.Visitor.TenantId, cancel), ReceiptsOnPage,
+                ReceiptSearch.Of(context.Request.Query), before)), cancel);
 
     public Task<IResult> ReceiptAsync(HttpContext context, long number, CancellationToken cancel) =>
         ShowAsync(context, DeskRoutes.Receipts, view =>
@@ -107,6 +108,18 @@ internal sealed partial class CounsellorPages(
     {
         var (view, instead) = await AdmitAsync(context, section, audience, cancel);
         return instead ?? await page(view!);
+    }
+
+    /// <summary>The receipts that a search finds, as a table for other programs.</summary>
+    public async Task<IResult> ReceiptsTableAsync(HttpContext context, CancellationToken cancel)
+    {
+        var (view, instead) = await AdmitAsync(context, DeskRoutes.Receipts, Audience.Leads, cancel);
+        if (instead is not null)
+            return instead;
+        var search = ReceiptSearch.Of(context.Request.Query);
+        var found = (await books.ChainAsync(view!.Visitor.TenantId, cancel)).Links.Where(search.Finds).Select(CentreQueries.Shown);
+        Saved(log);
+        return Attachment.Of(context.Response, "receipts.csv", "text/csv; charset=utf-8", ReceiptTable.Csv(view.Texts, found));
     }
 
     /// <summary>The released figures as a table for other programs.</summary>
@@ -171,7 +184,7 @@ internal sealed partial class CounsellorPages(
         ["hash"] = Convert.ToHexStringLower(link.Hash),
     };
 
-    [LoggerMessage(903, LogLevel.Warning, "All receipts of a centre were saved as a file, by an account that may see them")]
+    [LoggerMessage(903, LogLevel.Warning, "Receipts of a centre were saved as a file, by an account that may see them")]
     private static partial void Saved(ILogger log);
 
     private static readonly JsonSerializerOptions Indented =

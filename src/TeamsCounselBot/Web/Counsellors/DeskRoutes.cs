@@ -70,6 +70,8 @@ internal static class DeskRoutes
             desk.ReceiptsAsync(context, before, cancel));
         pages.MapGet("/receipts.json", (HttpContext context, [FromServices] CounsellorPages desk, CancellationToken cancel) =>
             desk.ReceiptsFileAsync(context, cancel));
+        pages.MapGet("/receipts.csv", (HttpContext context, [FromServices] CounsellorPages desk, CancellationToken cancel) =>
+            desk.ReceiptsTableAsync(context, cancel));
         pages.MapGet("/receipts/{number:long}",
             (HttpContext context, long number, [FromServices] CounsellorPages desk, CancellationToken cancel) =>
             desk.ReceiptAsync(context, number, cancel));

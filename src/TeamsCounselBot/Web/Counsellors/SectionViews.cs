@@ -17,9 +17,10 @@ internal sealed record SessionsView(
 /// <param name="Of">The counsellor who reads.</param>
 /// <param name="Chain">All receipts that are kept.</param>
 /// <param name="Most">How many are listed at once.</param>
+/// <param name="Search">Only receipts that it finds are listed.</param>
 /// <param name="Before">Only receipts with a smaller number are listed; null = the newest.</param>
 [method: SetsRequiredMembers]
-internal sealed record ReceiptsView(DeskView Of, ReceiptChain Chain, int Most, long? Before) : DeskView(Of);
+internal sealed record ReceiptsView(DeskView Of, ReceiptChain Chain, int Most, ReceiptSearch Search, long? Before) : DeskView(Of);
 
 /// <summary>One receipt.</summary>
 /// <param name="Of">The counsellor who reads.</param>

@@ -9,7 +9,7 @@ namespace TeamsCounselBot.Cards;
 internal static class CounsellorInvitation
 {
     /// <summary>More people are a press away.</summary>
-    private const int MostInSight = 3;
+    internal const int MostInSight = 3;
 
     public static void Add(CardContext c, CardBuilder page, Participant counsellor)
     {
@@ -81,7 +81,8 @@ internal static class CounsellorInvitation
             page.Confirm("invitation.cancel", "invitation.cancel.question", "session.cancel", "invitation.cancel.confirm");
     }
 
-    private static void Guest(CardContext c, CardBuilder page, Participant guest)
+    /// <summary>One person at a glance: answer, preparation, number.</summary>
+    internal static void Guest(CardContext c, CardBuilder page, Participant guest)
     {
         var t = c.Texts;
         var proposal = guest.Answer == Answer.OtherTime ? CardText.Proposal(guest, DateFormatter.Of(c)) : "";

@@ -22,9 +22,22 @@ internal static class JoinReminder
             return page.Card();
         }
         page.Text(t.Format("joinReminder.text", start));
+        if (c.ForCounsellor)
+            Readiness(c, page);
         page.Links(CardText.Link(c.Texts, "common.check", CardText.CheckUrl(c)));
         page.Join(ActionStyle.Positive);
         Invitation.JoinAddress(c, page);
         return page.Card();
+    }
+
+    /// <summary>How ready the others are, at a glance.</summary>
+    private static void Readiness(CardContext c, CardBuilder page)
+    {
+        var guests = c.Session.People.Values.Where(p => p is { Role: not Role.Counsellor, Removed: false, Answer: not Answer.Declined })
+            .OrderByDescending(p => p.Answer != Answer.None).ToList();
+        foreach (var guest in guests.Take(CounsellorInvitation.MostInSight))
+            CounsellorInvitation.Guest(c, page, guest);
+        if (guests.Count > CounsellorInvitation.MostInSight)
+            page.Note(c.Texts.Format("person.others", guests.Count - CounsellorInvitation.MostInSight));
     }
 }

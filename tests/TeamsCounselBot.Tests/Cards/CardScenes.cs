@@ -189,6 +189,7 @@ internal static partial class CardScenes
         yield return new("invitation-cancelled", CardKind.Invitation, Draft with { Phase = Phase.Closing, Cancelled = true }, client);
         yield return new("checklist-reminder", CardKind.ChecklistReminder, Invited, client);
         yield return new("join-reminder", CardKind.JoinReminder, Invited, client);
+        yield return new("join-reminder-counsellor", CardKind.JoinReminder, Invited.With(ready), counsellor);
         yield return new("join-reminder-telephone", CardKind.JoinReminder,
             Invited with { Plan = Invited.Plan with { Medium = Medium.Telephone } }, client);
     }

@@ -82,7 +82,9 @@ internal static partial class PackageCheck
     {
         var asked = manifest["authorization"]!["permissions"]!["resourceSpecific"]!.AsArray()
             .Select(permission => $"{permission!["name"]} ({permission["type"]})").ToHashSet();
-        var needed = NeededPermission.All.Where(permission => permission.Grant == PermissionGrant.PerChat)
+        var hasPage = manifest["staticTabs"] is not null;
+        var needed = NeededPermission.All
+            .Where(permission => permission.Grant == PermissionGrant.PerChat && (hasPage || !permission.IsForPage))
             .Select(permission => $"{permission.Name} (Application)").ToHashSet();
         return
         [

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TeamsCounselBot.Graph;
 
 namespace TeamsCounselBot.Package;
 
@@ -77,11 +78,13 @@ internal static class Template
         manifest["validDomains"] = new JsonArray(host);
     }
 
-    /// <summary>Where the bot has no page for counsellors, a tab would show nothing.</summary>
+    /// <summary>Where the bot has no page for counsellors, a tab and a window of the meeting would show nothing.</summary>
     private static void RemoveTab(JsonNode manifest, SortedDictionary<string, byte[]> files)
     {
         manifest.AsObject().Remove("staticTabs");
         manifest.AsObject().Remove("validDomains");
+        var asked = manifest["authorization"]!["permissions"]!["resourceSpecific"]!.AsArray();
+        asked.Remove(asked.Single(it => it!["name"]!.GetValue<string>() == NeededPermission.MeetingNotification));
         foreach (var language in manifest["localizationInfo"]!["additionalLanguages"]!.AsArray())
         {
             if (!files.TryGetValue(language!["file"]!.GetValue<string>(), out var content))

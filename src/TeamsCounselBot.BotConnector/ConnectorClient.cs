@@ -11,6 +11,8 @@ public sealed class ConnectorClient
 {
     private const int PageSize = 500;
     private const int MostPages = 100;
+    private const string NotificationHeight = "240";
+    private const string NotificationWidth = "400";
     private readonly ConnectorCalls _calls;
     private readonly ISendPace _pace;
 
@@ -118,6 +120,28 @@ public sealed class ConnectorClient
         OrNullAsync(_calls.GetAsync(serviceUrl,
             $"v1/meetings/{Segment(meetingId)}/participants/{Segment(participantId)}?tenantId={Uri.EscapeDataString(tenantId)}",
             ConnectorJson.Default.MeetingParticipant, cancel));
+
+    /// <summary>
+    /// Shows a page to one person, in the window of the meeting; needs <c>OnlineMeetingNotification.Send.Chat</c>. It is sent once: a copy
+    /// would be in the way of a talk.
+    /// </summary>
+    /// <param name="serviceUrl">The service URL of the meeting's chat.</param>
+    /// <param name="meetingId">The meeting.</param>
+    /// <param name="memberId">The person's id, of the form <c>29:…</c>. People without an account are shown nothing.</param>
+    /// <param name="title">Above the page.</param>
+    /// <param name="page">Of a domain that the app package names.</param>
+    /// <param name="cancel">Stops the call.</param>
+    /// <exception cref="ConnectorException">403: the permission is missing.</exception>
+    public Task ShowInMeetingAsync(
+        string serviceUrl, string meetingId, string memberId, string title, Uri page, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var shown = new MeetingPage(NotificationHeight, NotificationWidth, title, page.AbsoluteUri);
+        var body = new MeetingNotification("targetedMeetingNotification",
+            new([memberId], [new("meetingStage", "task", new(shown))]));
+        return _calls.PostAsync(serviceUrl, $"v1/meetings/{Segment(meetingId)}/notification", body,
+            ConnectorJson.Outgoing.MeetingNotification, ConnectorJson.Default.ResourceResponse, repeatable: false, cancel);
+    }
 
     /// <summary>Without an id, the bot could not write into the chat.</summary>
     private static string IdOf(ResourceResponse? answer) =>

@@ -13,6 +13,7 @@ namespace TeamsCounselBot.BotConnector;
 [JsonSerializable(typeof(PagedMembers))]
 [JsonSerializable(typeof(ConversationParameters))]
 [JsonSerializable(typeof(ErrorResponse))]
+[JsonSerializable(typeof(MeetingNotification))]
 [JsonSerializable(typeof(MeetingInfo))]
 [JsonSerializable(typeof(MeetingParticipant))]
 [JsonSerializable(typeof(OpenIdMetadata))]

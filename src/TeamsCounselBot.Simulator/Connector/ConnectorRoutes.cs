@@ -21,6 +21,7 @@ internal static class ConnectorRoutes
         Map("GET", "/v3/conversations/{conversation}/members", members.All);
         Map("GET", "/v3/conversations/{conversation}/pagedmembers", members.Paged);
         Map("GET", "/v3/conversations/{conversation}/members/{member}", members.One);
+        Map("POST", "/v1/meetings/{meeting}/notification", meetings.Notify);
         Map("GET", "/v1/meetings/{meeting}", meetings.Details);
         Map("GET", "/v1/meetings/{meeting}/participants/{participant}", meetings.Participant);
         app.Map("/connector/{**rest}", endpoint.Open(ServiceName.Connector, _ => new Answer(404, Why: "no such API")));

@@ -8,6 +8,8 @@ namespace TeamsCounselBot.Simulator.Connector;
 /// <summary>The meeting APIs of bots: details, and a participant.</summary>
 internal sealed class MeetingsApi(World world)
 {
+    private const int MostNotified = 10;
+
     public Answer Details(ServiceCall call)
     {
         lock (world.Gate)
@@ -59,6 +61,30 @@ internal sealed class MeetingsApi(World world)
                 ["meeting"] = new JsonObject { ["role"] = found.Role.ToString(), ["inMeeting"] = found.Present },
                 ["conversation"] = Conversation(meeting),
             });
+        }
+    }
+
+    /// <summary>A page in the window of people in the meeting; people without an account are shown nothing.</summary>
+    public Answer Notify(ServiceCall call)
+    {
+        lock (world.Gate)
+        {
+            if (Reach(call, out var meeting) is { } refused)
+                return refused;
+            var value = (JsonNode.Parse(call.Body) as JsonObject)?["value"];
+            var recipients = value?["recipients"]?.AsArray().Select(it => (string?)it).ToList() ?? [];
+            var page = value?["surfaces"]?[0]?["content"]?["value"];
+            if (recipients.Count is 0 or > MostNotified || !Uri.TryCreate((string?)page?["url"], UriKind.Absolute, out _))
+                return ConnectorRefusal.BadArgument("Recipients or the address of the page are missing.");
+            call.Summary = (string?)page["title"] ?? "";
+            return recipients.All(id => meeting.People.Any(it => it.Person.AccountId == id && it.Present))
+                ? new Answer(202)
+                : new Answer(207, new JsonObject
+                {
+                    ["recipientsFailureInfo"] = new JsonArray([.. recipients
+                        .Where(id => !meeting.People.Any(it => it.Person.AccountId == id && it.Present))
+                        .Select(id => new JsonObject { ["recipientMri"] = id, ["errorcode"] = "MemberNotFoundInMeeting" })]),
+                });
         }
     }
 

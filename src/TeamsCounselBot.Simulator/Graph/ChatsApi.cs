@@ -151,6 +151,7 @@ internal sealed class ChatsApi(World world, AftermathOfDeletion aftermath)
         yield return "TeamsAppInstallation.Read.Chat";
         yield return "OnlineMeetingRecording.Read.Chat";
         yield return "OnlineMeetingTranscript.Read.Chat";
+        yield return "OnlineMeetingNotification.Send.Chat";
         if (world.Settings.MeetingDetailsAllowed)
             yield return "OnlineMeeting.ReadBasic.Chat";
         if (world.Settings.ParticipantEvents)

@@ -6,6 +6,9 @@ internal sealed record CounsellorPageOptions
     /// <summary>The address of the receipts on the page; one of them is below it, by its reference.</summary>
     public const string ReceiptsPath = "/desk/receipts";
 
+    /// <summary>Whom to call back in a session, in the tab; the session's id is below it.</summary>
+    public const string CallPath = "/desk/teams/call";
+
     private const string HostsKey = "CounsellorPage:TeamsHosts";
 
     /// <summary>Off by default: without it there is no such page, no sign-in and no cookie.</summary>

@@ -8,7 +8,8 @@ using TeamsCounselBot.Storage;
 namespace TeamsCounselBot.Effects;
 
 /// <summary>Shows, updates and removes cards in the chat. A card that was posted is updated, so a repeat is harmless.</summary>
-internal sealed class CardEffects(ConnectorClient connector, CardRenderer renderer, CardCatalog cards, CentreDirectory centres)
+internal sealed class CardEffects(ConnectorClient connector, CardRenderer renderer, CardCatalog cards, CentreDirectory centres,
+    MeetingAlerts alerts)
 {
     private const int CourtesyAttempts = 5;
 
@@ -45,6 +46,7 @@ internal sealed class CardEffects(ConnectorClient connector, CardRenderer render
             var id = await connector.SendAsync(
                 session.Place.ServiceUrl, session.Place.ConversationId, viewer is null ? card : card with { Recipient = Recipient(viewer) },
                 targeted: viewer is not null, cancel, once ? begin : null, IsUrgent(slot));
+            await alerts.ShowAsync(session, slot, viewer, cancel);
             return new EffectOutcome(
                 new SessionEvent.CardShown(slot, id ?? Session.UnknownId) { MayBeTwice = claim.IsRepeated, Content = content });
         }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
+using TeamsCounselBot.Configuration;
 using TeamsCounselBot.Graph;
 using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Storage;
@@ -7,7 +9,8 @@ using TeamsCounselBot.Telemetry;
 namespace TeamsCounselBot.Effects;
 
 /// <summary>The effects that go through Microsoft Graph, and the end of a session's data.</summary>
-internal sealed class GraphEffects(MeetingGraph graph, Metrics metrics, Journal journal)
+internal sealed class GraphEffects(
+    MeetingGraph graph, IOptions<CounsellorPageOptions> page, Metrics metrics, Journal journal)
 {
     private const int RecordingAttempts = 5;
 
@@ -24,7 +27,8 @@ internal sealed class GraphEffects(MeetingGraph graph, Metrics metrics, Journal 
     {
         var granted = await graph.GrantsAsync(session.Place.ConversationId, cancel);
         var missing = granted is null ? null : NeededPermission.All
-            .Where(needed => needed.Grant == PermissionGrant.PerChat && !granted.Contains(needed.Name)
+            .Where(needed => needed.Grant == PermissionGrant.PerChat && (page.Value.Enabled || !needed.IsForPage)
+                && !granted.Contains(needed.Name)
                 && !(needed.IsOfTeamsAlone && Works(session, needed.Name, granted)))
             .Select(needed => needed.Name).ToImmutableSortedSet(StringComparer.Ordinal);
         var anonymousChat = session.Place is { OrganizerObjectId: { } organizer, GraphMeetingId: { } meeting }
@@ -34,7 +38,7 @@ internal sealed class GraphEffects(MeetingGraph graph, Metrics metrics, Journal 
     }
 
     /// <summary>
-    /// Only Teams knows the names of two permissions, and Graph may not list them. Their use proves them: the bot read the meeting's
+    /// Only Teams knows the names of some permissions, and Graph may not list them. Their use proves them: the bot read the meeting's
     /// details, or got a join event.
     /// </summary>
     private static bool Works(Session session, string permission, ImmutableSortedSet<string> granted) =>

@@ -21,6 +21,7 @@ internal sealed record NeededPermission(string Name, PermissionGrant Grant, Immu
 {
     public const string MeetingDetails = "OnlineMeeting.ReadBasic.Chat";
     public const string ParticipantEvents = "OnlineMeetingParticipant.Read.Chat";
+    public const string MeetingNotification = "OnlineMeetingNotification.Send.Chat";
 
     public static ImmutableArray<NeededPermission> All { get; } =
     [
@@ -29,6 +30,7 @@ internal sealed record NeededPermission(string Name, PermissionGrant Grant, Immu
         new(MeetingDetails, PermissionGrant.PerChat, ["GET /v1/meetings/{meeting}", "meetingStart", "meetingEnd"]),
         new(ParticipantEvents, PermissionGrant.PerChat,
             ["meetingParticipantJoin", "meetingParticipantLeave", "GET /v1/meetings/{meeting}/participants/{participant}"]),
+        new(MeetingNotification, PermissionGrant.PerChat, ["POST /v1/meetings/{meeting}/notification"]),
         new("OnlineMeetingRecording.Read.Chat", PermissionGrant.PerChat, ["GET /users/{organizer}/onlineMeetings/{meeting}/recordings"]),
         new("OnlineMeetingTranscript.Read.Chat", PermissionGrant.PerChat, ["GET /users/{organizer}/onlineMeetings/{meeting}/transcripts"]),
         new("TeamsAppInstallation.Read.Chat", PermissionGrant.PerChat, ["GET /chats/{chat}/permissionGrants"]),
@@ -37,7 +39,10 @@ internal sealed record NeededPermission(string Name, PermissionGrant Grant, Immu
     ];
 
     /// <summary>Whether only Teams knows the name; Graph's own list of permissions does not have it.</summary>
-    public bool IsOfTeamsAlone => Name is MeetingDetails or ParticipantEvents;
+    public bool IsOfTeamsAlone => Name is MeetingDetails or ParticipantEvents or MeetingNotification;
+
+    /// <summary>Whether it serves the counsellors' page in Teams alone. Without the page nobody misses it.</summary>
+    public bool IsForPage => Name == MeetingNotification;
 
     /// <summary>The text key of the sentence that says what happens without it.</summary>
     public string WithoutIt => $"permission.{Name}";

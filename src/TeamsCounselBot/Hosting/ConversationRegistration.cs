@@ -24,7 +24,7 @@ internal static class ConversationRegistration
         services.AddSingleton<ActivitiesUnderWay>();
         services.AddSingleton<MessagesEndpoint>();
         services.AddSingleton<GraphEffects>();
-        services.AddSingleton<CardEffects>();
+        services.AddSingleton<MeetingAlerts>().AddSingleton<CardEffects>();
         services.AddSingleton<MeetingReader>();
         services.AddSingleton<OwnChats>().AddSingleton<CounsellorNews>().AddSingleton<StandInMessages>();
         services.AddSingleton<EffectPerformer>();

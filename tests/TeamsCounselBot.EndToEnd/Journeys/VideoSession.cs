@@ -98,6 +98,9 @@ internal sealed class VideoSession(EndToEndHost stage)
         stage.MoveTo(stage.Simulator.Clock.GetUtcNow().AddSeconds(61));
         await stage.SeesAsync(
             Counsellor, "the number to call", it => it.Targeted && EndToEndHost.Words(it).Contains(NumberAsRead, StringComparison.Ordinal));
+        await stage.UntilAsync("the number is shown in the window of the meeting, to the counsellor alone", () =>
+            Task.FromResult(stage.CallsTo(ServiceName.Connector, "POST").Any(call => call.Status == 202
+                && call.Path.EndsWith("/notification", StringComparison.Ordinal))));
         Assert.DoesNotContain(stage.Meeting.Chat.Messages, it => it.TargetAccountId is null
             && it.Card?.ToJsonString().Contains("23125000", StringComparison.Ordinal) == true);
     }

@@ -49,6 +49,20 @@ public sealed class ConnectorClientTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_is_shown_to_one_person_in_the_window_of_the_meeting()
+    {
+        _connector.Then(202, "");
+
+        await _connector.Client.ShowInMeetingAsync(Url, "MCMx", "29:1", "Rückruf", new Uri("https://bot.example.org/x"), default);
+
+        Assert.EndsWith("/v1/meetings/MCMx/notification", _connector.Calls[0].Url, StringComparison.Ordinal);
+        Assert.Equal("""
+            {"type":"targetedMeetingNotification","value":{"recipients":["29:1"],"surfaces":[{"surface":"meetingStage","contentType":"task",
+            "content":{"value":{"height":"240","width":"400","title":"Rückruf","url":"https://bot.example.org/x"}}}]}}
+            """.ReplaceLineEndings(""), _connector.Calls[0].Body);
+    }
+
+    [Fact]
     public async Task A_targeted_message_names_its_recipient()
     {
         _connector.Then(201, """{"id":"1"}""");

@@ -23,28 +23,30 @@ internal sealed class EffectsRoom : IDisposable
     private readonly ServiceProvider _services;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("effects-test-");
 
-    public EffectsRoom()
+    /// <param name="hasPage">Whether the bot has the counsellors' page.</param>
+    public EffectsRoom(bool hasPage = false)
     {
-        _services = Services();
+        _services = Services(hasPage);
         var seal = _services.GetRequiredService<SessionEncryption>();
         seal.UseLookupKey(seal.NewLookupKey());
     }
 
-    private ServiceProvider Services() => new ServiceCollection()
+    private ServiceProvider Services(bool hasPage) => new ServiceCollection()
         .AddMetrics()
         .AddSingleton(Connector.Client)
         .AddSingleton(Options.Create(new List<CentreOptions>()))
-        .AddSingleton(Options.Create(new BotOptions()))
+        .AddSingleton(Options.Create(new BotOptions { PublicUrl = "https://bot.example.org" }))
         .AddSingleton(new SessionTimings())
         .AddSingleton(TimeProvider.System)
         .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
         .AddLogging().AddSingleton<Journal>().AddSingleton<Metrics>().AddSingleton<CentreDirectory>().AddSingleton<SignedLinks>()
-        .AddSingleton(Options.Create(new CounsellorPageOptions()))
+        .AddSingleton(Options.Create(new CounsellorPageOptions { Enabled = hasPage }))
         .AddSingleton<SessionDatabase>(_ => new SqliteSessionDatabase($"Data Source={Path.Combine(_folder.FullName, "sessions.db")}"))
         .AddSingleton<PersonalMessages>().AddSingleton<SessionEncryption>().AddSingleton<CardContexts>().AddSingleton<CardRenderer>()
         .AddSingleton(CardCatalog.Standard)
         .AddSingleton(_ => Graph.Client)
-        .AddSingleton<GraphEffects>().AddSingleton<CardEffects>().AddSingleton<MeetingReader>().AddSingleton<NextForms>()
+        .AddSingleton<GraphEffects>().AddSingleton<MeetingAlerts>().AddSingleton<CardEffects>().AddSingleton<MeetingReader>()
+            .AddSingleton<NextForms>()
             .AddSingleton<OwnChats>()
             .AddSingleton<CounsellorNews>()
             .AddSingleton<StandInMessages>()

@@ -118,6 +118,19 @@ public sealed class GraphEffectsTests : IDisposable
         Assert.Contains("OnlineMeeting.ReadBasic.Chat", await MissingAsync(EffectsRoom.Draft with { Facts = null }));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_the_page_in_Teams_needs_is_missing_only_where_there_is_the_page(bool hasPage)
+    {
+        using var room = new EffectsRoom(hasPage);
+        room.Graph.Answers(HttpStatusCode.OK, $$"""{"value":[{{Ours}}]}""");
+
+        var done = await room.PerformAsync(EffectsRoom.Draft with { Facts = null }, new Effect.CheckTenant());
+
+        Assert.Equal(hasPage, ((SessionEvent.TenantChecked)done.Result!).Check.Missing!.Contains("OnlineMeetingNotification.Send.Chat"));
+    }
+
     private static Session Erasing => EffectsRoom.Closing with
     {
         Phase = Phase.Erasing,

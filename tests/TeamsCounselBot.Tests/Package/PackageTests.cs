@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
+using TeamsCounselBot.Graph;
 using TeamsCounselBot.Package;
 using TeamsCounselBot.Teams;
 
@@ -67,7 +68,17 @@ public class PackageTests
         Assert.Empty(PackageCheck.PlaceholderFaults(with));
         Assert.Equal("https://bot.centre.example/desk/teams/open", tab["contentUrl"]!.GetValue<string>());
         Assert.Equal("https://bot.centre.example/desk", tab["websiteUrl"]!.GetValue<string>());
-        Assert.DoesNotContain("staticTabs", Encoding.UTF8.GetString(Filled()[Template.Manifest]), StringComparison.Ordinal);
+        Assert.Contains(NeededPermission.MeetingNotification, Encoding.UTF8.GetString(with[Template.Manifest]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_the_page_the_package_has_no_tab_and_asks_for_no_permission_of_it()
+    {
+        var manifest = Encoding.UTF8.GetString(Filled()[Template.Manifest]);
+
+        Assert.Empty(await PackageCheck.FaultsAsync(Filled()));
+        Assert.DoesNotContain("staticTabs", manifest, StringComparison.Ordinal);
+        Assert.DoesNotContain(NeededPermission.MeetingNotification, manifest, StringComparison.Ordinal);
     }
 
     [Fact]

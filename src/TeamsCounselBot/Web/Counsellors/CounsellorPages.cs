@@ -37,6 +37,14 @@ internal sealed partial class CounsellorPages(
             new SessionsView(view, await books.UpcomingAsync(view.Visitor.TenantId, [view.Visitor.ObjectId], cancel), LinkOf)), cancel,
         Audience.Counsellors);
 
+    /// <summary>Whom to call back in one of the counsellor's own sessions, for the window of the meeting.</summary>
+    public Task<IResult> CallAsync(HttpContext context, string session, CancellationToken cancel) =>
+        ShowAsync(context, DeskRoutes.Root, async view =>
+            (await books.UpcomingAsync(view.Visitor.TenantId, [view.Visitor.ObjectId], cancel)).FirstOrDefault(s => s.Id == session)
+                is { } own
+                ? new PageResult<CallPage, CallView>(new CallView(view, own))
+                : new PageResult<GonePage, DeskView>(view, StatusCodes.Status404NotFound), cancel, Audience.Counsellors);
+
     /// <summary>A paper that a counsellor prints for one person of an own session.</summary>
     /// <param name="context">The request.</param>
     /// <param name="session">The session's id.</param>

@@ -15,6 +15,7 @@ internal static class DeskRoutes
     public const string Slips = Root + "/slips";
     public const string Letters = Root + "/letters";
     public const string Mails = Root + "/messages";
+    public const string Call = Root + "/call";
     public const string SignIn = Root + "/sign-in";
 
     /// <summary>The pages once more, for the personal tab in Teams.</summary>
@@ -90,6 +91,8 @@ internal static class DeskRoutes
             desk.StatisticsFileAsync(context, cancel));
         pages.MapGet("/settings", (HttpContext context, [FromServices] CounsellorPages desk, CancellationToken cancel) =>
             desk.SettingsAsync(context, cancel));
+        pages.MapGet("/call/{session}", (HttpContext context, string session, [FromServices] CounsellorPages desk,
+            CancellationToken cancel) => desk.CallAsync(context, session, cancel));
         pages.MapGet("/slips/{session}/{person}",
             (HttpContext context, string session, string person, [FromServices] CounsellorPages desk, CancellationToken cancel) =>
                 desk.PaperAsync<SlipPage>(context, session, person, cancel));

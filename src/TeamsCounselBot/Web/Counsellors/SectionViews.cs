@@ -13,6 +13,21 @@ namespace TeamsCounselBot.Web.Counsellors;
 internal sealed record SessionsView(
     DeskView Of, IReadOnlyList<Session> Sessions, Func<Session, Participant, string?> LinkOf) : DeskView(Of);
 
+/// <summary>Whom to call back.</summary>
+/// <param name="Of">The counsellor who reads.</param>
+/// <param name="Session">A session of theirs.</param>
+[method: SetsRequiredMembers]
+internal sealed record CallView(DeskView Of, Session Session) : DeskView(Of)
+{
+    /// <summary>The people to call, the first one first; empty where nobody is lost, or nobody left a number.</summary>
+    public IReadOnlyList<Participant> ToCall =>
+        Session is { Phase: Phase.Live, Disruption: { Stage: not DisruptionStage.Reached } disruption }
+            ? CallbackNumbers.Of(Session, disruption)
+            : [];
+
+    public bool IsOver => Session is not { Phase: Phase.Live, Disruption.Stage: not DisruptionStage.Reached };
+}
+
 /// <summary>The centre's receipts of deletion.</summary>
 /// <param name="Of">The counsellor who reads.</param>
 /// <param name="Chain">All receipts that are kept.</param>

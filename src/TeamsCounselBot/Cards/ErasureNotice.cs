@@ -30,7 +30,7 @@ internal static class ErasureNotice
         }
         else
         {
-            page.Note(t["erasure.admin"]);
+            page.Note(t["erasure.admin.client"]);
             if (session.Phase < Phase.Erasing)
                 page.Buttons(() => Invitation.Privacy(c, page));
         }

@@ -129,7 +129,7 @@ public partial class DeskPageTests(Chromium chromium, DeskStage desk) : IClassFi
 
         await leader.GoAsync(slip!);
 
-        await Expect(leader.Page.Locator("main")).ToContainTextAsync("Unter dieser Adresse steht nichts für Sie.");
+        await Expect(leader.Page.Locator("main")).ToContainTextAsync("Diese Seite gibt es nicht, oder sie ist nicht für Ihr Konto.");
     }
 
     [Fact]

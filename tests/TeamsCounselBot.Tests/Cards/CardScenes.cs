@@ -250,7 +250,9 @@ internal static partial class CardScenes
         yield return new("erasure-counsellor", CardKind.ErasureNotice, Closing, counsellor);
         yield return new("erasure-trouble", CardKind.ErasureProblem,
             Closing with { Phase = Phase.Erasing, Erasure = CardSamples.Erasing(ErasureFault.Refused) }, counsellor);
-        yield return new("last-word", CardKind.Farewell, Closing with { Phase = Phase.Erasing }, null);
+        yield return new("last-word", CardKind.Farewell, Closing with { Phase = Phase.Erasing, StartedAt = CardSamples.Now }, null);
+        yield return new("last-word-cancelled", CardKind.Farewell,
+            Closing with { Phase = Phase.Erasing, Cancelled = true }, null);
     }
 
     /// <summary>A card in a moment of the session, for one viewer or for everybody, perhaps with a wrong entry.</summary>

@@ -34,15 +34,5 @@ public sealed class CallPageTests
 
     private static async Task<string> PageAsync(Session session) => WebUtility.HtmlDecode(await PageText.OfAsync(
         new PageResult<CallPage, CallView>(new CallView(
-            new DeskView
-            {
-                Texts = German,
-                Centre = new CentreOptions { TenantId = "t", Name = "Nordhaus" },
-                Visitor = new DeskVisitor("t", "object", HasRole: false),
-                Leads = false,
-                Section = "/desk",
-                Place = DeskPlace.Teams,
-                Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"),
-            },
-            session))));
+            Desk.Read(DeskPlace.Teams), session))));
 }

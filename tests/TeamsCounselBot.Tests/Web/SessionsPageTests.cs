@@ -1,5 +1,4 @@
 using System.Net;
-using TeamsCounselBot.Configuration;
 using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Tests.Sessions;
 using TeamsCounselBot.Web;
@@ -32,15 +31,5 @@ public class SessionsPageTests
 
     private static async Task<string> PageAsync(Session session) => WebUtility.HtmlDecode(await PageText.OfAsync(
         new PageResult<SessionsPage, SessionsView>(new SessionsView(
-            new DeskView
-            {
-                Texts = German,
-                Centre = new CentreOptions { TenantId = "t", Name = "Nordhaus" },
-                Visitor = new DeskVisitor("t", "object", HasRole: false),
-                Leads = false,
-                Section = "/desk",
-                Place = DeskPlace.Browser,
-                Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"),
-            },
-            [session], (_, _) => null))));
+            Desk.Read(DeskPlace.Browser), [session], (_, _) => null))));
 }

@@ -35,9 +35,10 @@ internal sealed record CounsellorPageOptions
             Enabled = settings.Flag(key, otherwise: false),
             AppRole = settings.Text("CounsellorPage:AppRole"),
         };
-        if (settings.List(HostsKey).ToList() is { Count: > 0 } hosts)
+        var hosts = settings.List(HostsKey).ToList();
+        if (hosts.Count > 0)
             options = options with { TeamsHosts = [.. hosts.Select(host => host.Value)] };
-        foreach (var (host, value) in settings.List(HostsKey).Where(it => !IsSite(it.Value)))
+        foreach (var (host, value) in hosts.Where(it => !IsSite(it.Value)))
             settings.Fault(host, $"{ConfigurationReader.Quote(value)} is no site of the form https://host or https://*.host");
         if (!options.Enabled)
             return options;
@@ -52,8 +53,10 @@ internal sealed record CounsellorPageOptions
     }
 
     /// <summary>A scheme and a host, whose first part may be any; plain HTTP is for loopback. Nothing else may get into a policy.</summary>
-    private static bool IsSite(string value) =>
-        Uri.TryCreate(value.Replace("://*.", "://any.", StringComparison.Ordinal), UriKind.Absolute, out var site)
-        && value.Replace("://*.", "://any.", StringComparison.Ordinal) == site.GetLeftPart(UriPartial.Authority)
-        && (site.Scheme == Uri.UriSchemeHttps || (site.Scheme == Uri.UriSchemeHttp && Addresses.IsLoopback(site)));
+    private static bool IsSite(string value)
+    {
+        var one = value.Replace("://*.", "://any.", StringComparison.Ordinal);
+        return Uri.TryCreate(one, UriKind.Absolute, out var site) && one == site.GetLeftPart(UriPartial.Authority)
+            && (site.Scheme == Uri.UriSchemeHttps || (site.Scheme == Uri.UriSchemeHttp && Addresses.IsLoopback(site)));
+    }
 }

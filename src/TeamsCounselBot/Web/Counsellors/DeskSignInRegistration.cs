@@ -72,9 +72,7 @@ internal static class DeskSignInRegistration
     {
         options.Cookie.Name = IsSecure(bot.Value) ? "__Host-desk" : "desk";
         Strict(options.Cookie, bot.Value);
-        options.ExpireTimeSpan = WorkingDay;
-        options.SlidingExpiration = false;
-        options.Events.OnValidatePrincipal = signIn.ValidateAsync;
+        Limit(options, signIn);
     }
 
     /// <summary>
@@ -88,6 +86,12 @@ internal static class DeskSignInRegistration
         options.Cookie.SameSite = SameSiteMode.None;
         options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
         options.Cookie.Extensions.Add("Partitioned");
+        Limit(options, signIn);
+    }
+
+    /// <summary>Each sign-in ends with the working day, or when it is ended on the server.</summary>
+    private static void Limit(CookieAuthenticationOptions options, DeskSignIn signIn)
+    {
         options.ExpireTimeSpan = WorkingDay;
         options.SlidingExpiration = false;
         options.Events.OnValidatePrincipal = signIn.ValidateAsync;

@@ -30,9 +30,7 @@ internal sealed partial class OutboxWorker(
     /// <summary>The shortest time between two rounds. Effects decided meanwhile are claimed together, for the cost of one.</summary>
     private static readonly TimeSpan LookAtMostEvery = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>An outage of a night is told in lines that can be read: each fault at once, then at this interval.</summary>
-    private static readonly TimeSpan TellEvery = TimeSpan.FromMinutes(5);
-    private readonly RepeatLimiter _told = new(clock, TellEvery);
+    private readonly RepeatLimiter _told = new(clock, RepeatLimiter.FiveMinutes);
 
     /// <summary>Running effects continue after shutdown is requested, until the shutdown timeout.</summary>
     private readonly CancellationTokenSource _outOfTime = new();

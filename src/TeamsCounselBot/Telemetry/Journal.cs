@@ -8,8 +8,7 @@ namespace TeamsCounselBot.Telemetry;
 /// </summary>
 internal sealed partial class Journal(TimeProvider clock, ILogger<Journal> log)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
-    private readonly RepeatLimiter _repeats = new(clock, Every);
+    private readonly RepeatLimiter _repeats = new(clock, RepeatLimiter.FiveMinutes);
     private readonly ConcurrentDictionary<int, bool> _heard = new();
     private volatile bool _hearsOfMeetings;
 

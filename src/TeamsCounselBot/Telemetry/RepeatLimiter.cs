@@ -9,6 +9,9 @@ internal sealed class RepeatLimiter(TimeProvider clock, TimeSpan every)
     /// <summary>The pause for what strangers can bring about.</summary>
     public static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
+    /// <summary>The pause for what lasts, as an outage does: each fault at once, then so that the lines of a night can be read.</summary>
+    public static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
+
     private readonly Dictionary<string, (long Since, int Held)> _told = [];
     private readonly Lock _one = new();
 

@@ -86,7 +86,7 @@ internal sealed record ClickAnswer(int Status, string Type, JsonNode? Value);
 
 internal sealed record Refusal(string Error);
 
-/// <summary>What Teams gives to a page in its tab.</summary>
+/// <summary>Given by Teams to a page in its tab.</summary>
 internal sealed record TabToken(string Token);
 
 /// <summary>Whether the bot took what Teams told it.</summary>

@@ -6,7 +6,7 @@ using TeamsCounselBot.Simulator.Teams;
 
 namespace TeamsCounselBot.Simulator.Login;
 
-/// <summary>What a bot signs with its certificate instead of telling a secret (RFC 7523).</summary>
+/// <summary>Assertions: a bot signs one with its certificate instead of telling a secret (RFC 7523).</summary>
 internal static class Assertions
 {
     private const string Type = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";

@@ -66,7 +66,7 @@ internal sealed class SignIns(BotIdentity identity, Tokens tokens, Addresses add
             : null;
     }
 
-    /// <summary>What Teams gets for its tab: an access token for what the registration exposes.</summary>
+    /// <summary>An access token for what the registration exposes, as Teams gets it for its tab.</summary>
     public string TabToken(Person person) => Token(person, new()
     {
         ["azp"] = TeamsInBrowser,

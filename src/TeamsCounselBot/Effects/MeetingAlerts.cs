@@ -14,7 +14,7 @@ namespace TeamsCounselBot.Effects;
 internal sealed class MeetingAlerts(
     ConnectorClient connector, IOptions<CounsellorPageOptions> page, IOptions<BotOptions> bot, CentreDirectory centres)
 {
-    /// <summary>What waits for its answer is other people's cards.</summary>
+    /// <summary>Other people's cards wait for the answer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public async Task ShowAsync(Session session, CardSlot slot, Participant? viewer, CancellationToken cancel)

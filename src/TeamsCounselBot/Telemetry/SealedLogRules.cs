@@ -11,7 +11,7 @@ internal sealed class SealedLogRules : IPostConfigureOptions<LoggerFilterOptions
     private const string Own = "TeamsCounselBot";
 
     /// <summary>
-    /// What of libraries may log more than warnings; it sees no request. What the host says of start and stop is told in two lines of ours.
+    /// Categories of libraries that may log more than warnings. None of them sees a request. Two lines of ours tell of start and stop.
     /// </summary>
     private static readonly string[] Harmless = ["Microsoft.AspNetCore.DataProtection"];
 

@@ -24,10 +24,11 @@ internal static class Targets
         [
             ($"card actions a second at {Clients} clients, of those of the official .NET echo bot",
                 bot.Load.PerSecond / echo.Load.PerSecond, "×", 1.5, true),
-            ($"the same, of those of a bot on that library that also stores and updates",
+            ("the same, of those of a bot on that library that also stores and updates",
                 bot.Load.PerSecond / keeping.Load.PerSecond, "×", 5, true),
             ("the same at one client, of the echo bot's", alone.Load.PerSecond / echoAlone.Load.PerSecond, "×", 0.9, true),
-            ($"the same on PostgreSQL at {Clients} clients, of those on SQLite", other.Load.PerSecond / bot.Load.PerSecond, "×", 0.6, true),
+            ($"the same on PostgreSQL at {Clients} clients, of those on SQLite",
+                other.Load.PerSecond / bot.Load.PerSecond, "×", 0.6, true),
             ($"their p99 at {Clients} clients", bot.Load.Milliseconds.P99, "ms", 50, false),
             ("processor time of an action, of token validation and one bare commit alone", bot.ProcessorMicroseconds / parts, "×",
                 2.5, false),

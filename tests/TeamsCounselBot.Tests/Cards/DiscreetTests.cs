@@ -114,7 +114,8 @@ public sealed partial class DiscreetTests
     { Texts = new Texts(language).Discreetly() };
 
     /// <summary>How a word of counselling begins, in each language.</summary>
-    [GeneratedRegex("berat|ratsuch|rat such|counsel|danış|консульт|ستشار|مشور|مشاور|مراجعه|consili|консулт|porad|doradc|conseil",
+    [GeneratedRegex(
+        "berat|ratsuch|rat such|counsel|danış|консульт|ستشار|مشور|مشاور|مراجعه|consili|консулт|porad|doradc|conseil",
         RegexOptions.IgnoreCase)]
     internal static partial Regex Counselling();
 

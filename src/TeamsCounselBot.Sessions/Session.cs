@@ -87,6 +87,9 @@ internal sealed partial record Session
     /// <summary>When the counsellors were last asked something because of a person: card and person → moment.</summary>
     public ImmutableSortedDictionary<string, DateTimeOffset> Asked { get; init; } = ImmutableSortedDictionary<string, DateTimeOffset>.Empty;
 
+    /// <summary>Somebody is lost, and not reached yet.</summary>
+    public bool LineIsBroken => Disruption is { Stage: DisruptionStage.CallBack or DisruptionStage.Failed };
+
     /// <summary>Other bots in the meeting, by their names.</summary>
     public ImmutableSortedSet<string> OtherBots { get; init; } = [];
     public DateTimeOffset? StartedAt { get; init; }

@@ -145,7 +145,7 @@ internal sealed partial class SessionStateMachine
     }
 
     /// <summary>
-    /// The counsellors see whom to call, as a message of its own each time; everybody sees that they are called back.
+    /// The counsellors see whom to call, as a message of its own each time; everybody sees in the meeting's window that the line broke.
     /// A lost counsellor sees the numbers too: the chat may still be within reach.
     /// </summary>
     private static TransitionBuilder CallBack(Session s)
@@ -156,7 +156,8 @@ internal sealed partial class SessionStateMachine
             Disruption = s.Disruption with { Stage = DisruptionStage.CallBack },
             Disruptions = first ? s.Disruptions + 1 : s.Disruptions,
         };
-        return TransitionBuilder.Of(s).RenewCounsellors(CardKind.Callback).Show(CardKind.SessionCard);
+        var step = TransitionBuilder.Of(s).RenewCounsellors(CardKind.Callback);
+        return first && s.Plan.Medium == Medium.Video ? step.Renew(CardKind.SessionCard) : step.Show(CardKind.SessionCard);
     }
 
     private static TransitionBuilder DisruptionOver(Session s)

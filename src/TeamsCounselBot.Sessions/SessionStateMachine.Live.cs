@@ -153,8 +153,10 @@ internal sealed partial class SessionStateMachine
         if (s.Plan.Medium != Medium.Video)
             return TransitionBuilder.Of(s);
         var off = !e.Works ? s.CamerasOff.Add(e.By) : s.People[e.By].Role == Role.Counsellor ? [] : s.CamerasOff.Remove(e.By);
-        return off.SetEquals(s.CamerasOff) ? TransitionBuilder.Of(s) : TransitionBuilder.Of(s with { CamerasOff = off })
-            .Show(CardKind.SessionCard);
+        if (off.SetEquals(s.CamerasOff))
+            return TransitionBuilder.Of(s);
+        var step = TransitionBuilder.Of(s with { CamerasOff = off });
+        return s.CamerasOff.IsEmpty ? step.Renew(CardKind.SessionCard) : step.Show(CardKind.SessionCard);
     }
 
     /// <summary>In a pause, the bot sends no mute reminder and misses nobody, and an empty meeting is not over.</summary>

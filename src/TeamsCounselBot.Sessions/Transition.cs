@@ -44,6 +44,9 @@ internal readonly record struct TransitionBuilder(Session State, ImmutableArray<
     /// <summary>Shows the card to every counsellor, each alone.</summary>
     public TransitionBuilder ShowCounsellors(CardKind card) => ShowEach(card, State.Counsellors);
 
+    /// <summary>The card for everybody as a new message, seen in the window of the meeting, where an update is not.</summary>
+    public TransitionBuilder Renew(CardKind card) => Remove(card).Show(card);
+
     public TransitionBuilder RenewCounsellors(CardKind card) => RenewEach(card, State.Counsellors);
 
     public TransitionBuilder RemoveFromCounsellors(CardKind card) => RemoveEach(card, State.Counsellors);

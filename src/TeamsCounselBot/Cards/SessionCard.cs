@@ -13,7 +13,7 @@ internal static class SessionCard
     public static AdaptiveCard Render(CardContext c)
     {
         var (session, t) = (c.Session, c.Texts);
-        var page = new CardBuilder(c, CardKind.SessionCard, "session.title");
+        var page = new CardBuilder(c, CardKind.SessionCard, "session.title", Urgent(session));
         if (session.Phase == Phase.Invited)
         {
             page.Text(t["session.notYet.done"]);
@@ -58,6 +58,15 @@ internal static class SessionCard
         }
         return page.Card(refreshed: true);
     }
+
+    /// <summary>The sentence in the window of the meeting, which tells everybody the same; null where nothing is urgent.</summary>
+    private static string? Urgent(Session s) => s switch
+    {
+        { Phase: not Phase.Live } => null,
+        { LineIsBroken: true } => "session.disruption.other",
+        { CamerasOff.IsEmpty: false } => s.IsSigned ? "session.camera.keep" : "session.cameraParity",
+        _ => null,
+    };
 
     /// <summary>What may be urgent comes first.</summary>
     private static IEnumerable<Action> Steps(CardContext c, CardBuilder page)

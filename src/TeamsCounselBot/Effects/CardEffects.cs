@@ -126,11 +126,14 @@ internal sealed class CardEffects(ConnectorClient connector, CardRenderer render
         new() { Id = viewer.Id, Name = viewer.Name, AadObjectId = viewer.ObjectId, IsTargeted = true };
 
     /// <summary>
-    /// Shown in the window of the meeting, where nobody has the chat open: the form must be seen before people leave, and it tells
-    /// everybody the same. A telephone call has no such window, and the reminder to mute is a quiet message.
+    /// Shown in the window of the meeting, where nobody has the chat open: that the line broke, that cameras go off, and the form,
+    /// which must be seen before people leave. Each tells everybody the same. A telephone call has no such window, and the reminder to
+    /// mute is a quiet message.
     /// </summary>
     private static bool IsUrgent(Session session, CardSlot slot) =>
-        session is { Plan.Medium: Medium.Video, Phase: Phase.Live } && slot is { Card: CardKind.FeedbackForm, For: null };
+        session is { Plan.Medium: Medium.Video, Phase: Phase.Live }
+        && (slot is { Card: CardKind.FeedbackForm, For: null }
+            || (slot is { Card: CardKind.SessionCard, For: null } && (session.LineIsBroken || !session.CamerasOff.IsEmpty)));
 
     private Activity Message(Session session, CardSlot slot, Participant? viewer)
     {

@@ -23,6 +23,17 @@ public class DisruptionTests
             .Shown(CardKind.Callback));
 
     [Fact]
+    public void That_the_line_broke_is_a_new_message_for_all_and_the_second_loss_an_update()
+    {
+        var story = SessionScenario.Live().Joins(SessionScenario.Other)
+            .Happens(new SessionEvent.DisruptionReported(SessionScenario.Client));
+        Assert.True(story.Removes(CardKind.SessionCard) && story.Shows(CardKind.SessionCard));
+
+        story.Happens(new SessionEvent.DisruptionReported(SessionScenario.Other));
+        Assert.True(!story.Removes(CardKind.SessionCard) && story.Shows(CardKind.SessionCard));
+    }
+
+    [Fact]
     public void A_client_who_returns_later_ends_the_callback()
     {
         var story = Lost().Joins(SessionScenario.Client);

@@ -124,6 +124,16 @@ public class LiveTests
     }
 
     [Fact]
+    public void That_cameras_go_off_is_a_new_message_and_a_second_camera_an_update()
+    {
+        var story = SessionScenario.Live().Happens(new SessionEvent.CameraChanged(SessionScenario.Client, Works: false));
+        Assert.True(story.Removes(CardKind.SessionCard) && story.Shows(CardKind.SessionCard));
+
+        story.Happens(new SessionEvent.CameraChanged(SessionScenario.Counsellor, Works: false));
+        Assert.True(!story.Removes(CardKind.SessionCard) && story.Shows(CardKind.SessionCard));
+    }
+
+    [Fact]
     public void There_is_no_camera_on_the_telephone() => Assert.Empty(
         SessionScenario.Live(p => p with { Medium = Medium.Telephone })
             .Happens(new SessionEvent.CameraChanged(SessionScenario.Client, Works: false)).Effects);

@@ -44,6 +44,12 @@ public sealed record Column
     /// <summary>Whether the elements read from right to left; null means as its parent.</summary>
     public bool? Rtl { get; init; }
 
+    /// <summary>The least height in pixels, such as <c>44px</c>.</summary>
+    public string? MinHeight { get; init; }
+
+    /// <summary>A press on the column does this; its title is what screen readers say.</summary>
+    public CardAction? SelectAction { get; init; }
+
     /// <summary>The position of the elements if they do not fill the height.</summary>
     public VerticalContentAlignment? VerticalContentAlignment { get; init; }
 

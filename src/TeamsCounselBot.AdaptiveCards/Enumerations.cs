@@ -65,6 +65,15 @@ public enum ContainerStyle
     Accent,
 }
 
+/// <summary>Where a text stands in its line.</summary>
+[JsonConverter(typeof(CamelCase<HorizontalAlignment>))]
+public enum HorizontalAlignment
+{
+    Left,
+    Center,
+    Right,
+}
+
 /// <summary>The kind of text that an input asks for. A phone chooses its keyboard by it.</summary>
 [JsonConverter(typeof(CamelCase<TextInputStyle>))]
 public enum TextInputStyle

@@ -18,6 +18,9 @@ public sealed record TextBlock : CardElement
     /// <summary>The colour of the letters. Never the only carrier of meaning.</summary>
     public Colors? Color { get; init; }
 
+    /// <summary>Where the text stands in its line; null means as its parent.</summary>
+    public HorizontalAlignment? HorizontalAlignment { get; init; }
+
     /// <summary>Whether the text is toned down.</summary>
     public bool? IsSubtle { get; init; }
 

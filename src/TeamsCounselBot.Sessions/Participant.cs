@@ -52,9 +52,21 @@ internal enum Documents
 /// <param name="Documented">A counsellor's "documented as usual".</param>
 internal sealed record Feedback(ImmutableArray<int> Ratings, string Comment, bool? Missing = null, bool? Documented = null)
 {
+    /// <summary>The best answer to a question; the least is 1.</summary>
+    public const int Best = 5;
+
+    /// <summary>The counsellors of the session read it without the name.</summary>
+    public bool Nameless { get; init; }
+
     /// <summary>The answer to question <paramref name="question"/> (from 1), 1 to 5; null where it was not answered.</summary>
     public int? Rating(int question) =>
-        !Ratings.IsDefault && question <= Ratings.Length && Ratings[question - 1] is var rating and >= 1 and <= 5 ? rating : null;
+        !Ratings.IsDefault && question <= Ratings.Length && Ratings[question - 1] is var rating and >= 1 and <= Best ? rating : null;
+
+    /// <summary>With this answer to question <paramref name="question"/> (from 1).</summary>
+    public Feedback Rated(int question, int rating) => this with
+    {
+        Ratings = [.. Enumerable.Range(1, Statistics.Questions).Select(n => n == question ? rating : Rating(n) ?? 0)],
+    };
 }
 
 /// <summary>One person in the session, known by the channel's id alone.</summary>

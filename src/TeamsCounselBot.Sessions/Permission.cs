@@ -94,6 +94,7 @@ internal static class Permission
         SessionEvent.NewAppointment x => Calm(session,
             Callback(session, x.By, DisruptionStage.Grace, DisruptionStage.CallBack, DisruptionStage.Reached, DisruptionStage.Failed)),
         SessionEvent.FeedbackGiven x => Feedback(session, x.By),
+        SessionEvent.Rated x => Feedback(session, x.By),
         SessionEvent.EraseNow x =>
             Calm(session, Open(Counsellor(session, x.By, Phase.Closing, Phase.Closing), session.Holds.IsEmpty)),
         SessionEvent.ErasePostponed x => Open(Counsellor(session, x.By, Phase.Closing, Phase.Closing),

@@ -237,6 +237,12 @@ internal abstract record SessionEvent
         public bool? Count { get; init; }
     }
 
+    /// <summary>A tap answered one question of the feedback.</summary>
+    /// <param name="By">The person who answers.</param>
+    /// <param name="Question">The question, from 1.</param>
+    /// <param name="Rating">The answer, 1 to 5.</param>
+    public sealed record Rated(string By, int Question, int Rating) : SessionEvent;
+
     public sealed record EraseNow(string By) : SessionEvent;
     public sealed record ErasePostponed(string By, string Reason) : SessionEvent;
 

@@ -85,6 +85,18 @@ internal sealed partial class SessionStateMachine
     }
 
     /// <summary>
+    /// More taps and words may follow, so nothing is deleted because of one: that waits for the form, or for the end of its time.
+    /// </summary>
+    private static TransitionBuilder Rated(Session s, SessionEvent.Rated e)
+    {
+        if (e is not { Question: >= 1 and <= Statistics.Questions, Rating: >= 1 and <= Feedback.Best })
+            return TransitionBuilder.Of(s);
+        var person = s.People[e.By];
+        var given = person.Feedback ?? new Feedback([], "");
+        return ShowAnswers(s.With(person with { Feedback = given.Rated(e.Question, e.Rating), FeedbackSkipped = false }));
+    }
+
+    /// <summary>
     /// Most clients lose the chat with the meeting: they see it on the card that asks for feedback, and on their page. Where nobody is
     /// asked for feedback, they see it on their invitation.
     /// </summary>

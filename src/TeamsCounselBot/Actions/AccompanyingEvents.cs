@@ -16,7 +16,7 @@ internal static class AccompanyingEvents
         if (!verb.IsPreparation)
             return [];
         var events = ImmutableArray.CreateBuilder<SessionEvent>();
-        if (verb.Name != "checklist.save" && VerbReaders.HasTicks(input))
+        if (verb.Name is not ("checklist.save" or "checklist.all") && VerbReaders.HasTicks(input))
             events.Add(VerbReaders.Ticks(input));
         if (verb.Name is not ("callback.number" or "consent.withdraw") && input.Form["phone"] is { Length: > 0 })
             events.Add(VerbReaders.Phone(input));

@@ -129,7 +129,15 @@ internal sealed class FormData
         new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
 
     /// <summary>A rating from 1 to 5; 0 = not answered.</summary>
-    public int Rating(string id) => (int)Number(id, 0, 1, 5);
+    public int Rating(string id) => (int)Number(id, 0, 1, Feedback.Best);
+
+    /// <summary>A number from 1 that a button carries; without one the fault is noted.</summary>
+    public int Choice(string id, int most)
+    {
+        if (this[id] is not { Length: > 0 })
+            Fault(id, "fault.required");
+        return (int)Number(id, 0, 1, most);
+    }
 
     /// <summary>The number in E.164, or null with the fault noted.</summary>
     /// <param name="id">The input.</param>

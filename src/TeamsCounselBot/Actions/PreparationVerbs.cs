@@ -69,13 +69,20 @@ internal static class PreparationVerbs
             ShowsOwnData = true, Section = PageSection.Own, Inputs = "`on` (`false` takes it back)",
         },
         new("view.refresh", CardKind.Invitation) { Inputs = "`card`" },
-        new("view.language", CardKind.Invitation) { Read = VerbReaders.Language, Inputs = "`language`", IsOfClients = true },
+        new("view.language", CardKind.Invitation)
+        {
+            Read = VerbReaders.Language, Inputs = "`language`", IsOfClients = true, KeepsTyped = true,
+        },
         new("checklist.save", CardKind.Invitation)
         {
             Read = VerbReaders.Ticks,
             Section = PageSection.Checklist,
             IsPreparation = true,
             Inputs = "one toggle for each point, under the point's id; `phone`",
+        },
+        new("checklist.all", CardKind.Invitation)
+        {
+            Read = VerbReaders.AllTicks, Section = PageSection.Checklist, IsPreparation = true, Inputs = "`phone`",
         },
         new("check.save", null) { Read = VerbReaders.CheckTicks, Section = PageSection.Check,
             Inputs = "one toggle for each point that the technical check is about" },

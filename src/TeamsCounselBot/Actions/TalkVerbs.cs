@@ -91,12 +91,19 @@ internal static class TalkVerbs
             Read = VerbReaders.Next,
             Inputs = "`nextStart`*, `medium` (`video`, `telephone`; else as this one)",
         },
+        new("feedback.rate", CardKind.FeedbackForm)
+        {
+            Read = VerbReaders.Rate,
+            IsOfClients = true,
+            KeepsTyped = true,
+            Inputs = "`question` (1 to 3), `rating` (1 to 5)",
+        },
         new("feedback.save", CardKind.FeedbackForm)
         {
             Read = VerbReaders.Feedback,
             Section = PageSection.Feedback,
-            Inputs = "`rating1`, `rating2`, `rating3`, `comment`; clients: `missing`, `count` (may be counted in the statistics); "
-                + "counsellors: `documented`",
+            Inputs = "`rating1`, `rating2`, `rating3`, `comment`; clients: `missing`, `nameless`, `count` (may be counted in the "
+                + "statistics); counsellors: `documented`",
         },
         new("feedback.skip", CardKind.FeedbackForm) { Read = i => new SessionEvent.FeedbackGiven(i.By.Id, null),
             Section = PageSection.Feedback },

@@ -45,6 +45,9 @@ internal sealed record Verb(string Name, CardKind? DefaultCard)
     /// </summary>
     public Func<Session, string?, string>? DrawnFor { get; init; }
 
+    /// <summary>One of several buttons of a form: its answer keeps what was typed in the rest of it.</summary>
+    public bool KeepsTyped { get; init; }
+
     /// <summary>Its buttons and forms carry the start that they showed.</summary>
     public bool CarriesStart { get; init; }
 

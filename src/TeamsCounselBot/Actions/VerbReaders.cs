@@ -149,6 +149,8 @@ internal static class VerbReaders
 
     public static SessionEvent.ChecklistSaved Ticks(ActionInput i) => new(i.By.Id, [.. Points(i).Where(i.Form.IsTrue)]);
 
+    public static SessionEvent.ChecklistSaved AllTicks(ActionInput i) => new(i.By.Id, [.. Points(i)]);
+
     /// <summary>Of the points that the check is about, those of the form; all others stay as they are.</summary>
     public static SessionEvent.ChecklistSaved CheckTicks(ActionInput i)
     {
@@ -176,14 +178,24 @@ internal static class VerbReaders
     public static SessionEvent.Extended Extend(ActionInput i) =>
         new(i.By.Id, (int)i.Form.Number("minutes", UsualExtension, 1, LongestExtension));
 
+    public static SessionEvent.Rated Rate(ActionInput i) =>
+        new(i.By.Id, i.Form.Choice("question", Statistics.Questions), i.Form.Choice("rating", Sessions.Feedback.Best));
+
     public static SessionEvent.FeedbackGiven Feedback(ActionInput i) => new(i.By.Id, new Feedback(
-        [.. Enumerable.Range(1, Statistics.Questions).Select(n => i.Form.Rating($"rating{n}"))],
+        [.. Enumerable.Range(1, Statistics.Questions).Select(n => Rating(i, n))],
         i.Form.Words("comment", "", required: false),
         Missing: i.By.Role == Role.Client ? i.Form.YesOrNo("missing") : null,
-        Documented: i.By.Role == Role.Counsellor ? i.Form.YesOrNo("documented") : null))
+        Documented: i.By.Role == Role.Counsellor ? i.Form.YesOrNo("documented") : null)
+    {
+        Nameless = i.By.Role == Role.Client && i.Form.IsTrue("nameless"),
+    })
     {
         Count = i.By.Role == Role.Client ? i.Form.YesOrNo("count") : null,
     };
+
+    /// <summary>A question that the form does not answer keeps the answer that a tap gave.</summary>
+    private static int Rating(ActionInput i, int question) =>
+        i.Form.Rating($"rating{question}") is > 0 and var rating ? rating : i.By.Feedback?.Rating(question) ?? 0;
 
     public static SessionEvent.ErasePostponed Postpone(ActionInput i) => new(i.By.Id, i.Form.Words("reason", "", required: true));
 

@@ -23,6 +23,10 @@ internal sealed partial class CardBuilder
             MaxLength = InputLimits.Of(id),
         });
 
+    /// <summary>An input that nobody sees: what was chosen by taps goes with the rest of the form.</summary>
+    public void Unseen(string id, string label, string? value) =>
+        body.Add(new InputText { Id = id, Label = label, Value = value, IsVisible = false });
+
     public void TimeInput(string id, string label, string? value, bool required = true) => Input(id, new InputTime
     {
         Id = id,
@@ -83,7 +87,12 @@ internal sealed partial class CardBuilder
         Section(Texts["checklist.title"], Texts.Format("checklist.progress", Checklist.Done(person, medium), points.Length));
         foreach (var point in points)
             Toggle(point, Texts[ChecklistTexts.Key(person.Role, point)], person.Ticked.Contains(point), spacing: Spacing.Small);
-        Buttons(() => Execute("checklist.save", "checklist.save", inputs: true));
+        Buttons(() =>
+        {
+            Execute("checklist.save", "checklist.save", inputs: true);
+            if (Checklist.Open(person, medium).Any())
+                Execute("checklist.all", "checklist.all", inputs: true);
+        });
     }
 
     private InputChoiceSet Choices(string id, string label, string? value, IEnumerable<(string Value, string Title)> choices) => new()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using TeamsCounselBot.Actions;
 using TeamsCounselBot.AdaptiveCards;
@@ -17,6 +18,10 @@ internal sealed partial class CardBuilder
 
     /// <summary>As many buttons as Teams takes in one place.</summary>
     private const int MostActions = 6;
+
+    /// <summary>What a finger hits (WCAG 2.5.5).</summary>
+    private const string Finger = "44px";
+    private const string Tick = "✓";
 
     private readonly CardContext? c;
     private readonly string? centrePhone;
@@ -99,6 +104,52 @@ internal sealed partial class CardBuilder
             AssociatedInputs = inputs ? AssociatedInputs.Auto : AssociatedInputs.None,
             Style = style,
             Tooltip = tooltip,
+        });
+    }
+
+    /// <summary>
+    /// A question with the answers from 1 to 5 in a row. A tap on one saves it; the words of the ends are their titles, which screen
+    /// readers say.
+    /// </summary>
+    /// <param name="question">Above the row.</param>
+    /// <param name="chosen">The answer that was given.</param>
+    /// <param name="verb">Of each answer, which takes what else was typed with it.</param>
+    /// <param name="with">What the answers carry besides themselves.</param>
+    /// <param name="name">The name of the answer in what they carry.</param>
+    public void Scale(string question, int? chosen, string verb, (string Key, JsonNode Value) with, string name)
+    {
+        body.Add(new TextBlock { Text = question, Weight = FontWeight.Bolder });
+        var (_, answers) = Gather(() =>
+        {
+            foreach (var step in Enumerable.Range(1, Feedback.Best))
+            {
+                var words = Texts[$"feedback.scale.{step}"];
+                ExecuteTitled(step == chosen ? $"{Tick} {words}" : words, verb, inputs: true, with: with, also: (name, step));
+            }
+        });
+        body.Add(new ColumnSet
+        {
+            Spacing = Spacing.Small,
+            Columns =
+            [
+                .. answers.Select((answer, at) => new Column
+                {
+                    Width = "stretch",
+                    Style = at + 1 == chosen ? ContainerStyle.Good : ContainerStyle.Emphasis,
+                    VerticalContentAlignment = VerticalContentAlignment.Center,
+                    MinHeight = Finger,
+                    SelectAction = answer,
+                    Items =
+                    [
+                        new TextBlock
+                        {
+                            Text = at + 1 == chosen ? Tick : (at + 1).ToString(CultureInfo.InvariantCulture),
+                            Weight = at + 1 == chosen ? FontWeight.Bolder : null,
+                            HorizontalAlignment = HorizontalAlignment.Center,
+                        },
+                    ],
+                }),
+            ],
         });
     }
 

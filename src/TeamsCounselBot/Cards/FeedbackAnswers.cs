@@ -25,13 +25,19 @@ internal static class FeedbackAnswers
     public static void Tell(CardContext c, CardBuilder page)
     {
         page.Note(c.Texts["feedbackAnswers.text"]);
-        page.Some([.. Given(c.Stored)], client => Answer(c, page, client, client.Feedback!));
+        page.Some([.. Listed(c.Stored)], client => Answer(c, page, client, client.Feedback!));
     }
+
+    /// <summary>People as they are listed everywhere; then those without a name, in an order that tells nothing of theirs.</summary>
+    private static IEnumerable<Participant> Listed(Session session) => Given(session)
+        .OrderBy(p => p.Feedback!.Nameless)
+        .ThenBy(p => p.Feedback!.Nameless ? string.Join(',', p.Feedback.Ratings) : "", StringComparer.Ordinal)
+        .ThenBy(p => p.Feedback!.Nameless ? p.Feedback.Comment : "", StringComparer.Ordinal);
 
     private static void Answer(CardContext c, CardBuilder page, Participant client, Feedback given)
     {
         var t = c.Texts;
-        page.Section(CardText.Name(client, t));
+        page.Section(given.Nameless ? t["feedbackAnswers.nameless"] : CardText.Name(client, t));
         List<(string, string)> facts = [];
         for (var n = 1; n <= Statistics.Questions; n++)
             if (given.Rating(n) is { } rating)

@@ -27,13 +27,15 @@ internal static class FeedbackForm
         if (c.Viewer is { FeedbackDone: true } viewer)
         {
             var said = t[viewer.Feedback is null ? "feedback.skipped" : "feedback.thanks"];
-            if (writable && c.Faults.IsEmpty)
+            if (writable && c.Faults.IsEmpty && c.Typed.IsEmpty)
             {
                 page.Banner(ContainerStyle.Good, said, t["feedback.change"]);
                 page.Fold("feedback.change.button", () => Form(c, page));
                 return page.Card(refreshed: true);
             }
-            page.Banner(ContainerStyle.Good, said);
+            // After a tap the rows stay where the finger is.
+            if (!writable || !c.Faults.IsEmpty)
+                page.Banner(ContainerStyle.Good, said);
         }
         if (writable)
             Form(c, page);
@@ -51,14 +53,18 @@ internal static class FeedbackForm
         var questions = c.ForCounsellor ? 2 : Statistics.Questions;
         for (var n = 1; n <= questions; n++)
         {
-            page.Choice($"rating{n}", t[$"{prefix}.rating{n}"], given?.Rating(n)?.ToString(CultureInfo.InvariantCulture),
-                Enumerable.Range(1, 5).Select(step => (step.ToString(CultureInfo.InvariantCulture), t[$"feedback.scale.{step}"])),
-                t["feedback.scale.none"]);
+            var question = t[$"{prefix}.rating{n}"];
+            page.Scale(question, given?.Rating(n), "feedback.rate", ("question", n), "rating");
+            page.Unseen($"rating{n}", question, given?.Rating(n)?.ToString(CultureInfo.InvariantCulture));
         }
+        if (c.Viewer is { FeedbackDone: true, Feedback: not null })
+            page.Note(t["feedback.saved"]);
         if (!c.ForCounsellor)
             page.OpenChoice("missing", t["feedback.missing"], given?.Missing switch { true => "true", false => "false", null => null },
                 [("false", t["feedback.missing.no"]), ("true", t["feedback.missing.yes"])]);
         page.TextInput("comment", t[$"{prefix}.comment"], given?.Comment, multiline: true);
+        if (!c.ForCounsellor && c.Session.AsOne().Clients.Skip(1).Any())
+            page.Toggle("nameless", t["feedback.nameless"], given?.Nameless ?? false);
         if (c.Viewer is null or { Role: Role.Client })
             page.Toggle("count", t["feedback.count"], c.Viewer?.AgreedTo(ConsentFor.Statistics) ?? false);
         if (c.ForCounsellor)

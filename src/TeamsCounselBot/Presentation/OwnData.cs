@@ -136,6 +136,7 @@ internal static class OwnData
         feedback.Missing switch { true => r.Texts["feedback.missing.yes"], false => r.Texts["feedback.missing.no"], null => "" },
         feedback.Documented == true ? r.Texts["feedback.counsellor.documented"] : "",
         feedback.Comment,
+        feedback.Nameless ? r.Texts["feedbackAnswers.nameless"] : "",
     }.Where(part => part.Length > 0));
 
     private static string Language(string tag) => Texts.Languages.Contains(tag) ? new Texts(tag)["language.self"] : tag;

@@ -93,6 +93,7 @@ internal static class StoredPeople
             [nameof(Feedback.Comment)] = "Comment",
             [nameof(Feedback.Missing)] = "Missing",
             [nameof(Feedback.Documented)] = "Documented",
+            [nameof(Feedback.Nameless)] = "Nameless",
         },
     };
 }

@@ -82,8 +82,8 @@ internal sealed class CardActionHandler(SubmitAction submit, RosterLookup roster
                 setupForm: verb.ShowsSetupForm, ownData: verb.ShowsOwnData),
             { Outcome: Outcome.Shown } => Card(card, submitted, submission.Centre,
                 setupForm: verb.ShowsSetupForm, ownData: verb.ShowsOwnData),
-            { Outcome: Outcome.Taken } => Card(card, submitted, submission.Centre, done: verb.Says?.Invoke(submitted.Form),
-                ownData: verb.ShowsOwnData),
+            { Outcome: Outcome.Taken } => Card(card, submitted, submission.Centre, verb.KeepsTyped ? submitted.Form : null,
+                done: verb.Says?.Invoke(submitted.Form), ownData: verb.ShowsOwnData),
             _ => throw new ArgumentOutOfRangeException(nameof(submitted), submitted.Outcome, "an outcome without an answer"),
         };
     }

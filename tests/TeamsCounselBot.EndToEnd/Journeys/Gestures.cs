@@ -41,6 +41,17 @@ internal sealed class Gestures(EndToEndHost stage, Person who)
         await stage.PressAsync(who, verb, inputs);
     }
 
+    /// <summary>Presses the button with this verb whose data is meant.</summary>
+    public async Task DoWithAsync(string verb, Func<JsonObject, bool> meant)
+    {
+        bool IsIt(JsonObject it) => CardJson.Text(it, "verb") == verb && it["data"] is JsonObject data && meant(data);
+        var card = await stage.SeesAsync(who, $"a button {verb}", it => it.Card is { } seen && CardJson.Objects(seen).Any(IsIt));
+        Count(Covers(card.Card!, IsIt).Count + 1);
+        var answer = await stage.Simulator.Clicks.InMeetingAsync(
+            stage.Meeting.Id, new Click(who.Id, card.Id, verb, (JsonObject)CardJson.Objects(card.Card!).First(IsIt)["data"]!));
+        Assert.Null(answer.Error);
+    }
+
     /// <summary>Presses what no verb stands for, as a link to the meeting.</summary>
     public void Count(int presses, int letters = 0)
     {

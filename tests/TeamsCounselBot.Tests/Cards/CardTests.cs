@@ -13,9 +13,10 @@ public class CardTests
     private static readonly HashSet<string> Verbs =
     [
         "session.setup", "session.setup.save", "invitation.accept", "invitation.decline", "invitation.otherTime", "view.refresh",
-        "view.language", "checklist.save", "documents.announce", "documents.agree", "callback.number", "session.start", "session.end",
+        "view.language", "checklist.save", "checklist.all",
+        "documents.announce", "documents.agree", "callback.number", "session.start", "session.end",
         "session.extend", "session.pause", "session.cancel", "disruption.report", "camera.off", "camera.on", "callback.reached",
-        "callback.retry", "callback.newAppointment", "feedback.save", "feedback.skip", "erase.now", "erase.postpone",
+        "callback.retry", "callback.newAppointment", "feedback.rate", "feedback.save", "feedback.skip", "erase.now", "erase.postpone",
         "session.notYet", "session.undo", "disruption.over",
         "invitation.withoutVideo", "mine.show",
         "mine.change", "mine.delete", "mine.hold",

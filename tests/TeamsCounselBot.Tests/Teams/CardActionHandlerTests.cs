@@ -47,6 +47,25 @@ public sealed class CardActionHandlerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_tap_is_saved_and_keeps_what_was_typed_and_the_form_keeps_the_tap()
+    {
+        await using var room = await ActionRoom.LiveAsync();
+
+        var answer = await PressAsync(
+            room, Samples.Client, "feedback.rate",
+            inputs: [("question", "2"), ("rating", "4"), ("card", "FeedbackForm"), ("comment", "Danke")]);
+
+        Assert.Equal((200, CardType), (Status(answer), Type(answer)));
+        Assert.Contains("Danke", answer.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal("", (await room.SessionAsync()).People[Samples.Client].Feedback!.Comment);
+
+        await PressAsync(room, Samples.Client, "feedback.save", inputs: [("rating2", ""), ("comment", "Danke")]);
+        var given = (await room.SessionAsync()).People[Samples.Client].Feedback!;
+        Assert.Equal([0, 4, 0], given.Ratings.ToArray());
+        Assert.Equal("Danke", given.Comment);
+    }
+
+    [Fact]
     public async Task Press_of_another_role_is_answered_with_the_own_view_and_the_sentence_on_top()
     {
         await using var room = await ActionRoom.OpenAsync();

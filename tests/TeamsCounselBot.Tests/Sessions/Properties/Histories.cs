@@ -211,6 +211,8 @@ internal static class Histories
         {
             Count = ratings[1] % 3 == 0 ? null : ratings[1] > 2,
         }),
+        Gen.Select(Id, Gen.Int[0, 4], Gen.Int[0, 6],
+            (id, question, rating) => (SessionEvent)new SessionEvent.Rated(id, question, rating)),
         Gen.Select(Id, Gen.Bool, (id, reason) => (SessionEvent)new SessionEvent.ErasePostponed(id, reason ? "Grund" : "")),
         Id.Select(id => (SessionEvent)new SessionEvent.SeriesGoesOn(id)));
 

@@ -44,7 +44,7 @@ public class InvariantTests
 
     private static bool IsOwn(SessionEvent e, Participant person) => e switch
     {
-        SessionEvent.FeedbackGiven => person.Role == Role.Client,
+        SessionEvent.FeedbackGiven or SessionEvent.Rated => person.Role == Role.Client,
         SessionEvent.MailStopped or SessionEvent.ConsentWithdrawn or SessionEvent.OwnChanged or SessionEvent.OwnDeleted
             or SessionEvent.ErasureHeld => person.Role != Role.Counsellor,
         _ => false,

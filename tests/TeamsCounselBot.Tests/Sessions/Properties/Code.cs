@@ -15,7 +15,7 @@ internal static class Code
         int n => n.ToString(CultureInfo.InvariantCulture),
         Enum e => $"{e.GetType().Name}.{e}",
         TimeSpan t => $"TimeSpan.FromTicks({t.Ticks})",
-        DateTimeOffset at => $"Story.Start.AddTicks({(at - SessionScenario.Start).Ticks})",
+        DateTimeOffset at => $"SessionScenario.Start.AddTicks({(at - SessionScenario.Start).Ticks})",
         Plan p => $"new Plan {{ {Members(p)} }}",
         IEnumerable many => $"[{string.Join(", ", many.Cast<object>().Select(Of))}]",
         _ => $"new {(value is SessionEvent ? "SessionEvent." : "")}{value.GetType().Name}({string.Join(", ", Arguments(value))})",

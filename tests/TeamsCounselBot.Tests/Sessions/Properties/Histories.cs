@@ -33,7 +33,7 @@ internal sealed record History(bool ErasureWorks, bool IsSlow, ImmutableArray<Ha
 
     /// <summary>The body of a test to keep.</summary>
     public override string ToString() =>
-        $"Story.JustAdded(asksConsent: true, erasureWorks: {Code.Of(ErasureWorks)}, " +
+        $"SessionScenario.JustAdded(asksConsent: true, erasureWorks: {Code.Of(ErasureWorks)}, " +
             $"isSlow: {Code.Of(IsSlow)})\n{string.Join('\n', Happenings)};";
 }
 

@@ -19,6 +19,16 @@ internal static class PropertyRunner
 
     public static void Always(Holds holds) => Any(history => Through(history, holds));
 
+    public static void Always(TimeInvariants.HoldsThen holds) => Any(history =>
+    {
+        var story = history.Begin();
+        story.Decided += (before, transition, e) => Assert.True(
+            holds(new Decision(before, transition, e, story.Now, story.Timings)),
+            $"{e} at {story.Now:O} in {before?.Phase}: {transition.DueAt:O} {string.Join(", ", transition.Effects)}");
+        foreach (var next in history.Happenings)
+            next.In(story);
+    });
+
     public static void Everywhere(Func<SessionScenario, bool> holds) => Any(history =>
     {
         var story = history.Begin();

@@ -88,7 +88,8 @@ internal sealed partial class OutboxWorker(
         await Task.WhenAll(underWay);
     }
 
-    private async Task<int> WakeAsync(CancellationToken cancel)
+    /// <summary>Wakes the sessions that are due, and returns how many those were.</summary>
+    internal async Task<int> WakeAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var sessions = await due.ClaimAsync(now, MostWoken, cancel);
@@ -113,7 +114,8 @@ internal sealed partial class OutboxWorker(
         }
     }
 
-    private async Task TryAsync(ClaimedEffect claim, CancellationToken cancel)
+    /// <summary>Performs the effect and ends its claim, whatever comes of it.</summary>
+    internal async Task TryAsync(ClaimedEffect claim, CancellationToken cancel)
     {
         var kind = EffectKinds.Of(claim.Effect).Name;
         using var span = Traces.Start("perform", ActivityKind.Client)?.SetTag("kind", kind).SetTag("attempts", claim.Attempts);

@@ -18,8 +18,15 @@ internal sealed record StoredSession(string Id, long Version, long? DueAt, Opene
 /// Makes a transition inside a transaction: it reads, decides, and writes state, effects and due time. The version detects a write by
 /// another transaction in between.
 /// </summary>
+/// <param name="decider">Every rule.</param>
+/// <param name="seal">Encrypts what is written.</param>
+/// <param name="commits">The database.</param>
+/// <param name="cache">The states that were read.</param>
+/// <param name="clock">The time of each decision.</param>
+/// <param name="decided">Told of each decision before its commit: the simulation of the tests checks it. Null = nobody looks.</param>
 internal sealed class SessionWriter(
-    SessionStateMachine decider, SessionEncryption seal, SessionDatabase commits, StateCache cache, TimeProvider clock)
+    SessionStateMachine decider, SessionEncryption seal, SessionDatabase commits, StateCache cache, TimeProvider clock,
+    Action<Session?, Transition, SessionEvent>? decided = null)
 {
     /// <summary>A value of <see cref="SessionRow.Erasure"/>.</summary>
     internal const short ErasureUnderWay = 1;
@@ -105,7 +112,7 @@ internal sealed class SessionWriter(
         if (stored is { KnowsActivity: true })
             return new Applied(AsItIs(stored), stored.State.Phase);
         var now = clock.GetUtcNow();
-        var decision = decider.Handle(stored?.State, e, now);
+        var decision = Decide(stored?.State, e, now);
         if (decision.State is null)
             return null;
         var written = await WriteAsync(statements, stored, decision, now, cancel);
@@ -129,13 +136,20 @@ internal sealed class SessionWriter(
         var now = clock.GetUtcNow();
         foreach (var e in events)
         {
-            var decision = decider.Handle(stored.State, e, now);
+            var decision = Decide(stored.State, e, now);
             stored = await WriteAsync(statements, stored, decision, now, cancel);
             effects = effects.AddRange(decision.Effects);
         }
         if (!ReferenceEquals(stored, found))
             await NoteAsync(statements, stored.Id, activity, now, cancel);
         return (new Applied(AsItIs(stored) with { Effects = effects }, found.State.Phase), result);
+    }
+
+    private Transition Decide(Session? state, SessionEvent e, DateTimeOffset now)
+    {
+        var decision = decider.Handle(state, e, now);
+        decided?.Invoke(state, decision, e);
+        return decision;
     }
 
     private static Transition AsItIs(StoredSession stored) => new(stored.State, [], Time(stored.DueAt));

@@ -161,11 +161,14 @@ internal sealed partial class Outbox(
             "claim = $3", false, c,
             (clock.GetUtcNow() + delay).UtcTicks, claim.Number, replica.Number), cancel);
 
-    /// <summary>A fault of the program stopped the effect. It is tried again, and blocks no other effect from now on.</summary>
+    /// <summary>
+    /// A fault of the program or the database stopped the effect. It is tried again, and blocks no other effect from now on. If its
+    /// sending had begun, the next claim is <see cref="ClaimedEffect.InDoubt"/>: the message may have left before the fault.
+    /// </summary>
     public Task StepAsideAsync(ClaimedEffect claim, TimeSpan delay, CancellationToken cancel) => HandOverAsync(claim, (statements, c) =>
         statements.WriteAsync(
-            "UPDATE effects SET not_before = $1, claim = 0, leased_until = 0, claims = 0, attempts = $4 WHERE number = $2 AND claim = $3",
-            false, c,
+            "UPDATE effects SET not_before = $1, claim = 0, leased_until = 0, claims = claims % 2, attempts = $4 WHERE number = $2 AND " +
+            "claim = $3", false, c,
             (clock.GetUtcNow() + delay).UtcTicks, claim.Number, replica.Number, Math.Max(claim.Attempts + 1, StepsAsideAfter)), cancel);
 
     /// <summary>The effect makes no sense any more: it is deleted without a result.</summary>

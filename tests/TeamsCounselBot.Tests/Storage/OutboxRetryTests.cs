@@ -21,6 +21,22 @@ public class OutboxRetryTests
         Assert.False(again.InDoubt);
     }
 
+    /// <summary>As where the disk is full when the sent reminder is noted: it must not be sent a second time.</summary>
+    [Theory, OnEachDatabase]
+    public async Task What_steps_aside_after_its_sending_began_stays_in_doubt(string provider)
+    {
+        await using var room = await StorageRoom.OpenAsync(provider);
+        await room.CreateAsync("s0", "chat-0");
+        await room.CreateAsync("s1", "chat-1");
+        var claims = await room.Outbox.ClaimAsync(10, default);
+        await room.Outbox.BeginAsync(claims[1], default);
+
+        foreach (var claim in claims)
+            await room.Outbox.StepAsideAsync(claim, TimeSpan.Zero, default);
+
+        Assert.Equal([false, true], (await room.Outbox.ClaimAsync(10, default)).Select(claim => claim.InDoubt));
+    }
+
     [Theory, OnEachDatabase]
     public async Task What_fails_again_and_again_steps_aside_for_all_but_its_own_card(string provider)
     {

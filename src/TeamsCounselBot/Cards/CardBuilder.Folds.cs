@@ -106,8 +106,7 @@ internal sealed partial class CardBuilder
         if (languages.Count < 2)
             return;
         // The card's own language first, so that the line reads in its direction.
-        var names = languages.OrderByDescending(tag => tag == Texts.Language)
-            .Select(tag => (Tag: tag, Name: new Texts(tag)["language.self"])).ToList();
+        var names = Presentation.LanguageWords.Named(languages.OrderByDescending(tag => tag == Texts.Language)).ToList();
         var (_, buttons) = Gather(() =>
         {
             foreach (var (tag, name) in names)

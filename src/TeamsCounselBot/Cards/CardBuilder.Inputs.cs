@@ -58,6 +58,13 @@ internal sealed partial class CardBuilder
     public void ManyChoices(string id, string label, IEnumerable<string> values, IEnumerable<(string Value, string Title)> choices) =>
         Input(id, Choices(id, label, string.Join(',', values), choices) with { Style = ChoiceInputStyle.Expanded, IsMultiSelect = true });
 
+    /// <summary>Under a choice of languages: those that no native reader has read yet.</summary>
+    public void UnreadLanguages()
+    {
+        if (LanguageWords.Unread(Texts, Texts.Languages) is { } unread)
+            Note(unread);
+    }
+
     public void DateInput(string id, string label, DateOnly? value, bool required = false) => Input(id, new InputDate
     {
         Id = id,

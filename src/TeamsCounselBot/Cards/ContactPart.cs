@@ -43,8 +43,8 @@ internal static class ContactPart
                 [(ContactForm.NewPerson, t["contact.who.new"]), .. guests.Select(p => (p.Id, PlainWords.Name(p, t)))]);
             Fields(c, page, null);
             page.TextInput("clientName", t["contact.name"]);
-            page.Choice("clientLanguage", t["contact.language"], c.Session.Language,
-                Texts.Languages.Select(tag => (tag, new Texts(tag)["language.self"])));
+            page.Choice("clientLanguage", t["contact.language"], c.Session.Language, LanguageWords.Named(Texts.Languages));
+            page.UnreadLanguages();
             page.Execute("contact.invite.save", "contact.save", inputs: true);
         });
     }

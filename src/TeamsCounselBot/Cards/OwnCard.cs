@@ -28,8 +28,7 @@ internal static class OwnCard
         page.Fold("own.change", () =>
         {
             page.TextInput("name", t["own.change.name"], c.Viewer?.Name);
-            page.Choice("language", t["invitation.language.label"], t.Language,
-                Texts.Languages.Select(tag => (tag, new Texts(tag)["language.self"])));
+            page.Choice("language", t["invitation.language.label"], t.Language, LanguageWords.Named(Texts.Languages));
             if (!c.ForCounsellor)
             {
                 page.TextInput("phone", t["own.change.phone"], placeholder: t["invitation.callback.placeholder"],

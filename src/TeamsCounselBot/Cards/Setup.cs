@@ -95,7 +95,8 @@ internal static class Setup
         page.TextInput("documentsContact", t["setup.documentsContact"], plan.DocumentsContact);
         page.TextInput("documentsWay", t["setup.documentsWay"], plan.DocumentsWay, t["documentsQuestion.way.placeholder"]);
         page.ManyChoices("languages", t["setup.languages"], plan.Languages.IsEmpty ? Texts.Languages : plan.Languages,
-            Texts.Languages.Select(tag => (tag, new Texts(tag)["language.self"])));
+            LanguageWords.Named(Texts.Languages));
+        page.UnreadLanguages();
         if (plan.Recurring)
             page.DateInput("lastDate", t["setup.lastDate"], plan.LastDate is { } last ? DateFormatter.OfCentre(c).Day(last) : null);
     });

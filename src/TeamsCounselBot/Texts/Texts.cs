@@ -15,6 +15,12 @@ internal sealed class Texts
     public static ImmutableArray<string> Languages { get; } =
         ["de", "de-simple", "en", "tr", "uk", "ru", "ar", "fa", "ro", "bg", "pl", "fr"];
 
+    /// <summary>
+    /// The languages whose words a native reader has signed off, with the version that they read. The table in
+    /// <c>docs/translating.md</c> says the same.
+    /// </summary>
+    public static ImmutableDictionary<string, string> SignedOff { get; } = ImmutableDictionary<string, string>.Empty;
+
     private static readonly FrozenDictionary<string, Lazy<FrozenDictionary<string, string>>> Words = Languages.ToFrozenDictionary(
         tag => tag, tag => new Lazy<FrozenDictionary<string, string>>(() => Read(tag)));
 

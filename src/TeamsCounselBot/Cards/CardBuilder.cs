@@ -25,7 +25,9 @@ internal sealed partial class CardBuilder
 
     private readonly CardContext? c;
     private readonly string? centrePhone;
+    private readonly string announced;
     private readonly string fallback;
+    private readonly HashSet<CardElement> unsaid;
     private readonly int top;
     private List<CardElement> body = [];
     private bool isInGroup;
@@ -53,27 +55,28 @@ internal sealed partial class CardBuilder
     {
         Texts = texts;
         this.centrePhone = centrePhone;
-        fallback = texts.Format("common.fallback", centreName, texts[summary ?? title]);
+        announced = texts[summary ?? title];
+        fallback = texts.Format("common.fallback", centreName, announced);
         if (notice is not null)
             Banner(ContainerStyle.Attention, texts[notice]);
         if (done is not null)
             Banner(ContainerStyle.Good, texts[done]);
         top = body.Count;
         // An anonymous guest sees a generic icon beside the message, so the card itself names the centre.
-        body.Add(new TextBlock
-        {
-            Text = texts.Format("common.centre", Markdown.Escape(centreName)),
-            Size = FontSize.Small,
-            IsSubtle = true
-        });
-        body.Add(new TextBlock
-        {
-            Text = texts[title],
-            Style = TextBlockStyle.Heading,
-            Size = FontSize.Large,
-            Weight = FontWeight.Bolder,
-            Spacing = Spacing.None,
-        });
+        CardElement[] head =
+        [
+            new TextBlock { Text = texts.Format("common.centre", Markdown.Escape(centreName)), Size = FontSize.Small, IsSubtle = true },
+            new TextBlock
+            {
+                Text = texts[title],
+                Style = TextBlockStyle.Heading,
+                Size = FontSize.Large,
+                Weight = FontWeight.Bolder,
+                Spacing = Spacing.None,
+            },
+        ];
+        body.AddRange(head);
+        unsaid = new HashSet<CardElement>(head, ReferenceEqualityComparer.Instance);
     }
 
     public CardKind Kind { get; }
@@ -209,7 +212,7 @@ internal sealed partial class CardBuilder
         Version = "1.5",
         Lang = Texts.Code,
         Rtl = Texts.RightToLeft ? true : null,
-        Speak = fallback,
+        Speak = Spoken(),
         FallbackText = $"{fallback}{(char.IsPunctuation(fallback[^1]) ? "" : ".")} {Texts["common.fallback.hint"]}",
         Body = actions.Count > MostActions ? [.. body, new ActionSet { Actions = [.. actions.Skip(MostActions)] }] : [.. body],
         Actions = actions.Count > 0 ? [.. actions.Take(MostActions)] : null,

@@ -17,10 +17,19 @@ internal static class CardFactory
     public static AdaptiveCard Fitting(CardKind kind, CardContext c, Func<CardContext, AdaptiveCard> draw)
     {
         foreach (var excerpt in Excerpt.Sizes)
-            if (draw(excerpt.Of(c)) is var card && card.ToUtf8Bytes().Length <= LargestCard)
+        {
+            var card = draw(excerpt.Of(c));
+            if (Fits(card))
                 return card;
+            // What is said aloud is on the card too.
+            card = card with { Speak = CardText.Summary(card) };
+            if (Fits(card))
+                return card;
+        }
         return TooMuch(kind, c);
     }
+
+    private static bool Fits(AdaptiveCard card) => card.ToUtf8Bytes().Length <= LargestCard;
 
     /// <summary>In place of a card that Teams would refuse, so that at least the way on is shown.</summary>
     private static AdaptiveCard TooMuch(CardKind kind, CardContext c)

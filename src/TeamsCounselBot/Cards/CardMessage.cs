@@ -9,7 +9,7 @@ internal static class CardMessage
     public static Activity Of(AdaptiveCard card) => new()
     {
         Type = ActivityTypes.Message,
-        Summary = card.Speak,
+        Summary = CardText.Summary(card),
         Attachments = [new Attachment { ContentType = AdaptiveCard.ContentType, Content = card.ToJsonElement() }],
     };
 }

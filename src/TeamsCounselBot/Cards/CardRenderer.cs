@@ -47,7 +47,7 @@ internal sealed class CardRenderer(CardContexts contexts, SignedLinks links)
         string Title(Texts texts, bool named)
         {
             var context = contexts.Of(session, viewer: null, centre, texts: texts);
-            var all = CardFactory.Render(kind, context).Speak!;
+            var all = CardText.Summary(CardFactory.Render(kind, context));
             var sender = context.Texts.Format("common.fallback", context.Sender, "");
             return named ? all : all.Replace(sender, "", StringComparison.Ordinal);
         }

@@ -86,8 +86,11 @@ internal static class Invitation
             page.Note(c.Texts["invitation.open.text"]);
         else if (c.Session.Plan.Topics.Length > 0 && InterpreterWords.ReadsTopics(c.Viewer))
         {
-            page.Note(c.Texts["invitation.topics"]);
-            page.Text(CardText.Written(Excerpt.Cut(c.Session.Plan.Topics, Math.Max(c.Excerpt.Letters, LeastOfTopics))), Spacing.None);
+            page.Unsaid(() =>
+            {
+                page.Note(c.Texts["invitation.topics"]);
+                page.Text(CardText.Written(Excerpt.Cut(c.Session.Plan.Topics, Math.Max(c.Excerpt.Letters, LeastOfTopics))), Spacing.None);
+            });
         }
     }
 

@@ -140,7 +140,7 @@ internal sealed class CardEffects(ConnectorClient connector, CardRenderer render
         var card = renderer.Render(slot.Card, session, viewer, centres.Of(session));
         return CardMessage.Of(card) with
         {
-            Summary = viewer is null ? renderer.SharedSummary(slot.Card, session, centres.Of(session)) : card.Speak,
+            Summary = viewer is null ? renderer.SharedSummary(slot.Card, session, centres.Of(session)) : CardText.Summary(card),
             ChannelData = IsUrgent(session, slot)
                 ? new TeamsChannelData { Notification = new NotificationInfo { AlertInMeeting = true } }
                 : null,

@@ -110,6 +110,18 @@ public class CardTests
             && CardSamples.Objects(sample.Json["body"]).Any(o => (string?)o["style"] == "heading"));
 
     [Fact]
+    public void Every_card_can_be_said_aloud_in_its_own_plain_words() =>
+        Everywhere(sample => (string)sample.Json["speak"]! is var spoken
+            && spoken.Length <= 400
+            && !spoken.AsSpan().ContainsAny("\\[]<>")
+            && ((string)sample.Json["fallbackText"]!).StartsWith(spoken.Split('\n')[0], StringComparison.Ordinal)
+            && spoken.Split('\n').Skip(1).All(line => Seen(sample.Json).Contains(line.TrimEnd('…'), StringComparison.Ordinal)));
+
+    [Fact]
+    public void No_card_says_topics_aloud() => Everywhere(sample =>
+        !((string)sample.Json["speak"]!).Contains("Antrag", StringComparison.Ordinal));
+
+    [Fact]
     public void Every_input_has_a_label_and_an_id_of_its_own() =>
         Everywhere(sample =>
         {
@@ -170,6 +182,11 @@ public class CardTests
         Assert.Equal(new Texts("de")["error.tooLate"],
             (string?)CardSamples.Render(CardKind.Invitation, CardSamples.Context(CardSamples.Session) with { Notice = "error.tooLate" })
                 ["body"]![0]!["items"]![0]!["text"]);
+
+    /// <summary>All texts and facts of the card, as they are said.</summary>
+    private static string Seen(JsonObject card) => string.Join('\n', CardSamples.Objects(card["body"])
+        .Select(o => (string?)o["text"] ?? (o["value"] is JsonValue value && o["title"] is { } title ? $"{title}: {value}" : null))
+        .OfType<string>().SelectMany(text => text.Split('\n')).Select(TeamsCounselBot.AdaptiveCards.SpokenText.Plain));
 
     internal static IEnumerable<JsonObject> Inputs(JsonObject card) =>
         CardSamples.Objects(card["body"])

@@ -46,6 +46,20 @@ public sealed partial class DiscreetTests
         Assert.Contains("\"Termine\"", card, StringComparison.Ordinal);
     }
 
+    /// <summary>Others may hear it than its reader.</summary>
+    [Theory, MemberData(nameof(Languages))]
+    public void Card_says_nothing_of_counselling_aloud_to_a_client(string language)
+    {
+        var told =
+            from state in CardSamples.States()
+            from kind in Enum.GetValues<CardKind>()
+            let spoken = (string)CardSamples.Render(kind, Discreet(state.Session, CardSamples.Client.Id, language))["speak"]!
+            where spoken.Contains(CardSamples.CentreName, StringComparison.Ordinal) || Counselling().IsMatch(spoken)
+            select $"{kind}: {spoken}";
+
+        Assert.Empty(told.Distinct());
+    }
+
     [Fact]
     public void Counsellors_read_the_name_of_their_centre()
     {

@@ -45,6 +45,10 @@ public sealed partial class PageFrame
     [Parameter]
     public RenderFragment? Neighbours { get; set; }
 
+    /// <summary>Comes beside the first heading.</summary>
+    [Parameter]
+    public RenderFragment? Beside { get; set; }
+
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 

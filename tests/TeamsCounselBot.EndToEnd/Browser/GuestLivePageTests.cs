@@ -22,8 +22,10 @@ public sealed class GuestLivePageTests(Chromium chromium) : IClassFixture<Chromi
         await using var scripted = await chromium.VisitAsync(site, new() { ViewportSize = new() { Width = 320, Height = 640 } });
         await using var plain = await chromium.VisitAsync(site, new() { JavaScriptEnabled = false });
 
+        await FakeVoice.OfEachLanguageAsync(scripted.Page);
         await scripted.GoAsync($"{link.AbsolutePath}?lang=de");
         await scripted.IsNotTooWideAsync();
+        await scripted.PressAsync(scripted.Page.Locator("#aloud-join"));
         await plain.GoAsync($"{link.AbsolutePath}?lang=de");
         await plain.Page.Locator("button[value='disruption.report']").ClickAsync();
 
@@ -32,6 +34,10 @@ public sealed class GuestLivePageTests(Chromium chromium) : IClassFixture<Chromi
         await Expect(scripted.Page.GetByText(Called).First).ToBeVisibleAsync();
         await Expect(scripted.Page.Locator("button[value='disruption.report']")).ToHaveCountAsync(0);
         await scripted.MeetsNoBarrierAsync();
+        // It reads on, and the key that stops it presses nothing else.
+        await Expect(scripted.Page.Locator("#aloud-join")).ToBeFocusedAsync();
+        await Expect(scripted.Page.Locator("#aloud-join")).ToHaveAttributeAsync("aria-pressed", "true");
+        Assert.True(await FakeVoice.IsSpeakingAsync(scripted.Page));
 
         await stage.PressAsync(stage.Counsellor, "session.end");
         await Expect(scripted.Page.Locator("#feedback")).ToBeVisibleAsync();

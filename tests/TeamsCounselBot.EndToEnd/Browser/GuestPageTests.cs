@@ -43,6 +43,30 @@ public class GuestPageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task A_checklist_is_read_with_its_ticks_and_a_closed_fold_by_its_name_alone()
+    {
+        await using var stage = await EndToEndHost.SetAsync();
+        using var guest = await GuestVisit.InviteAsync(stage);
+        await guest.PressAsync("invitation.accept");
+        await guest.PressAsync("checklist.save", ("devicesTested", "true"));
+        var link = new Uri(guest.Link);
+        await using var visitor = await chromium.VisitAsync(link.GetLeftPart(UriPartial.Authority));
+        await FakeVoice.OfEachLanguageAsync(visitor.Page);
+        await visitor.GoAsync(link.AbsolutePath + "?lang=de");
+        var t = new Texts("de");
+
+        await visitor.Page.Locator("#aloud").ClickAsync();
+        var said = await FakeVoice.SaidAsync(visitor.Page);
+
+        Assert.Equal($"de: {t["invitation.title"]}", said[0]);
+        Assert.Contains($"de: {t["point.devicesTested"]}: {t["aloud.on"]}", said);
+        Assert.Contains($"de: {t["point.quiet"]}: {t["aloud.off"]}", said);
+        Assert.Contains($"de: {t["invitation.change"]}", said);
+        Assert.DoesNotContain(said, it => it.Contains(t["invitation.change.text"], StringComparison.Ordinal));
+        Assert.DoesNotContain(said, it => it.EndsWith(t["checklist.save"], StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_page_has_no_barrier_on_a_narrow_phone_in_the_dark_from_right_to_left()
     {
         await using var stage = await EndToEndHost.SetAsync(WithPrivacy);

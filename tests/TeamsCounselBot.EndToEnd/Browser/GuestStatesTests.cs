@@ -99,11 +99,13 @@ public class GuestStatesTests(Chromium chromium) : IClassFixture<Chromium>
         var link = new Uri(guest.Link);
         await using var visitor = await chromium.VisitAsync(
             link.GetLeftPart(UriPartial.Authority), new BrowserNewContextOptions { ViewportSize = new() { Width = 360, Height = 640 } });
+        await FakeVoice.OfEachLanguageAsync(visitor.Page);
 
         List<string> tooLow = [];
         foreach (var language in Texts.Languages)
         {
             await visitor.GoAsync($"{link.AbsolutePath}?lang={language}");
+            await Expect(visitor.Page.Locator("#aloud")).ToBeVisibleAsync();
             foreach (var verb in new[] { "invitation.accept", "invitation.decline" })
             {
                 var button = (await visitor.Page.Locator($"button[value='{verb}']").BoundingBoxAsync())!;

@@ -21,11 +21,14 @@ internal sealed class PagePair : IAsyncDisposable
     public static async Task<PagePair> OpenAsync(Chromium chromium, string link, string? also = null)
     {
         var site = new Uri(link).GetLeftPart(UriPartial.Authority);
-        return new PagePair(
+        var pair = new PagePair(
             await chromium.VisitAsync(site, also: also),
             await chromium.VisitAsync(
                 site, new BrowserNewContextOptions { ColorScheme = ColorScheme.Dark, ViewportSize = new() { Width = 320, Height = 640 } },
                 also: also));
+        foreach (var visitor in pair.Both)
+            await FakeVoice.OfEachLanguageAsync(visitor.Page);
+        return pair;
     }
 
     /// <summary>Opens the page as it is, with every fold of it, and finds no barrier.</summary>

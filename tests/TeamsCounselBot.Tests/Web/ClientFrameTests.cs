@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using TeamsCounselBot.Configuration;
 using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Tests.Storage;
@@ -49,8 +50,16 @@ public class ClientFrameTests
                 "tel:+498001110111",
                 $"href=\"https://centre.example/{language}/privacy\"", $"href=\"https://centre.example/{language}/imprint\"",
                 "href=\"https://centre.example/access\"", "exit.mjs",
+                "aloud.mjs", words["aloud.page"],
             ])
                 Assert.Contains(part, page, StringComparison.Ordinal);
+        // One for the page, and one in each section, that names the section's heading.
+        foreach (var page in pages)
+        {
+            Assert.Equal(Regex.Count(page, "<section") + 1, Regex.Count(page, "data-aloud "));
+            Assert.All(Regex.Matches(page, "aria-labelledby=\"aloud-[^ ]+ ([^\"]+)\"").Select(button => button.Groups[1].Value),
+                heading => Assert.Contains($"<h2 id=\"{heading}\">", page, StringComparison.Ordinal));
+        }
     }
 
     [Fact]
@@ -68,7 +77,7 @@ public class ClientFrameTests
         await using var room = await GuestRoom.OpenAsync();
         var page = await room.ReadAsync(await room.InviteAsync());
 
-        var links = System.Text.RegularExpressions.Regex.Matches(page, "<a [^>]*href=\"([^\"]+)\"").Take(2)
+        var links = Regex.Matches(page, "<a [^>]*href=\"([^\"]+)\"").Take(2)
             .Select(link => link.Groups[1].Value);
         Assert.Equal(["#main", CentreOptions.NeutralPage], links);
     }

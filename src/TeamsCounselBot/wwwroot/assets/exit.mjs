@@ -8,6 +8,7 @@ const title = document.title;
 
 function leave(event) {
   event?.preventDefault();
+  globalThis.speechSynthesis?.cancel();
   // The other page can take a while: until it is there, nobody sees this one.
   const cover = document.createElement("p");
   cover.className = "cover";

@@ -11,8 +11,10 @@ function replace(fresh) {
   const hadFocus = part.contains(old) ? old : null;
   part.replaceChildren(...fresh.childNodes);
   if (!hadFocus) return;
-  const same = [...part.querySelectorAll(hadFocus.tagName)].find(it =>
-    hadFocus.value ? it.value === hadFocus.value : it.getAttribute("href") === hadFocus.getAttribute("href"));
+  const isSame = hadFocus.id ? it => it.id === hadFocus.id
+    : hadFocus.value ? it => it.value === hadFocus.value
+      : it => it.getAttribute("href") === hadFocus.getAttribute("href");
+  const same = [...part.querySelectorAll(hadFocus.tagName)].find(isSame);
   (same ?? part).focus({ preventScroll: true });
 }
 

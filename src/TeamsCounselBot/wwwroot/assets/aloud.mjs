@@ -50,7 +50,7 @@ function mark() {
   for (const button of document.querySelectorAll("[data-aloud]")) {
     const isRead = button.id === reading?.id;
     button.setAttribute("aria-pressed", isRead);
-    for (const word of button.querySelectorAll("[data-say]")) word.hidden = (word.dataset.say === "stop") !== isRead;
+    button.lastChild.data = isRead ? button.dataset.stop : button.dataset.start;
   }
 }
 

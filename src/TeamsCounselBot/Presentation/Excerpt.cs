@@ -9,7 +9,8 @@ namespace TeamsCounselBot.Presentation;
 internal sealed record Excerpt(int Letters, int People)
 {
     /// <summary>From the fullest, which nearly always fits into a card, to one that always does.</summary>
-    public static ImmutableArray<Excerpt> Sizes { get; } = [new(800, 12), new(300, 12), new(300, 6), new(100, 4), new(40, 2), new(40, 1)];
+    public static ImmutableArray<Excerpt> Sizes { get; } =
+        [new(800, 12), new(300, 12), new(300, 6), new(100, 4), new(40, 2), new(40, 1), new(20, 1)];
 
     /// <summary>The same context with the others' texts cut. The viewer's own texts stay whole, because forms show them.</summary>
     public CardContext Of(CardContext c) => c with

@@ -210,7 +210,7 @@ internal sealed partial class CardBuilder
     public AdaptiveCard Card(bool refreshed = false) => new()
     {
         Version = "1.5",
-        Lang = Texts.Code,
+        Lang = Texts.ShortCode,
         Rtl = Texts.RightToLeft ? true : null,
         Speak = Spoken(),
         FallbackText = $"{fallback}{(char.IsPunctuation(fallback[^1]) ? "" : ".")} {Texts["common.fallback.hint"]}",

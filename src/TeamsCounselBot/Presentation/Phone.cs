@@ -38,7 +38,7 @@ internal static class Phone
         try
         {
             return numbers.GetRegionCodeForNumber(numbers.Parse(number, null)) is { Length: 2 } region && region != HomeRegion.Of(home.Id)
-                ? new Locale("", region).GetDisplayCountry(texts.Code) is { Length: > 0 } country ? country : region
+                ? new Locale("", region).GetDisplayCountry(texts.ShortCode) is { Length: > 0 } country ? country : region
                 : null;
         }
         catch (NumberParseException)

@@ -49,8 +49,11 @@ internal sealed class Texts
     /// <summary>The language's tag, one of <see cref="Languages"/>.</summary>
     public string Language { get; }
 
-    /// <summary>Its two-letter code, without what kind of the language it is.</summary>
-    public string Code => Language[..2];
+    /// <summary>Its code, without what kind of the language it is.</summary>
+    public string Code => Language.Split('-')[0];
+
+    /// <summary>Its code of two letters, where nothing longer is taken; that of Kurdish for Kurmanji.</summary>
+    public string ShortCode => Culture.TwoLetterISOLanguageName;
 
     /// <summary>How dates, times and numbers are written: with the region asked for, where it speaks this language.</summary>
     public CultureInfo Culture { get; }

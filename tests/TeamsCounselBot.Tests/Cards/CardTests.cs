@@ -106,7 +106,7 @@ public class CardTests
     [Fact]
     public void Every_card_has_a_heading_its_language_and_the_version_that_Teams_shows() =>
         Everywhere(sample => (string?)sample.Json["version"] == "1.5"
-            && (string?)sample.Json["lang"] == sample.Context.Texts.Code
+            && (string?)sample.Json["lang"] == sample.Context.Texts.ShortCode
             && CardSamples.Objects(sample.Json["body"]).Any(o => (string?)o["style"] == "heading"));
 
     [Fact]

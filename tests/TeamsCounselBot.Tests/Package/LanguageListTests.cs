@@ -12,7 +12,8 @@ public sealed partial class LanguageListTests
         var list = Locales().Match(File.ReadAllText(People())).Groups[1].Value;
 
         Assert.Equal(
-            Texts.Languages.Select(tag => tag[..2]).Distinct(), Locale().Matches(list).Select(locale => locale.Groups[1].Value));
+            Texts.Languages.Select(tag => new Texts(tag).ShortCode).Distinct(),
+            Locale().Matches(list).Select(locale => locale.Groups[1].Value));
     }
 
     [Theory, InlineData("docs/administrators.md"), InlineData("docs/administrators.en.md"), InlineData("appsettings.sample.json")]
@@ -34,7 +35,7 @@ public sealed partial class LanguageListTests
     [GeneratedRegex(@"`?\bde\b`?, `?de-simple`?, [^).]*")]
     private static partial Regex Told();
 
-    [GeneratedRegex(@"\b(?!or\b)[a-z]{2}(-simple)?\b")]
+    [GeneratedRegex(@"\b(?!or\b)[a-z]{2,3}(-simple)?\b")]
     private static partial Regex Tag();
 
     [GeneratedRegex("\"([a-z]{2})-[A-Z]{2}\"")]

@@ -20,6 +20,7 @@ internal static partial class PhoneEntry
         ["bg"] = ["BG"],
         ["pl"] = ["PL"],
         ["fr"] = ["FR", "BE", "CH", "MA", "DZ", "CI", "CD"],
+        ["kmr"] = ["TR", "SY", "IQ", "IR", "AM"],
         ["sq"] = ["AL", "XK"],
     }.ToImmutableDictionary();
 

@@ -13,7 +13,7 @@ internal sealed class Texts
 {
     /// <summary>The language tags that people can choose. The first one is used for all other languages.</summary>
     public static ImmutableArray<string> Languages { get; } =
-        ["de", "de-simple", "en", "tr", "uk", "ru", "ar", "fa", "ro", "bg", "pl", "fr"];
+        ["de", "de-simple", "en", "tr", "uk", "ru", "ar", "fa", "ro", "bg", "pl", "fr", "kmr"];
 
     /// <summary>
     /// The languages whose words a native reader has signed off, with the version that they read. The table in
@@ -84,14 +84,17 @@ internal sealed class Texts
             .GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>()
             .ToFrozenDictionary(e => (string)e.Key, e => (string)e.Value!, StringComparer.Ordinal);
 
-    private static string Nearest(string? language)
+    private static string Nearest(string? language) => Known(language) ?? Languages[0];
+
+    /// <summary>The language that a tag means, one of <see cref="Languages"/>; null where there is none.</summary>
+    internal static string? Known(string? language)
     {
         for (var tag = language?.Replace('_', '-') ?? ""; tag.Length > 0; tag = tag.LastIndexOf('-') is var cut and > 0 ? tag[..cut] : "")
         {
             if (Languages.FirstOrDefault(l => l.Equals(tag, StringComparison.OrdinalIgnoreCase)) is { } found)
                 return found;
         }
-        return Languages[0];
+        return language is not null && KurmanjiDates.IsMeantBy(language.Replace('_', '-')) ? "kmr" : null;
     }
 
     /// <summary>
@@ -114,6 +117,8 @@ internal sealed class Texts
                 // Whatever it is, the language itself is known.
             }
         }
+        if (Code == "kmr")
+            return KurmanjiDates.Culture;
         var own = CultureInfo.GetCultureInfo(Code == "en" ? "en-GB" : Code);
         return own.Calendar is GregorianCalendar ? own : InCommonCalendar(own);
     }

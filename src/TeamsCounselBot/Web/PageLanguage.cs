@@ -27,11 +27,9 @@ internal static class PageLanguage
     public static Texts Of(HttpRequest request, string? theirs, string otherwise) =>
         theirs is not null && Chosen(request) is null ? new Texts(theirs) : Of(request, otherwise);
 
-    private static string? Chosen(HttpRequest request) => Known(request.Query[Query]);
+    private static string? Chosen(HttpRequest request) => Texts.Languages.FirstOrDefault(
+        language => language.Equals(request.Query[Query], StringComparison.OrdinalIgnoreCase));
 
     private static string? Region(StringWithQualityHeaderValue language) =>
-        Known(language.Value.Value?.Split('-')[0]) is not null ? language.Value.Value : null;
-
-    private static string? Known(string? tag) =>
-        Texts.Languages.FirstOrDefault(language => language.Equals(tag, StringComparison.OrdinalIgnoreCase));
+        Texts.Known(language.Value.Value) is not null ? language.Value.Value : null;
 }

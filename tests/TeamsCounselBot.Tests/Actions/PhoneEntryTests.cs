@@ -51,6 +51,7 @@ public sealed class PhoneEntryTests
     [InlineData("0721 234 567", "ro")]
     [InlineData("0888 123 456", "bg")]
     [InlineData("0612 345 678", "fr")]
+    [InlineData("0532 123 45 67", "kmr")]
     [InlineData("49 176 12345678", "de")]
     [InlineData("9876543", "de")]
     [InlineData("176 12345678", "de")]

@@ -24,6 +24,7 @@ public partial class LanguageTests
         ["tr"] = ["kamera"],
         ["pl"] = ["kamera", "termin"],
         ["fr"] = ["des"],
+        ["kmr"] = ["kamera", "hat", "dem", "wir"],
     };
 
     /// <summary>What people wrote or are called, in whatever language.</summary>

@@ -22,6 +22,8 @@ public partial class TextsTests
     [InlineData("de-AT", "de"), InlineData("en-US", "en"), InlineData("EN", "en"), InlineData("de-simple", "de-simple"),
         InlineData("ar-SA", "ar"), InlineData("fa-AF", "fa"), InlineData("uk_UA", "uk"), InlineData("tlh", "de"), InlineData(null, "de"),
         InlineData("", "de")]
+    [InlineData("ku", "kmr"), InlineData("ku-TR", "kmr"), InlineData("ku_Latn_IQ", "kmr"), InlineData("kmr-TR", "kmr"),
+        InlineData("ku-Arab-IQ", "de"), InlineData("ckb", "de")]
     public void The_nearest_language_is_taken(string? asked, string expected) => Assert.Equal(expected, new Texts(asked).Language);
 
     [Fact]
@@ -41,6 +43,19 @@ public partial class TextsTests
 
         Assert.Equal("سه\u200cشنبه 24 نوامبر 2026", new DateTime(2026, 11, 24).ToString("D", culture));
         Assert.Equal("2.5", 2.5.ToString(culture));
+    }
+
+    /// <summary>.NET knows Kurmanji by no name of its own, and Kurdish by months that few of its readers know.</summary>
+    [Theory, InlineData("kmr"), InlineData("kmr-TR"), InlineData("ku-TR")]
+    public void Kurmanji_tells_a_day_and_a_month_as_the_CLDR_does(string language)
+    {
+        var (culture, at) = (new Texts(language).Culture, new DateTime(2026, 11, 30, 15, 5, 0));
+
+        Assert.Equal("duşem, 30ê mijdara 2026an", at.ToString("D", culture));
+        Assert.Equal("30ê mijdarê", at.ToString("M", culture));
+        Assert.Equal("mijdara 2026an", at.ToString("Y", culture));
+        Assert.Equal("15:05", at.ToString("t", culture));
+        Assert.Equal(("ku", "2,5"), (new Texts(language).ShortCode, 2.5.ToString(culture)));
     }
 
     [Fact]

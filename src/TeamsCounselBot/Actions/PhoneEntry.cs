@@ -21,7 +21,7 @@ internal static partial class PhoneEntry
         ["pl"] = ["PL"],
         ["fr"] = ["FR", "BE", "CH", "MA", "DZ", "CI", "CD"],
         ["kmr"] = ["TR", "SY", "IQ", "IR", "AM"],
-        ["sq"] = ["AL", "XK"],
+        ["sq"] = ["AL", "XK", "MK"],
     }.ToImmutableDictionary();
 
     /// <summary>Calls to these cost extra, or reach no person.</summary>

@@ -17,7 +17,8 @@ internal enum Command
 internal static class CommandWords
 {
     /// <summary>Languages with words of their own; plain German uses those of German.</summary>
-    public static ImmutableArray<string> Languages { get; } = ["de", "en", "tr", "uk", "ru", "ar", "fa", "ro", "bg", "pl", "fr", "kmr"];
+    public static ImmutableArray<string> Languages { get; } =
+        ["de", "en", "tr", "uk", "ru", "ar", "fa", "ro", "bg", "pl", "fr", "kmr", "sq"];
 
     /// <summary>What can be said in a meeting's chat.</summary>
     public static ImmutableArray<Command> InMeeting { get; } =

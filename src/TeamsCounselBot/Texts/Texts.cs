@@ -13,7 +13,7 @@ internal sealed class Texts
 {
     /// <summary>The language tags that people can choose. The first one is used for all other languages.</summary>
     public static ImmutableArray<string> Languages { get; } =
-        ["de", "de-simple", "en", "tr", "uk", "ru", "ar", "fa", "ro", "bg", "pl", "fr", "kmr"];
+        ["de", "de-simple", "en", "tr", "uk", "ru", "ar", "fa", "ro", "bg", "pl", "fr", "kmr", "sq"];
 
     /// <summary>
     /// The languages whose words a native reader has signed off, with the version that they read. The table in
@@ -103,6 +103,9 @@ internal sealed class Texts
     /// </summary>
     private CultureInfo FormattingCulture(string? language)
     {
+        // Albanian is told by 24 hours, as the centre does: Teams and browsers say sq-AL of readers from Kosovo too.
+        if (Code == "sq")
+            return CultureInfo.GetCultureInfo("sq-XK");
         // Plain German is a language of ours, and none that has a region.
         if (language is not null && language != Language && language.StartsWith(Code + "-", StringComparison.OrdinalIgnoreCase))
         {

@@ -52,6 +52,7 @@ public sealed class PhoneEntryTests
     [InlineData("0888 123 456", "bg")]
     [InlineData("0612 345 678", "fr")]
     [InlineData("0532 123 45 67", "kmr")]
+    [InlineData("044 123 456", "sq")]
     [InlineData("49 176 12345678", "de")]
     [InlineData("9876543", "de")]
     [InlineData("176 12345678", "de")]
@@ -63,6 +64,7 @@ public sealed class PhoneEntryTests
     [InlineData("0176 12345678", "tr")]
     [InlineData("0176 12345678", "ar")]
     [InlineData("0176 12345678", "fa")]
+    [InlineData("0176 12345678", "sq")]
     [InlineData("+90 532 123 45 67", "tr")]
     public void A_number_of_one_country_alone_is_not_asked_back(string typed, string language) =>
         Assert.Null(PhoneEntry.Read(typed, "DE", language).Fault);

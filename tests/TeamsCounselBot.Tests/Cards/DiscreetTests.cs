@@ -129,7 +129,7 @@ public sealed partial class DiscreetTests
 
     /// <summary>How a word of counselling begins, in each language.</summary>
     [GeneratedRegex(
-        "berat|ratsuch|rat such|counsel|danış|консульт|ستشار|مشور|مشاور|مراجعه|consili|консулт|porad|doradc|conseil|şêw[iî]r",
+        "berat|ratsuch|rat such|counsel|danış|консульт|ستشار|مشور|مشاور|مراجعه|consili|консулт|porad|doradc|conseil|şêw[iî]r|këshill",
         RegexOptions.IgnoreCase)]
     internal static partial Regex Counselling();
 

@@ -25,6 +25,7 @@ public partial class LanguageTests
         ["pl"] = ["kamera", "termin"],
         ["fr"] = ["des"],
         ["kmr"] = ["kamera", "hat", "dem", "wir"],
+        ["sq"] = ["kamera", "ende"],
     };
 
     /// <summary>What people wrote or are called, in whatever language.</summary>

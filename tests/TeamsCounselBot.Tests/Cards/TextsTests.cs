@@ -32,6 +32,10 @@ public partial class TextsTests
     [Fact]
     public void English_of_no_region_writes_dates_as_its_texts_are_written() => Assert.Equal("en-GB", new Texts("en").Culture.Name);
 
+    [Theory, InlineData("sq"), InlineData("sq-AL"), InlineData("sq-MK")]
+    public void Albanian_tells_the_time_by_24_hours_whatever_the_region(string language) =>
+        Assert.Equal("15:05", new DateTime(2026, 11, 24, 15, 5, 0).ToString("t", new Texts(language).Culture));
+
     [Theory, InlineData("ar-SA"), InlineData("fa"), InlineData("fa-IR"), InlineData("fa-AF")]
     public void Appointments_are_made_in_the_common_calendar_whatever_the_region_uses(string language) =>
         Assert.Contains("2026", new Texts(language).Format("common.fallback", new DateTime(2026, 11, 24), ""), StringComparison.Ordinal);

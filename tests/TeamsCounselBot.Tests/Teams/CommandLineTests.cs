@@ -24,6 +24,8 @@ public sealed class CommandLineTests
     [InlineData("I cannot come", Command.StandIn)]
     [InlineData("Vertretung", Command.StandIn)]
     [InlineData("yardim", Command.Help)]
+    [InlineData("ndihme", Command.Help)]
+    [InlineData("nuk vij dot", Command.StandIn)]
     [InlineData("gorusmeler", Command.Upcoming)]
     [InlineData("اعداد", Command.Setup)]
     [InlineData("نوبتها", Command.Upcoming)]
@@ -53,6 +55,8 @@ public sealed class CommandLineTests
     [InlineData("تمديد ٢٠ دقيقة", 20)]
     [InlineData("تمدید ۲۰ دقیقه", 20)]
     [InlineData("تمدید تا ساعت ۱۳:۰۰", 60)]
+    [InlineData("zgjat edhe 20 minuta", 20)]
+    [InlineData("zgjat deri në orën 13:00", 60)]
     public void An_extension_is_what_was_written(string text, int minutes) =>
         Assert.Equal(minutes, ExtensionWords.Minutes(Read(text).Rest, SessionScenario.Live().Session, SessionScenario.Start));
 

@@ -24,6 +24,7 @@ public sealed class SpansTests
     [InlineData("bg", 2, "2 дни"), InlineData("bg", 21, "21 дни")]
     [InlineData("fr", 1, "1 jour"), InlineData("fr", 2, "2 jours")]
     [InlineData("kmr", 1, "1 roj"), InlineData("kmr", 2, "2 roj")]
+    [InlineData("sq", 1, "1 ditë"), InlineData("sq", 2, "2 ditë")]
     public void Form_of_the_unit_is_that_of_the_number(string language, int days, string said) =>
         Assert.Equal(said, Spans.Words(new Texts(language), TimeSpan.FromDays(days)));
 

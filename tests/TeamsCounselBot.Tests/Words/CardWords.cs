@@ -30,7 +30,8 @@ internal static class CardWords
                 .. Line(Text(it, "placeholder"))],
         var type when type!.StartsWith("Input.", StringComparison.Ordinal) =>
             [$"{Text(it, "label")} ____", .. Line(Text(it, "placeholder")), .. Line(Text(it, "errorMessage"))],
-        _ => Strings(it).Where(text => text.Key is "title" or "legend" or "text" or "xAxisTitle" or "yAxisTitle").Select(text => text.Value),
+        _ => Strings(it).Where(text => text.Key is "title" or "legend" or "text" or "xAxisTitle" or "yAxisTitle")
+            .Select(text => text.Value),
     };
 
     private static IEnumerable<string> Column(JsonObject column) => column["selectAction"] is JsonObject action

@@ -1,7 +1,8 @@
 import { t } from "./texts.js";
 
 export const kinds = ["counsellor", "guest", "federated", "anonymous"];
-export const locales = ["de-DE", "en-GB", "tr-TR", "uk-UA", "ru-RU", "ar-SA", "fa-IR", "ro-RO", "bg-BG", "pl-PL", "fr-FR", "ku-TR"];
+export const locales = ["de-DE", "en-GB", "tr-TR", "uk-UA", "ru-RU", "ar-SA", "fa-IR", "ro-RO", "bg-BG", "pl-PL", "fr-FR",
+  "ku-TR", "sq-AL"];
 export const zones = ["Europe/Berlin", "Europe/London", "Europe/Istanbul", "Europe/Kyiv", "America/New_York", "Asia/Tokyo"];
 
 export const isCounsellor = person => person?.kind === "counsellor";

@@ -43,7 +43,7 @@ internal static class Spans
             _ => "many",
         },
         "fr" => count < 2 ? "one" : "many",
-        "de" or "en" or "tr" or "fa" or "bg" or "kmr" => count == 1 ? "one" : "many",
+        "de" or "en" or "tr" or "fa" or "bg" or "kmr" or "sq" => count == 1 ? "one" : "many",
         _ => throw new ArgumentOutOfRangeException(nameof(language), language, "a language whose plural forms are not known"),
     };
 }

@@ -28,7 +28,7 @@ public sealed partial class LanguageListTests
 
     private static string Root([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..");
 
-    [GeneratedRegex(@"locales = \[(.*)\]")]
+    [GeneratedRegex(@"locales = \[([^\]]*)\]")]
     private static partial Regex Locales();
 
     /// <summary>From the first language to the end of the list.</summary>

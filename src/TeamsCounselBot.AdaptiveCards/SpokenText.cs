@@ -8,9 +8,10 @@ namespace TeamsCounselBot.AdaptiveCards;
 public static partial class SpokenText
 {
     /// <summary>The text in sight, from top to bottom, a paragraph each, as <see cref="Plain"/>; no buttons and no inputs.</summary>
-    public static IEnumerable<string> Of(IEnumerable<CardElement> body) =>
-        body.Where(part => part.IsVisible != false).SelectMany(Written)
-            .SelectMany(text => text.Split('\n')).Select(Plain).Where(line => line.Length > 0);
+    /// <param name="body">The elements of a card.</param>
+    /// <param name="says">Whether a line, as it is written, may be said.</param>
+    public static IEnumerable<string> Of(IEnumerable<CardElement> body, Func<string, bool> says) =>
+        body.SelectMany(Seen).SelectMany(text => text.Split('\n')).Where(says).Select(Plain).Where(line => line.Length > 0);
 
     /// <summary>
     /// A line of Markdown as its reader sees it: links by their text, no marks, no escapes, no pictures, no signs that turn text around,
@@ -26,14 +27,16 @@ public static partial class SpokenText
         return Spaces().Replace(plain.ToString(), " ").Trim();
     }
 
+    private static IEnumerable<string> Seen(CardElement part) => part.IsVisible != false ? Written(part) : [];
+
     private static IEnumerable<string> Written(CardElement part) => part switch
     {
         TextBlock { Text: var text } => [text],
         FactSet { Facts: var facts } => facts.Select(fact => $"{fact.Title}: {fact.Value}"),
         // Columns and containers that can be pressed are buttons.
         ColumnSet { Columns: var columns } => columns.Where(column => column is { IsVisible: not false, SelectAction: null })
-            .SelectMany(column => Of(column.Items)),
-        Container { SelectAction: null, Items: var items } => Of(items),
+            .SelectMany(column => column.Items.SelectMany(Seen)),
+        Container { SelectAction: null, Items: var items } => items.SelectMany(Seen),
         _ => [],
     };
 

@@ -71,7 +71,7 @@ internal sealed class CardCatalog
             new(Readers.Counsellors, s => s.EndAskedAt is not null
                 && (s is { Phase: Phase.Live } or { Phase: Phase.Closing, CrisisSince: not null }), Instead: CardKind.SessionCard),
         [CardKind.Callback] = new(
-            Readers.Counsellors, s => s is { Phase: Phase.Live, Disruption.Stage: DisruptionStage.CallBack or DisruptionStage.Failed },
+            Readers.Counsellors, s => s is { Phase: Phase.Live, LineIsBroken: true },
             Instead: CardKind.SessionCard),
         [CardKind.Arrival] = new(
             Readers.Counsellors, s => s is { Phase: Phase.Live } or { Phase: Phase.Closing, NoShow: true }, Instead: CardKind.SessionCard),

@@ -58,6 +58,12 @@ internal sealed record Feedback(ImmutableArray<int> Ratings, string Comment, boo
     /// <summary>The counsellors of the session read it without the name.</summary>
     public bool Nameless { get; init; }
 
+    /// <summary>Taps on single answers so far; the form was not sent.</summary>
+    public bool Unsent { get; init; }
+
+    /// <summary>The form was sent, or taps have answered every question: nothing more is waited for.</summary>
+    public bool IsWhole => !Unsent || Enumerable.Range(1, Statistics.Questions).All(question => Rating(question) is not null);
+
     /// <summary>The answer to question <paramref name="question"/> (from 1), 1 to 5; null where it was not answered.</summary>
     public int? Rating(int question) =>
         !Ratings.IsDefault && question <= Ratings.Length && Ratings[question - 1] is var rating and >= 1 and <= Best ? rating : null;
@@ -225,7 +231,7 @@ internal sealed record Participant
     public bool IsMissed(Session session) => this is { Role: Role.Client, Attended: false, Answer: not Answer.Declined }
         && (Turnout == Turnout.NotCome || (session.NoShow && !Removed)) && !session.KnownAs(Id).Any(p => p.Attended);
 
-    public bool FeedbackDone => Feedback is not null || FeedbackSkipped;
+    public bool FeedbackDone => Feedback is { IsWhole: true } || FeedbackSkipped;
 
     /// <summary>Agreed, as far as is known.</summary>
     public bool AgreedTo(ConsentFor purpose) => purpose == ConsentFor.Video ? Consent : Consents.ContainsKey(StoredName.Of(purpose));

@@ -3,6 +3,18 @@ namespace TeamsCounselBot.Sessions;
 /// <content>Who came, as far as the session knows.</content>
 internal sealed partial record Session
 {
+    /// <summary>The clients who took part, as far as that is known; else all who were expected.</summary>
+    public IReadOnlyList<Participant> AskedForFeedback
+    {
+        get
+        {
+            var s = this.AsOne();
+            return s.Clients.Any(p => p.Attended)
+                ? [.. s.Clients.Where(p => p.Attended || p.FeedbackDone)]
+                : [.. s.Expected.Where(p => p is { Role: Role.Client, Turnout: not Turnout.NotCome })];
+        }
+    }
+
     /// <summary>Nobody but counsellors was in the meeting or called for help, as far as the session knows.</summary>
     public bool NobodyCame => this is { Disruption: null, Disruptions: 0, FeedbackAsked: false }
         && !People.Values.Any(p => p is { Role: not Role.Counsellor } and ({ Attended: true } or { Turnout: Turnout.Came }));

@@ -90,6 +90,9 @@ internal sealed partial record Session
     /// <summary>Somebody is lost, and not reached yet.</summary>
     public bool LineIsBroken => Disruption is { Stage: DisruptionStage.CallBack or DisruptionStage.Failed };
 
+    /// <summary>Everybody in the meeting must know it now, though nobody has the chat open.</summary>
+    public bool IsUrgentForAll => this is { Phase: Phase.Live, Plan.Medium: Medium.Video } && (LineIsBroken || !CamerasOff.IsEmpty);
+
     /// <summary>Other bots in the meeting, by their names.</summary>
     public ImmutableSortedSet<string> OtherBots { get; init; } = [];
     public DateTimeOffset? StartedAt { get; init; }

@@ -237,11 +237,9 @@ internal abstract record SessionEvent
         public bool? Count { get; init; }
     }
 
-    /// <summary>A tap answered one question of the feedback.</summary>
-    /// <param name="By">The person who answers.</param>
-    /// <param name="Question">The question, from 1.</param>
-    /// <param name="Rating">The answer, 1 to 5.</param>
-    public sealed record Rated(string By, int Question, int Rating) : SessionEvent;
+    /// <summary>A tap answered one question (from 1) by 1 to 5. What was ticked beside it goes along, null where nothing asked.</summary>
+    public sealed record Rated(string By, int Question, int Rating, bool? Nameless = null, bool? Missing = null, bool? Count = null)
+        : SessionEvent;
 
     public sealed record EraseNow(string By) : SessionEvent;
     public sealed record ErasePostponed(string By, string Reason) : SessionEvent;

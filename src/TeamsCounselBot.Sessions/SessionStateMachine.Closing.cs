@@ -62,11 +62,7 @@ internal sealed partial class SessionStateMachine
     /// <summary>All who took part, as far as that is known; else all who were expected.</summary>
     private static bool EverybodyAnswered(Session s)
     {
-        s = s.AsOne();
-        var tookPart = s.Clients.Where(p => p.Attended || p.FeedbackDone).ToList();
-        var asked = s.Clients.Any(p => p.Attended)
-            ? tookPart
-            : [.. s.Expected.Where(p => p is { Role: Role.Client, Turnout: not Turnout.NotCome })];
+        var asked = s.AskedForFeedback;
         return asked.Count > 0 && asked.All(p => p.FeedbackDone);
     }
 
@@ -85,15 +81,25 @@ internal sealed partial class SessionStateMachine
     }
 
     /// <summary>
-    /// More taps and words may follow, so nothing is deleted because of one: that waits for the form, or for the end of its time.
+    /// More taps and words may follow, so nothing is deleted because of one: that waits for the form, for all answers, or for the end of
+    /// its time.
     /// </summary>
-    private static TransitionBuilder Rated(Session s, SessionEvent.Rated e)
+    private static TransitionBuilder Rated(Session s, SessionEvent.Rated e, DateTimeOffset now)
     {
         if (e is not { Question: >= 1 and <= Statistics.Questions, Rating: >= 1 and <= Feedback.Best })
             return TransitionBuilder.Of(s);
         var person = s.People[e.By];
-        var given = person.Feedback ?? new Feedback([], "");
-        return ShowAnswers(s.With(person with { Feedback = given.Rated(e.Question, e.Rating), FeedbackSkipped = false }));
+        var given = person.Feedback ?? new Feedback([], "") { Unsent = true };
+        person = person with
+        {
+            Feedback = given.Rated(e.Question, e.Rating) with
+            {
+                Nameless = e.Nameless ?? given.Nameless,
+                Missing = e.Missing ?? given.Missing,
+            },
+            FeedbackSkipped = false,
+        };
+        return ShowAnswers(s.With(e.Count is { } count ? person.Noting(ConsentFor.Statistics, count, s, now) : person));
     }
 
     /// <summary>

@@ -107,7 +107,7 @@ internal sealed partial class SessionStateMachine(SessionTimings timings, CardCa
         SessionEvent.CallbackFailed x => CallbackFailed(s, x.Who, now),
         SessionEvent.NewAppointment x => MakeNewAppointment(s, x.Who, now),
         SessionEvent.FeedbackGiven x => FeedbackGiven(s, x, now),
-        SessionEvent.Rated x => Rated(s, x),
+        SessionEvent.Rated x => Rated(s, x, now),
         SessionEvent.EraseNow => EraseSoon(s, now),
         SessionEvent.Undone => UndoLast(s, now),
         SessionEvent.ErasePostponed x => Postpone(s, x.Reason),

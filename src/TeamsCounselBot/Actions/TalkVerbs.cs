@@ -96,7 +96,7 @@ internal static class TalkVerbs
             Read = VerbReaders.Rate,
             IsOfClients = true,
             KeepsTyped = true,
-            Inputs = "`question` (1 to 3), `rating` (1 to 5)",
+            Inputs = "`question` (1 to 3), `rating` (1 to 5); clients: `missing`, `nameless`, `count`",
         },
         new("feedback.save", CardKind.FeedbackForm)
         {

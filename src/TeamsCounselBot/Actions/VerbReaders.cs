@@ -179,18 +179,21 @@ internal static class VerbReaders
         new(i.By.Id, (int)i.Form.Number("minutes", UsualExtension, 1, LongestExtension));
 
     public static SessionEvent.Rated Rate(ActionInput i) =>
-        new(i.By.Id, i.Form.Choice("question", Statistics.Questions), i.Form.Choice("rating", Sessions.Feedback.Best));
+        new(i.By.Id, i.Form.Choice("question", Statistics.Questions), i.Form.Choice("rating", Sessions.Feedback.Best),
+            OfClient(i, "nameless"), OfClient(i, "missing"), OfClient(i, "count"));
+
+    private static bool? OfClient(ActionInput i, string id) => i.By.Role == Role.Client ? i.Form.YesOrNo(id) : null;
 
     public static SessionEvent.FeedbackGiven Feedback(ActionInput i) => new(i.By.Id, new Feedback(
         [.. Enumerable.Range(1, Statistics.Questions).Select(n => Rating(i, n))],
         i.Form.Words("comment", "", required: false),
-        Missing: i.By.Role == Role.Client ? i.Form.YesOrNo("missing") : null,
+        Missing: OfClient(i, "missing"),
         Documented: i.By.Role == Role.Counsellor ? i.Form.YesOrNo("documented") : null)
     {
-        Nameless = i.By.Role == Role.Client && i.Form.IsTrue("nameless"),
+        Nameless = OfClient(i, "nameless") ?? i.By.Feedback?.Nameless ?? false,
     })
     {
-        Count = i.By.Role == Role.Client ? i.Form.YesOrNo("count") : null,
+        Count = OfClient(i, "count"),
     };
 
     /// <summary>A question that the form does not answer keeps the answer that a tap gave.</summary>

@@ -23,9 +23,8 @@ internal sealed partial class CardBuilder
             MaxLength = InputLimits.Of(id),
         });
 
-    /// <summary>An input that nobody sees: what was chosen by taps goes with the rest of the form.</summary>
-    public void Unseen(string id, string label, string? value) =>
-        body.Add(new InputText { Id = id, Label = label, Value = value, IsVisible = false });
+    /// <summary>An input for programs that fill in the form. People tap instead; empty, it changes nothing.</summary>
+    public void Unseen(string id, string label) => body.Add(new InputText { Id = id, Label = label, IsVisible = false });
 
     public void TimeInput(string id, string label, string? value, bool required = true) => Input(id, new InputTime
     {

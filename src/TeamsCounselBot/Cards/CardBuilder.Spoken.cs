@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using TeamsCounselBot.AdaptiveCards;
 using TeamsCounselBot.Presentation;
 
@@ -22,16 +23,19 @@ internal sealed partial class CardBuilder
 
     /// <summary>
     /// Whose card it is and its heading, which notifications say too; after that the first lines in sight, at most to the next section.
+    /// The cards of counsellors name clients and numbers while others may listen: of them the heading alone is said.
     /// </summary>
     private string Spoken()
     {
+        if (c is { ForCounsellor: true })
+            return fallback;
         List<string> lines = [fallback];
         var room = MostSpoken;
         foreach (var part in body.Where(part => !unsaid.Contains(part)))
         {
             if (room < LeastSpoken || (lines.Count > 1 && IsSection(part)))
                 break;
-            foreach (var line in SpokenText.Of([part]))
+            foreach (var line in SpokenText.Of([part], MaySay))
             {
                 // What notifications say may be the card's own banner.
                 if (room >= LeastSpoken && line != announced)
@@ -41,6 +45,12 @@ internal sealed partial class CardBuilder
         }
         return string.Join('\n', lines);
     }
+
+    /// <summary>Names and words of people stand between isolates; telephone numbers begin with a plus.</summary>
+    private static bool MaySay(string line) => !line.Contains('\u2068', StringComparison.Ordinal) && !TelephoneNumber().IsMatch(line);
+
+    [GeneratedRegex(@"\+\d")]
+    private static partial Regex TelephoneNumber();
 
     private static bool IsSection(CardElement part) => part switch
     {

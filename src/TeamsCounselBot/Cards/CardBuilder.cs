@@ -23,6 +23,9 @@ internal sealed partial class CardBuilder
     private const string Finger = "44px";
     private const string Tick = "✓";
 
+    /// <summary>Of sentences, in all languages; a bracket ends none.</summary>
+    private const string Ends = ".!?؟:…";
+
     private readonly CardContext? c;
     private readonly string? centrePhone;
     private readonly string announced;
@@ -213,7 +216,7 @@ internal sealed partial class CardBuilder
         Lang = Texts.ShortCode,
         Rtl = Texts.RightToLeft ? true : null,
         Speak = Spoken(),
-        FallbackText = $"{fallback}{(char.IsPunctuation(fallback[^1]) ? "" : ".")} {Texts["common.fallback.hint"]}",
+        FallbackText = $"{fallback}{(Ends.Contains(fallback[^1]) ? "" : ".")} {Texts["common.fallback.hint"]}",
         Body = actions.Count > MostActions ? [.. body, new ActionSet { Actions = [.. actions.Skip(MostActions)] }] : [.. body],
         Actions = actions.Count > 0 ? [.. actions.Take(MostActions)] : null,
         Refresh = refreshed ? Refreshed() : null,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TeamsCounselBot.AdaptiveCards;
 using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Sessions;
@@ -27,13 +26,13 @@ internal static class FeedbackForm
         if (c.Viewer is { FeedbackDone: true } viewer)
         {
             var said = t[viewer.Feedback is null ? "feedback.skipped" : "feedback.thanks"];
-            if (writable && c.Faults.IsEmpty && c.Typed.IsEmpty)
+            // After taps the rows stay where the finger is.
+            if (writable && c.Faults.IsEmpty && viewer.Feedback is not { Unsent: true })
             {
                 page.Banner(ContainerStyle.Good, said, t["feedback.change"]);
                 page.Fold("feedback.change.button", () => Form(c, page));
                 return page.Card(refreshed: true);
             }
-            // After a tap the rows stay where the finger is.
             if (!writable || !c.Faults.IsEmpty)
                 page.Banner(ContainerStyle.Good, said);
         }
@@ -55,15 +54,15 @@ internal static class FeedbackForm
         {
             var question = t[$"{prefix}.rating{n}"];
             page.Scale(question, given?.Rating(n), "feedback.rate", ("question", n), "rating");
-            page.Unseen($"rating{n}", question, given?.Rating(n)?.ToString(CultureInfo.InvariantCulture));
+            page.Unseen($"rating{n}", question);
         }
-        if (c.Viewer is { FeedbackDone: true, Feedback: not null })
+        if (given is not null && c.Typed.GetValueOrDefault("comment", "").Trim() == given.Comment)
             page.Note(t["feedback.saved"]);
         if (!c.ForCounsellor)
             page.OpenChoice("missing", t["feedback.missing"], given?.Missing switch { true => "true", false => "false", null => null },
                 [("false", t["feedback.missing.no"]), ("true", t["feedback.missing.yes"])]);
         page.TextInput("comment", t[$"{prefix}.comment"], given?.Comment, multiline: true);
-        if (!c.ForCounsellor && c.Session.AsOne().Clients.Skip(1).Any())
+        if (!c.ForCounsellor && FeedbackWords.OffersNameless(c.Session))
             page.Toggle("nameless", t["feedback.nameless"], given?.Nameless ?? false);
         if (c.Viewer is null or { Role: Role.Client })
             page.Toggle("count", t["feedback.count"], c.Viewer?.AgreedTo(ConsentFor.Statistics) ?? false);

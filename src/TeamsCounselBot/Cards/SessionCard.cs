@@ -13,7 +13,7 @@ internal static class SessionCard
     public static AdaptiveCard Render(CardContext c)
     {
         var (session, t) = (c.Session, c.Texts);
-        var page = new CardBuilder(c, CardKind.SessionCard, "session.title", Urgent(session));
+        var page = new CardBuilder(c, CardKind.SessionCard, "session.title", Alert(session));
         if (session.Phase == Phase.Invited)
         {
             page.Text(t["session.notYet.done"]);
@@ -60,12 +60,11 @@ internal static class SessionCard
     }
 
     /// <summary>The sentence in the window of the meeting, which tells everybody the same; null where nothing is urgent.</summary>
-    private static string? Urgent(Session s) => s switch
+    private static string? Alert(Session s) => s switch
     {
-        { Phase: not Phase.Live } => null,
+        { IsUrgentForAll: false } => null,
         { LineIsBroken: true } => "session.disruption.other",
-        { CamerasOff.IsEmpty: false } => s.IsSigned ? "session.camera.keep" : "session.cameraParity",
-        _ => null,
+        _ => s.IsSigned ? "session.camera.keep" : "session.cameraParity",
     };
 
     /// <summary>What may be urgent comes first.</summary>
@@ -116,7 +115,9 @@ internal static class SessionCard
         if (c.Session.IsSigned)
             page.Banner(ContainerStyle.Warning, c.Texts["session.camera.keep"]);
         else
-            page.Banner(ContainerStyle.Warning, c.Texts["session.cameraParity"], c.Texts["session.cameraParity.text"]);
+            // In a pause there is something else to read first.
+            page.Banner(ContainerStyle.Warning, c.Texts["session.cameraParity"],
+                c.Session.Paused ? [] : [c.Texts["session.cameraParity.text"]]);
     }
 
     /// <summary>What was meant for this viewer alone, where Teams shows nothing to one person alone.</summary>
@@ -128,8 +129,8 @@ internal static class SessionCard
         if (!c.ForCounsellor)
             return;
         NotFree.Tell(c, page);
-        if (session.Disruption is { Stage: DisruptionStage.CallBack or DisruptionStage.Failed } disruption)
-            page.Buttons(() => Callback.Steps(c, page, disruption));
+        if (session.LineIsBroken)
+            page.Buttons(() => Callback.Steps(c, page, session.Disruption!));
         if (Arrival.Asked(session).Count > 0)
             page.Group(ContainerStyle.Accent, () =>
             {

@@ -43,9 +43,13 @@ internal sealed class CardEffects(ConnectorClient connector, CardRenderer render
             var card = Message(session, slot, viewer);
             if (posted is not null && await IsUpdatedAsync(session, slot, posted, card, cancel))
                 return new EffectOutcome(new SessionEvent.CardShown(slot, posted) { Content = content });
+            // An update alerts nobody: a camera that is off would be told again with each of them.
+            var message = viewer is not null ? card with { Recipient = Recipient(viewer) }
+                : AlertsInMeeting(session, slot.Card) ? card with { ChannelData = Alert }
+                : card;
             var id = await connector.SendAsync(
-                session.Place.ServiceUrl, session.Place.ConversationId, viewer is null ? card : card with { Recipient = Recipient(viewer) },
-                targeted: viewer is not null, cancel, once ? begin : null, IsUrgent(slot));
+                session.Place.ServiceUrl, session.Place.ConversationId, message,
+                targeted: viewer is not null, cancel, once ? begin : null, IsSentFirst(slot));
             await alerts.ShowAsync(session, slot, viewer, cancel);
             return new EffectOutcome(
                 new SessionEvent.CardShown(slot, id ?? Session.UnknownId) { MayBeTwice = claim.IsRepeated, Content = content });
@@ -82,7 +86,8 @@ internal sealed class CardEffects(ConnectorClient connector, CardRenderer render
         try
         {
             await connector.UpdateAsync(
-                session.Place.ServiceUrl, session.Place.ConversationId, id, card, targeted: slot.For is not null, cancel, IsUrgent(slot));
+                session.Place.ServiceUrl, session.Place.ConversationId, id, card, targeted: slot.For is not null, cancel,
+                IsSentFirst(slot));
             return true;
         }
         catch (ConnectorException e) when (e.Status == HttpStatusCode.NotFound && !SaysNotInChat(e))
@@ -92,7 +97,7 @@ internal sealed class CardEffects(ConnectorClient connector, CardRenderer render
     }
 
     /// <summary>A part of the send budget is kept for it.</summary>
-    private static bool IsUrgent(CardSlot slot) => slot.Card == CardKind.Callback;
+    private static bool IsSentFirst(CardSlot slot) => slot.Card == CardKind.Callback;
 
     private static bool SaysNotInChat(ConnectorException e) => e.Code is "BotNotInConversationRoster" or "ConversationNotFound";
 
@@ -130,10 +135,14 @@ internal sealed class CardEffects(ConnectorClient connector, CardRenderer render
     /// which must be seen before people leave. Each tells everybody the same. A telephone call has no such window, and the reminder to
     /// mute is a quiet message.
     /// </summary>
-    private static bool IsUrgent(Session session, CardSlot slot) =>
-        session is { Plan.Medium: Medium.Video, Phase: Phase.Live }
-        && (slot is { Card: CardKind.FeedbackForm, For: null }
-            || (slot is { Card: CardKind.SessionCard, For: null } && (session.LineIsBroken || !session.CamerasOff.IsEmpty)));
+    private static bool AlertsInMeeting(Session session, CardKind shared) => shared switch
+    {
+        CardKind.FeedbackForm => session is { Plan.Medium: Medium.Video, Phase: Phase.Live },
+        CardKind.SessionCard => session.IsUrgentForAll,
+        _ => false,
+    };
+
+    private static TeamsChannelData Alert { get; } = new() { Notification = new NotificationInfo { AlertInMeeting = true } };
 
     private Activity Message(Session session, CardSlot slot, Participant? viewer)
     {
@@ -141,9 +150,6 @@ internal sealed class CardEffects(ConnectorClient connector, CardRenderer render
         return CardMessage.Of(card) with
         {
             Summary = viewer is null ? renderer.SharedSummary(slot.Card, session, centres.Of(session)) : CardText.Summary(card),
-            ChannelData = IsUrgent(session, slot)
-                ? new TeamsChannelData { Notification = new NotificationInfo { AlertInMeeting = true } }
-                : null,
         };
     }
 

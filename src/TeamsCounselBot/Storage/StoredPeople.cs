@@ -94,6 +94,7 @@ internal static class StoredPeople
             [nameof(Feedback.Missing)] = "Missing",
             [nameof(Feedback.Documented)] = "Documented",
             [nameof(Feedback.Nameless)] = "Nameless",
+            [nameof(Feedback.Unsent)] = "Unsent",
         },
     };
 }

@@ -106,6 +106,8 @@ internal sealed class Texts
         // Albanian is told by 24 hours, as the centre does: Teams and browsers say sq-AL of readers from Kosovo too.
         if (Code == "sq")
             return CultureInfo.GetCultureInfo("sq-XK");
+        if (Code == "kmr")
+            return KurmanjiDates.Culture;
         // Plain German is a language of ours, and none that has a region.
         if (language is not null && language != Language && language.StartsWith(Code + "-", StringComparison.OrdinalIgnoreCase))
         {
@@ -120,8 +122,6 @@ internal sealed class Texts
                 // Whatever it is, the language itself is known.
             }
         }
-        if (Code == "kmr")
-            return KurmanjiDates.Culture;
         var own = CultureInfo.GetCultureInfo(Code == "en" ? "en-GB" : Code);
         return own.Calendar is GregorianCalendar ? own : InCommonCalendar(own);
     }

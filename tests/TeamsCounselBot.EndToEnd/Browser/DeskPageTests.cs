@@ -43,7 +43,7 @@ public partial class DeskPageTests(Chromium chromium, DeskStage desk) : IClassFi
         await Expect(page.Locator(".counts")).ToContainTextAsync("2. Quartal 2026");
         await Expect(page.Locator(".counts")).ToContainTextAsync("nicht gezeigt");
 
-        await PressAsync(visitor, Section(page, "Vorgaben"));
+        await PressAsync(visitor, Section(page, "Voreinstellungen"));
         await Expect(page.Locator("main")).ToContainTextAsync("22:00–07:00");
 
         var copied = (await page.Context.CookiesAsync()).Single(it => it.Name == "desk");

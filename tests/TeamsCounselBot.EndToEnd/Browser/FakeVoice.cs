@@ -28,7 +28,7 @@ internal static class FakeVoice
         """;
 
     /// <summary>One voice of the device for each language of the bot.</summary>
-    public static Task OfEachLanguageAsync(IPage page) => OfAsync(page, Texts.Languages.Select(tag => (tag[..2], true)));
+    public static Task OfEachLanguageAsync(IPage page) => OfAsync(page, Texts.Languages.Select(tag => (new Texts(tag).ShortCode, true)));
 
     public static Task OfAsync(IPage page, params IEnumerable<(string Language, bool OfDevice)> voices) => page.AddInitScriptAsync(
         Speech.Replace("VOICES", JsonSerializer.Serialize(voices.Select(it => new { lang = it.Language, localService = it.OfDevice })),

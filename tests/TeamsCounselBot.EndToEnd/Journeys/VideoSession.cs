@@ -98,6 +98,8 @@ internal sealed class VideoSession(EndToEndHost stage)
         stage.MoveTo(stage.Simulator.Clock.GetUtcNow().AddSeconds(61));
         await stage.SeesAsync(
             Counsellor, "the number to call", it => it.Targeted && EndToEndHost.Words(it).Contains(NumberAsRead, StringComparison.Ordinal));
+        await stage.SeesAsync(Counsellor, "that the line broke, in the window of the meeting", it => it is { Alert: true, Targeted: false }
+            && EndToEndHost.Verbs(it.Card).Contains("disruption.report"));
         await stage.UntilAsync("the number is shown in the window of the meeting, to the counsellor alone", () =>
             Task.FromResult(stage.CallsTo(ServiceName.Connector, "POST").Any(call => call.Status == 202
                 && call.Path.EndsWith("/notification", StringComparison.Ordinal))));

@@ -63,7 +63,8 @@ internal sealed class ReplicaSession(Fleet fleet, Meeting meeting)
     }
 
     private Task GiveFeedbackAsync() => PressUntilAsync(Client, "feedback.save", [("rating1", "5")], async () =>
-        (await ChatOfAsync(Client)).FirstOrDefault(it => EndToEndHost.InputValue(it.Card, "rating1") == "5"));
+        (await ChatOfAsync(Client)).FirstOrDefault(it => it.Card is { } card && CardJson.Objects(card).Any(
+            o => CardJson.Text(o, "title")?.StartsWith("✓ 5", StringComparison.Ordinal) == true)));
 
     private async Task EndAsync() => await fleet.Simulator.Call.EndAsync(meeting.Id);
 
@@ -109,6 +110,6 @@ internal sealed class ReplicaSession(Fleet fleet, Meeting meeting)
     private string Whom(string? account) => account is null ? "all" : account == Counsellor.AccountId ? "counsellor" : "client";
 
     private static string Headline(HistoryEntry entry) => entry.Card is { } card
-        ? System.Text.Json.Nodes.JsonNode.Parse(card)!["speak"]?.GetValue<string>() ?? ""
+        ? System.Text.Json.Nodes.JsonNode.Parse(card)!["speak"]?.GetValue<string>().Split('\n')[0] ?? ""
         : entry.Text ?? "";
 }

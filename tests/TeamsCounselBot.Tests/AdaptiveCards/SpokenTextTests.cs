@@ -29,6 +29,6 @@ public class SpokenTextTests
             new InputText { Id = "name", Label = "Name" },
         ];
 
-        Assert.Equal(["eins", "zwei", "drei", "Beginn: 10:00 Uhr"], SpokenText.Of(body));
+        Assert.Equal(["eins", "zwei", "drei", "Beginn: 10:00 Uhr"], SpokenText.Of(body, line => true));
     }
 }

@@ -118,6 +118,10 @@ public class CardTests
             && spoken.Split('\n').Skip(1).All(line => Seen(sample.Json).Contains(line.TrimEnd('…'), StringComparison.Ordinal)));
 
     [Fact]
+    public void No_card_says_aloud_who_somebody_is_their_number_or_what_they_wrote() => Everywhere(sample =>
+        !CardSamples.Private.Any(word => ((string)sample.Json["speak"]!).Contains(word, StringComparison.Ordinal)));
+
+    [Fact]
     public void No_card_says_topics_aloud() => Everywhere(sample =>
         !((string)sample.Json["speak"]!).Contains("Antrag", StringComparison.Ordinal));
 

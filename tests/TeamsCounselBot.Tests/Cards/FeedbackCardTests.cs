@@ -19,7 +19,7 @@ public class FeedbackCardTests
             Enumerable.Range(1, 3).SelectMany(question => Enumerable.Range(1, 5).Select(rating => (question, rating))),
             taps.Select(it => ((int)it["data"]!["question"]!, (int)it["data"]!["rating"]!)));
         Assert.Equal("1 – stimmt gar nicht", (string?)taps[0]["title"]);
-        Assert.Equal(["✓ 3"], taps.Select(it => (string)it["title"]!).Where(title => title.StartsWith('✓')));
+        Assert.Equal(["✓ 3 – stimmt zum Teil"], taps.Select(it => (string)it["title"]!).Where(title => title.StartsWith('✓')));
     }
 
     [Fact]

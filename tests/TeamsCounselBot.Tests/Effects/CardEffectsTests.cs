@@ -56,6 +56,41 @@ public sealed class CardEffectsTests : IDisposable
                 .GetBoolean()));
     }
 
+    [Fact]
+    public async Task A_new_card_is_shown_in_the_window_of_the_meeting_where_it_is_urgent()
+    {
+        var live = EffectsRoom.Live;
+        Assert.True(await AlertsAsync(Broken(live), CardKind.SessionCard), "a broken line");
+        Assert.True(await AlertsAsync(live with { CamerasOff = [SessionScenario.Client] }, CardKind.SessionCard), "cameras off");
+        Assert.True(await AlertsAsync(live, CardKind.FeedbackForm), "feedback, before people leave");
+        Assert.False(await AlertsAsync(live, CardKind.SessionCard), "nothing urgent");
+        Assert.False(await AlertsAsync(ByTelephone(Broken(live)), CardKind.SessionCard), "on the telephone");
+    }
+
+    [Fact]
+    public async Task An_update_alerts_nobody()
+    {
+        _room.Connector.Then(200, """{"id":"1700"}""");
+
+        await ShowAsync(Posted(Broken(EffectsRoom.Live), Shared, "1700"), Shared);
+
+        Assert.DoesNotContain("alertInMeeting", Assert.Single(_room.Connector.Calls).Body, StringComparison.Ordinal);
+    }
+
+    private async Task<bool> AlertsAsync(Session session, CardKind card)
+    {
+        _room.Connector.Then(201, """{"id":"1700"}""");
+        await ShowAsync(Bare(session), new CardSlot(card));
+        return _room.Connector.Calls[^1].Body.Contains("\"alertInMeeting\":true", StringComparison.Ordinal);
+    }
+
+    private static Session Broken(Session session) => session with
+    {
+        Disruption = new Disruption { Since = SessionScenario.Start, Stage = DisruptionStage.CallBack, Who = SessionScenario.Client },
+    };
+
+    private static Session ByTelephone(Session session) => session with { Plan = session.Plan with { Medium = Medium.Telephone } };
+
     /// <summary>A notification of a card that all see has readers of several languages.</summary>
     [Fact]
     public async Task A_shared_card_is_announced_in_each_language_of_the_session()

@@ -45,6 +45,48 @@ public class RatedTests
             Phase.Erased, story.Happens(new SessionEvent.FeedbackGiven(SessionScenario.Client, new Feedback([4, 0, 0], ""))).Phase);
     }
 
+    [Fact]
+    public void One_tap_during_the_talk_does_not_shorten_the_time_for_the_others()
+    {
+        var story = SessionScenario.Live(p => p with { EraseAfter = TimeSpan.Zero }).Happens(First)
+            .Happens(new SessionEvent.EndedByCounsellor(SessionScenario.Counsellor));
+
+        Assert.Equal(Phase.Closing, story.Passes(TimeSpan.FromHours(23)).Phase);
+    }
+
+    [Fact]
+    public void The_form_of_one_client_does_not_delete_the_chat_while_another_answers_by_taps()
+    {
+        var story = SessionScenario.Live(p => p with { EraseAfter = TimeSpan.Zero }).Joins(SessionScenario.Other)
+            .Happens(new SessionEvent.EndedByCounsellor(SessionScenario.Counsellor)).Passes(TimeSpan.FromMinutes(10)).Happens(First);
+
+        story.Happens(new SessionEvent.FeedbackGiven(SessionScenario.Other, new Feedback([1, 2, 3], "")));
+
+        Assert.Equal(Phase.Closing, story.Phase);
+        Assert.True(story.Session.People[SessionScenario.Client] is { FeedbackDone: false });
+    }
+
+    [Fact]
+    public void Taps_on_every_question_are_a_whole_answer()
+    {
+        var story = SessionScenario.Closing().Happens(First);
+        for (var question = 2; question <= Statistics.Questions; question++)
+            story.Happens(new SessionEvent.Rated(SessionScenario.Client, question, 3));
+
+        Assert.True(story.Session.People[SessionScenario.Client] is { FeedbackDone: true, Feedback.Unsent: true });
+    }
+
+    [Fact]
+    public void What_was_ticked_beside_it_goes_with_the_tap()
+    {
+        var story = SessionScenario.Closing().Happens(
+            new SessionEvent.Rated(SessionScenario.Client, Question: 1, Rating: 2, Nameless: true, Missing: true, Count: true));
+
+        var client = story.Session.People[SessionScenario.Client];
+        Assert.True(client.Feedback is { Nameless: true, Missing: true });
+        Assert.True(client.AgreedTo(ConsentFor.Statistics));
+    }
+
     [Theory]
     [InlineData(0, 3)]
     [InlineData(4, 3)]

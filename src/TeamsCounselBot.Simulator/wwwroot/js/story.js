@@ -3,7 +3,7 @@ import { t } from "./texts.js";
 import { post } from "./control.js";
 import { announce } from "./toast.js";
 import { isCounsellor } from "./people.js";
-import { moments } from "./stage.js";
+import { moments, zoneOf } from "./stage.js";
 import { objects } from "./card.js";
 import { addPerson } from "./persondialog.js";
 
@@ -140,6 +140,14 @@ export class Story {
     }
   }
 
+  /** At night a mail that can wait waits for the morning: nine o'clock, so that nobody who tries the story then is left waiting. */
+  async #byDay() {
+    const now = Date.parse(this.#state.clock.now);
+    const hour = Number(new Intl.DateTimeFormat("en-GB", { hour: "2-digit", hourCycle: "h23", timeZone: zoneOf(this.#meeting) })
+      .format(now));
+    if (hour < 7 || hour >= 22) await this.#to(now + (33 - hour) % 24 * 3600_000);
+  }
+
   /** A button that does what only this world can do; what people do is left to the reader. */
   #help(phase) {
     const path = `meetings/${this.#meeting.id}`;
@@ -147,7 +155,10 @@ export class Story {
       "bot.stopped": () => post("bot/start"),
       add: () => post(`${path}/bot`),
       client: () => addPerson(this.#meeting),
-      post: () => post(`${path}/people`, { name: t("guide.outside"), kind: "anonymous", inChat: false }),
+      post: async () => {
+        await this.#byDay();
+        return post(`${path}/people`, { name: t("guide.outside"), kind: "anonymous", inChat: false });
+      },
       "post.read": () => this.#goOn("post", `guest:${this.#outside().id}`),
       moved: () => this.#move(),
       "moved.read": () => this.#goOn("movedRead"),

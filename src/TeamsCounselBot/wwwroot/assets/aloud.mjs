@@ -12,7 +12,8 @@ const first = tag => tag.replace("_", "-").split("-")[0].toLowerCase();
 
 /** One of the device: a voice from the net sends what it reads to its maker. */
 function voice() {
-  const own = speech.getVoices().filter(it => it.localService && first(it.lang) === first(document.documentElement.lang));
+  const tags = words.voices.split(" ");
+  const own = speech.getVoices().filter(it => it.localService && tags.includes(first(it.lang)));
   return own.find(it => it.default) ?? own[0];
 }
 

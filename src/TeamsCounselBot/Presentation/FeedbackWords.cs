@@ -1,0 +1,10 @@
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Presentation;
+
+/// <summary>What card and page ask alike about feedback.</summary>
+internal static class FeedbackWords
+{
+    /// <summary>Where there is one client alone, counsellors know whose words they read, and nothing else is promised.</summary>
+    public static bool OffersNameless(Session session) => session.AskedForFeedback.Count > 1;
+}

@@ -18,7 +18,7 @@ public sealed class AloudTests(Chromium chromium, WebPagesHost host) : IClassFix
 
         await Button(visitor, "sound").ClickAsync();
 
-        Assert.Equal(new[] { t["check.sound"], t["check.sound.text"] }.Select(text => $"{t.Code}: {text}"),
+        Assert.Equal(new[] { t["check.sound"], t["check.sound.text"] }.Select(text => $"{t.ShortCode}: {text}"),
             await FakeVoice.SaidAsync(visitor.Page));
         await Expect(Button(visitor, "sound")).ToHaveAttributeAsync("aria-pressed", "true");
         await Expect(Button(visitor, "sound")).ToHaveAccessibleNameAsync($"{t["aloud.stop"]} {t["check.sound"]}");

@@ -150,7 +150,7 @@ public class GuestStatesTests(Chromium chromium) : IClassFixture<Chromium>
                 - definition
                 - term: Geplantes Ende
                 - definition
-                - term: Art
+                - term: Gesprächsform
                 - definition: Video
                 - paragraph
               - region "Ihre Antwort":

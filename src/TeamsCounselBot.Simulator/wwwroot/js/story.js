@@ -153,12 +153,12 @@ export class Story {
     const path = `meetings/${this.#meeting.id}`;
     const does = {
       "bot.stopped": () => post("bot/start"),
-      add: () => post(`${path}/bot`),
-      client: () => addPerson(this.#meeting),
-      post: async () => {
+      add: async () => {
         await this.#byDay();
-        return post(`${path}/people`, { name: t("guide.outside"), kind: "anonymous", inChat: false });
+        return post(`${path}/bot`);
       },
+      client: () => addPerson(this.#meeting),
+      post: () => post(`${path}/people`, { name: t("guide.outside"), kind: "anonymous", inChat: false }),
       "post.read": () => this.#goOn("post", `guest:${this.#outside().id}`),
       moved: () => this.#move(),
       "moved.read": () => this.#goOn("movedRead"),

@@ -37,7 +37,7 @@ internal sealed partial class CardBuilder
                 break;
             foreach (var line in SpokenText.Of([part], MaySay))
             {
-                // What notifications say may be the card's own banner.
+                // The line of the notification may be the card's own banner.
                 if (room >= LeastSpoken && line != announced)
                     lines.Add(Excerpt.Cut(line, room));
                 room -= line.Length;

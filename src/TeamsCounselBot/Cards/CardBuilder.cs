@@ -19,7 +19,7 @@ internal sealed partial class CardBuilder
     /// <summary>As many buttons as Teams takes in one place.</summary>
     private const int MostActions = 6;
 
-    /// <summary>What a finger hits (WCAG 2.5.5).</summary>
+    /// <summary>The least that a finger hits (WCAG 2.5.5).</summary>
     private const string Finger = "44px";
     private const string Tick = "✓";
 

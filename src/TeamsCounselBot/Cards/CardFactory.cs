@@ -21,7 +21,7 @@ internal static class CardFactory
             var card = draw(excerpt.Of(c));
             if (Fits(card))
                 return card;
-            // What is said aloud is on the card too.
+            // The words that are said aloud are on the card too.
             card = card with { Speak = CardText.Summary(card) };
             if (Fits(card))
                 return card;

@@ -31,7 +31,7 @@ internal static class CardText
     public static string Written(string written) =>
         string.Join("\n\n", Markdown.Escape(Shown(written)).Split("\n\n").Select(Isolated));
 
-    /// <summary>What a notification says: the first line of what the card says aloud.</summary>
+    /// <summary>A notification says the first line of what the card says aloud.</summary>
     public static string Summary(AdaptiveCard card) => card.Speak!.Split('\n')[0];
 
     private static string Shown(string written) => PersonName.WithoutDirections(Excerpt.Cut(written, LongestText));

@@ -2,7 +2,7 @@ using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Presentation;
 
-/// <summary>What card and page ask alike about feedback.</summary>
+/// <summary>Questions about feedback that card and page ask alike.</summary>
 internal static class FeedbackWords
 {
     /// <summary>Where there is one client alone, counsellors know whose words they read, and nothing else is promised.</summary>

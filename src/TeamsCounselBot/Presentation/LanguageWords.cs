@@ -1,6 +1,6 @@
 namespace TeamsCounselBot.Presentation;
 
-/// <summary>What counsellors read about the languages that they choose from. Clients do not read it.</summary>
+/// <summary>A sentence for counsellors about the languages that they choose from. Clients do not read it.</summary>
 internal static class LanguageWords
 {
     /// <summary>Each language by its own name.</summary>

@@ -15,7 +15,7 @@ function open(html) {
   // jsdom knows no styles of signs before an element, and complains of each question.
   const { document, Element, Node, getComputedStyle } = window;
   window.getComputedStyle = element => getComputedStyle.call(window, element);
-  // What the reader is built on asks these of its own world.
+  // The library under the reader asks these of its own world.
   Object.assign(globalThis, { document, Element, Node, getComputedStyle: window.getComputedStyle });
   window.speechSynthesis = { getVoices: () => [{ lang: document.documentElement.lang, localService: true }], cancel() { } };
   window.SpeechSynthesisUtterance = class { };

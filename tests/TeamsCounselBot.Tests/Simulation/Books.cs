@@ -5,7 +5,7 @@ using TeamsCounselBot.Tests.Sessions.Properties;
 namespace TeamsCounselBot.Tests.Simulation;
 
 /// <summary>
-/// What was decided, sent and deleted, as somebody sees it who looks from outside. Every check is made after each event; the first one
+/// All that was decided, sent and deleted, as somebody sees it who looks from outside. Every check is made after each event; the first one
 /// that does not hold ends the simulation.
 /// </summary>
 internal sealed partial class Books(Simulation world)
@@ -13,7 +13,7 @@ internal sealed partial class Books(Simulation world)
     private static readonly CardKind[] BeforeTheStart =
         [.. ReminderSchedule.Standard.All.Where(reminder => reminder.Follows == PlannedTime.Start).Select(reminder => reminder.Card)];
 
-    /// <summary>What was put off during the faults is done by then.</summary>
+    /// <summary>Work that was put off during the faults is done by then.</summary>
     private static readonly TimeSpan CalmTakes = TimeSpan.FromHours(2);
     private static readonly TimeSpan LongestLate = TimeSpan.FromMinutes(2);
 
@@ -31,7 +31,7 @@ internal sealed partial class Books(Simulation world)
     /// <summary>The first check that did not hold, and what was seen; null = all held.</summary>
     public (string Check, string Seen)? Broken { get; private set; }
 
-    /// <summary>What was reached, and how often: phases, cards, messages, answers of the world.</summary>
+    /// <summary>All that was reached, and how often: phases, cards, messages, answers of the world.</summary>
     public SortedDictionary<string, long> Reached { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The work of the open transaction by its decisions, else by who asked.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace TeamsCounselBot.Tests.Simulation;
 
-/// <summary>What may go wrong at one moment of a simulation.</summary>
+/// <summary>A fault that can happen at one moment of a simulation.</summary>
 internal enum Fault
 {
     None,

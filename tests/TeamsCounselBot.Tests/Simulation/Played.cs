@@ -4,7 +4,7 @@ using System.Text;
 
 namespace TeamsCounselBot.Tests.Simulation;
 
-/// <summary>What came of a script.</summary>
+/// <summary>The end of a script that was played.</summary>
 /// <param name="Script">With the faults that happened.</param>
 /// <param name="Broken">The check that did not hold; null = all held.</param>
 /// <param name="Seen">What was seen then.</param>

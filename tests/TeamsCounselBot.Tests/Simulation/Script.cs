@@ -8,7 +8,7 @@ using TeamsCounselBot.Tests.Sessions.Properties;
 
 namespace TeamsCounselBot.Tests.Simulation;
 
-/// <summary>What happens to one session from outside.</summary>
+/// <summary>All that happens to one session from outside.</summary>
 /// <param name="Name">Its id.</param>
 /// <param name="After">When the bot is added to its meeting, from the beginning of the simulation on.</param>
 /// <param name="AsksConsent">Whether its centre asks for a declaration to talk by video.</param>
@@ -24,7 +24,7 @@ internal sealed record Script(ulong Seed, int Processes, ImmutableArray<Plot> Pl
     private const int MostSessions = 12;
     private const int MostProcesses = 3;
 
-    /// <summary>What goes wrong, by the names of the moments; null = as the seed has it.</summary>
+    /// <summary>The faults, by the names of the moments; null = as the seed has it.</summary>
     public ImmutableSortedDictionary<string, Fault>? Faults { get; init; }
 
     /// <summary>How much a person can leave out of it.</summary>

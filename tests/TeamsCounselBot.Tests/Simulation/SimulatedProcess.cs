@@ -72,7 +72,7 @@ internal sealed class SimulatedProcess : IDisposable
             new DueSessions(database, _replica), _signal, performer, house.Metrics, clock, new FaultLog<OutboxWorker>(world.Books));
     }
 
-    /// <summary>What is being done now. The simulation's own fakes ask it.</summary>
+    /// <summary>The work that is being done now. The simulation's own fakes ask it.</summary>
     public static Work Doing => Current.Value ?? throw new InvalidOperationException("Nothing named is being done.");
 
     public SessionStore Store { get; }

@@ -5,7 +5,7 @@ using TeamsCounselBot.Sessions;
 namespace TeamsCounselBot.Tests.Sessions.Properties;
 
 /// <summary>
-/// What must hold after every transition, each with its name in plain words. The histories of one session and the simulation of many
+/// The rules that hold after every transition, each with its name in plain words. The histories of one session and the simulation of many
 /// ask the same.
 /// </summary>
 internal static class Invariants

@@ -3,7 +3,7 @@ using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Tests.Sessions.Properties;
 
-/// <summary>What was decided, and when.</summary>
+/// <summary>A decision, and when it was made.</summary>
 internal sealed record Decision(Session? Before, Transition Transition, SessionEvent Event, DateTimeOffset Now, SessionTimings Timings);
 
 /// <summary>As <see cref="Invariants"/>: what time may bring, and when.</summary>

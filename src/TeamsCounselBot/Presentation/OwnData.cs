@@ -139,7 +139,7 @@ internal static class OwnData
         feedback.Nameless ? r.Texts["feedbackAnswers.nameless"] : "",
     }.Where(part => part.Length > 0));
 
-    private static string Language(string tag) => Texts.Languages.Contains(tag) ? new Texts(tag)["language.self"] : tag;
+    private static string Language(string tag) => Texts.Languages.Contains(tag) ? LanguageWords.Name(tag) : tag;
 
     private sealed record Reader(CardContext Context, Participant Person)
     {

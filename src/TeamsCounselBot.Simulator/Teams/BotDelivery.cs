@@ -17,6 +17,9 @@ internal sealed class BotDelivery(World world, Addresses addresses, Tokens token
     /// <summary>So long the channel waits for an answer.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
 
+    /// <summary>The time between two tries doubles from a quarter of a second to eight seconds.</summary>
+    private const int LongestDoubling = 5;
+
     private readonly HttpClient _http = new() { Timeout = LongestWait };
     private readonly Dictionary<string, List<JsonObject>> _heldBack = [];
     private readonly Lock _gate = new();
@@ -76,7 +79,7 @@ internal sealed class BotDelivery(World world, Addresses addresses, Tokens token
                 return answer.Status < 300;
             if (tries >= world.Settings.InboundRetries)
                 return false;
-            await Task.Delay(TimeSpan.FromMilliseconds(250 << tries));
+            await Task.Delay(TimeSpan.FromMilliseconds(250 << Math.Min(tries, LongestDoubling)));
         }
     }
 

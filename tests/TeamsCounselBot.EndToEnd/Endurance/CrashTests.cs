@@ -32,8 +32,9 @@ public sealed class CrashTests(ITestOutputHelper output)
         await using var simulator = await SimulatorHost.StartAsync(
             SimulatorOptions.ForTests with { BotSettings = new Dictionary<string, string> { ["Session__UndoFor"] = "00:00:00" } });
         await simulator.Bot.WaitReadyAsync();
-        // The channel's patience with a bot that is down for seconds.
-        simulator.World.Settings = simulator.World.Settings with { InboundRetries = 7 };
+        // The channel's patience with a bot that is down for seconds: four minutes, since a busy machine starts it slowly, and a leave
+        // that was given up is never told again.
+        simulator.World.Settings = simulator.World.Settings with { InboundRetries = 34 };
         using var storm = new CrashInjector(simulator, figures, run.Seed);
         using var over = new CancellationTokenSource();
         var raging = storm.RageAsync(over.Token);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TeamsCounselBot.EndToEnd.Journeys;
 using TeamsCounselBot.Simulator;
+using TeamsCounselBot.Simulator.Services;
 using TeamsCounselBot.Simulator.Teams;
 using Xunit.Sdk;
 
@@ -129,12 +130,15 @@ internal sealed class Scene(
             {
                 figures.Count("effects lost");
                 throw new XunitException(string.Join(Environment.NewLine, simulator.Bot.Log.Lines.Where(IsTrouble).TakeLast(25)
-                    .Prepend($"Did not happen in {plan}: {what}. {instead?.Invoke()} {Books.PendingOf(simulator)}")));
+                    .Prepend($"Did not happen in {plan}: {what}. {instead?.Invoke()} {Books.PendingOf(simulator)}")
+                    .Concat(simulator.Calls.All.Where(WasNotTaken).TakeLast(25).Select(call => $"{call.At:O} {call.Path} {call.Status}"))));
             }
             await Task.Delay(LookAgainAfter);
         }
         figures.Count("effects checked");
     }
+
+    private static bool WasNotTaken(Call call) => call is { Direction: CallDirection.ToBot, Status: < 200 or > 299 };
 
     private static bool IsTrouble(string line) => !line.Contains("\"Information\"", StringComparison.Ordinal);
 

@@ -9,6 +9,9 @@ namespace TeamsCounselBot.EndToEnd.Replicas;
 /// <param name="Wrong">All else that differs, in words.</param>
 internal sealed record DeliveryLog(int Doubled, int Missing, IReadOnlyList<string> Wrong)
 {
+    /// <summary>The callback card passes everything else in a lane of its own, so it has no order with the others.</summary>
+    private static readonly string Callback = new Texts("de")["callback.summary"];
+
     private static readonly string[] Reminders = ["Gleich geht es los", "Bitte stummschalten", "Das Gespräch endet bald"];
 
     public static DeliveryLog Of(IReadOnlyList<string> calm, IReadOnlyList<string> sent, int inDoubt)
@@ -37,7 +40,7 @@ internal sealed record DeliveryLog(int Doubled, int Missing, IReadOnlyList<strin
 
     /// <summary>Without those to whom one and the same was sent, who have no order among themselves, and without repetitions.</summary>
     private static List<string> Headlines(IReadOnlyList<string> sent) =>
-        [.. sent.Select(it => it[it.IndexOf(':', StringComparison.Ordinal)..])
+        [.. sent.Where(it => !it.EndsWith(Callback, StringComparison.Ordinal)).Select(it => it[it.IndexOf(':', StringComparison.Ordinal)..])
             .Aggregate(new List<string>(), (list, it) => list is [.., var last] && last == it ? list : [.. list, it])];
 
     /// <summary>Nothing came before what came before it in calm; what is missing is no matter of order.</summary>

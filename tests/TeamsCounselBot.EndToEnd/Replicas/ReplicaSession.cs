@@ -10,6 +10,7 @@ namespace TeamsCounselBot.EndToEnd.Replicas;
 internal sealed class ReplicaSession(Fleet fleet, Meeting meeting)
 {
     private const string Topics = "Antrag auf Kur";
+    private static readonly string Broken = new Texts("de")["session.disruption.other"];
 
     public Meeting Meeting => meeting;
 
@@ -57,6 +58,9 @@ internal sealed class ReplicaSession(Fleet fleet, Meeting meeting)
     private async Task CallBackAsync()
     {
         await SeesAsync(Counsellor, "callback.reached");
+        // A card says what holds when it is sent: once the client is reached it would no longer say that the line is broken.
+        await fleet.UntilAsync("all read that the line is broken", () =>
+            Task.FromResult(Sent().Any(it => it.Contains(Broken, StringComparison.Ordinal))));
         await PressUntilAsync(Counsellor, "callback.reached", [], async () =>
             (await ChatOfAsync(Counsellor)).All(it => !EndToEndHost.Verbs(it.Card).Contains("callback.reached")) ? new object() : null);
         await fleet.Simulator.Call.JoinAsync(meeting.Id, Client.Id);

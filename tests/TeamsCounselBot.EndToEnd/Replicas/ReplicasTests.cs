@@ -30,7 +30,10 @@ public sealed class ReplicasTests(ITestOutputHelper output)
                 "the platform's limits");
         var told = (await fleet.Simulator.View.PersonalAsync(calm.Meeting.Organizer.Person.Id)).Count;
         Assert.InRange(told, Sessions + 1, Sessions + 1 + storm.InDoubt.Values.Sum());
-        Assert.Empty(ledgers.SelectMany(it => it.Wrong));
+        var wrong = ledgers.SelectMany(it => it.Wrong).ToList();
+        if (wrong.Count > 0)
+            output.WriteLine($"in calm: {string.Join(" | ", calm.Sent())}{Environment.NewLine}{string.Join(Environment.NewLine, wrong)}");
+        Assert.Empty(wrong);
         Assert.Equal(0, await fleet.Database.CountAsync("SELECT (SELECT count(*) FROM sessions) + (SELECT count(*) FROM effects)"));
         Assert.Equal(Sessions + 1, await fleet.Database.CountAsync("SELECT count(*) FROM receipts"));
         Assert.Equal(0, await fleet.Database.BrokenLinksAsync());

@@ -134,8 +134,7 @@ internal static class SetupForm
             return plan.LastDate;
         if (text.Length == 0)
             return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && day.ToDateTime(new TimeOnly(23, 59)) is var last && FormData.IsInReach(last))
+        if (TypedDay.Read(text) is { } day && day.ToDateTime(new TimeOnly(23, 59)) is var last && FormData.IsInReach(last))
             return FormData.At(last, zone);
         form.Fault("lastDate", "fault.date");
         return plan.LastDate;

@@ -43,8 +43,7 @@ internal static class Absence
             session.Plan.Start is { } start ? clock.DateAndTime(start) : t["common.unknownTime"],
             t[$"status.short.{session.Phase}"], mayCancel ? t[PlainWords.Medium(session.Plan.Medium)] : Whose(session, t),
             session.StandInOffer is not null ? t["standIn.asked"]
-            : session.StandIn is { } standIn ? t.Format(
-                StandInWords.IsInChat(session, standIn) ? "standIn.here" : "standIn.add", StandInWords.Name(standIn, t, CardText.OneLine))
+            : session.StandIn is { } standIn ? StandInWords.Here(session, standIn, t, CardText.OneLine)
             : null);
         page.Buttons(() =>
         {

@@ -87,11 +87,11 @@ internal static class Callback
         ActionStyle? style = call.HasFailed ? null : ActionStyle.Positive;
         page.ExecuteTitled(c.Texts["callback.reached"], "callback.reached", style: style, with: about);
         if (!call.HasFailed && c.Session.People.GetValueOrDefault(who ?? c.Session.Disruption?.Who ?? "") is not { WantsNoCall: true })
-            page.ExecuteTitled(Retry(c), "callback.retry", with: about);
+            page.ExecuteTitled(c.Texts["callback.notReached"], "callback.retry", with: about, tooltip: Retry(c));
         NewAppointment(page, about);
     }
 
-    /// <summary>The title of the button that says that nobody was reached: when it is tried again.</summary>
+    /// <summary>Beside the button that says that nobody was reached: when it is tried again.</summary>
     public static string Retry(CardContext c) =>
         c.Texts.Format("callback.retry", Math.Ceiling(c.Timings.CallbackRetryAfter.TotalMinutes));
 
@@ -117,7 +117,7 @@ internal static class Callback
     private static void Number(CardContext c, CardBuilder page, Participant person, FontSize size)
     {
         if (person.Signs)
-            page.Strong($"{CardText.Name(person, c.Texts)}: {Phone.WithCountry(c.Texts, person.Phone!, c.Zone)}");
+            page.Strong($"{CardText.Name(person, c.Texts)} · {Phone.WithCountry(c.Texts, person.Phone!, c.Zone)}");
         else
             page.Number(CardText.Name(person, c.Texts), person.Phone!, size);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TeamsCounselBot.Actions;
 using TeamsCounselBot.AdaptiveCards;
 using TeamsCounselBot.Presentation;
@@ -68,9 +67,7 @@ internal sealed partial class CardBuilder
     {
         Id = id,
         Label = label,
-        Value = DateOnly.TryParseExact(Typed(id), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed)
-            ? typed
-            : value,
+        Value = TypedDay.Read(Typed(id)) ?? value,
         IsRequired = required ? true : null,
         ErrorMessage = required ? Texts["fault.required"] : null,
     });

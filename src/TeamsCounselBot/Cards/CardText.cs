@@ -19,7 +19,7 @@ internal static class CardText
     {
         var all = people.ToList();
         var shown = all.Take(c.Excerpt.People).Select(person => Name(person, c.Texts));
-        return string.Join(", ", all.Count > c.Excerpt.People
+        return c.Texts.List(all.Count > c.Excerpt.People
             ? shown.Append(c.Texts.Format("person.more", all.Count - c.Excerpt.People))
             : shown);
     }

@@ -113,7 +113,7 @@ internal static class ClientInvitation
     }
 
     private static void NumberField(CardBuilder page) => page.TextInput(
-        "phone", page.Texts["invitation.callback.ask"], placeholder: page.Texts["invitation.callback.placeholder"],
+        "phone", page.Texts["invitation.callback.ask"], placeholder: page.Texts.LeftToRight(page.Texts["invitation.callback.placeholder"]),
         style: TextInputStyle.Tel);
 
     internal static void Proposal(CardBuilder page)

@@ -42,7 +42,7 @@ internal static class FirstCall
         {
             page.Execute("firstCall.reached", "session.start", style: hasFailed ? null : ActionStyle.Positive);
             if (!hasFailed)
-                page.ExecuteTitled(Callback.Retry(c), "call.notReached");
+                page.ExecuteTitled(c.Texts["callback.notReached"], "call.notReached", tooltip: Callback.Retry(c));
         });
     }
 }

@@ -98,7 +98,7 @@ internal static class Invitation
     {
         var (plan, t, clock) = (c.Session.Plan, c.Texts, DateFormatter.Of(c));
         if (plan.Start is { } day)
-            page.Strong(clock.Date(day));
+            page.Strong(t.AtStart(clock.Date(day)));
         page.Figures(
             (t["invitation.start"], plan.Start is { } start ? clock.Time(start) : t["common.unknownTime"]),
             (t["invitation.end"], plan.End is { } end ? clock.EndTime(plan.Start, end) : t["common.unknownTime"]));

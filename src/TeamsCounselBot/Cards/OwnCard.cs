@@ -31,7 +31,7 @@ internal static class OwnCard
             page.Choice("language", t["invitation.language.label"], t.Language, LanguageWords.Named(Texts.Languages));
             if (!c.ForCounsellor)
             {
-                page.TextInput("phone", t["own.change.phone"], placeholder: t["invitation.callback.placeholder"],
+                page.TextInput("phone", t["own.change.phone"], placeholder: t.LeftToRight(t["invitation.callback.placeholder"]),
                     style: TextInputStyle.Tel);
                 page.Note(t["invitation.callback.why"]);
             }

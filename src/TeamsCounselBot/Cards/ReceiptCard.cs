@@ -56,7 +56,7 @@ internal static class ReceiptCard
             if (receipt.IsUnreadable)
                 page.Person(t["receipt.unreadable"], number);
             else
-                page.Person(DateFormatter.Day(receipt.Day, t), number, ReceiptWords.Result(t, receipt, ErasureStep.VerifyChat));
+                page.Person(t.AtStart(DateFormatter.Day(receipt.Day, t)), number, ReceiptWords.Result(t, receipt, ErasureStep.VerifyChat));
         }
         if (receipts.FirstOrDefault() is { } latest)
             page.Note(t.Format("receipts.one", t["command.receipts"], latest.Number));

@@ -41,7 +41,7 @@ internal static class SessionCard
             WhatCouldNotBeToldAlone(c, page);
         if (c.ForCounsellor && !session.OtherBots.IsEmpty)
         {
-            var names = string.Join(", ", session.OtherBots.Select(CardText.OneLine));
+            var names = c.Texts.List(session.OtherBots.Select(CardText.OneLine));
             page.Banner(ContainerStyle.Attention, t.Format("session.otherBots", names), t["session.otherBots.text"]);
         }
         if (!session.CamerasOff.IsEmpty)
@@ -158,7 +158,7 @@ internal static class SessionCard
     internal static void Extend(CardContext c, CardBuilder page) => page.Fold("session.extend", () =>
     {
         foreach (var minutes in Extensions)
-            page.ExecuteTitled(c.Texts.Format("session.extend.by", minutes), "session.extend", with: ("minutes", minutes));
+            page.ExecuteTitled(Spans.Minutes(c.Texts, minutes), "session.extend", with: ("minutes", minutes));
     });
 
     private static IEnumerable<string> Rules(CardContext c)

@@ -43,7 +43,7 @@ internal static class Setup
         }
         else if (plan.Start is { } start)
         {
-            page.Strong(clock.Date(start));
+            page.Strong(t.AtStart(clock.Date(start)));
             page.Note(t.Format("setup.begins", clock.TimeInZone(start)));
         }
         else
@@ -53,7 +53,7 @@ internal static class Setup
         page.TimeInput("plannedEnd", clock.Label("setup.plannedEnd", plan.Start ?? c.Now), plan.End is { } end ? clock.Input(end) : null,
             required: false);
         page.Choice(SetupForm.Length, t["setup.length"], null, SetupForm.Lengths.Select(
-            minutes => (Whole(minutes), t.Format("session.extend.by", minutes))), t["setup.length.none"]);
+            minutes => (Whole(minutes), Spans.Minutes(t, minutes))), t["setup.length.none"]);
         page.TextInput("topics", t["setup.topics"], plan.Topics, t["setup.topics.placeholder"], multiline: true, required: true);
         AskWay(page, plan);
         Settings(c, page);
@@ -188,9 +188,9 @@ internal static class Setup
             page.Banner(ContainerStyle.Emphasis, t["setup.noMeeting"], t["setup.noMeeting.text"]);
         if (session.Phase == Phase.Draft && session.Plan.Start is { } start && start - c.Now < c.Timings.InvitationLeadTime)
             page.Banner(ContainerStyle.Warning, t["setup.late"],
-                t.Format("setup.late.text", c.Timings.InvitationLeadTime.TotalHours.ToString("0.#", c.Texts.Culture)));
+                t.Format("setup.late.text", Spans.Hours(t, c.Timings.InvitationLeadTime.TotalHours)));
         if (session.Plan.End - session.Plan.Start is { } length && length > UsualLength)
-            page.Banner(ContainerStyle.Warning, t["setup.long"], t.Format("setup.long.text", length.TotalHours.ToString("0.#", t.Culture)));
+            page.Banner(ContainerStyle.Warning, t["setup.long"], t.Format("setup.long.text", Spans.Hours(t, length.TotalHours)));
         StillInTeams(c, page);
         if (session.RecordingOff == false && c.Session.Tenant is null)
             page.Banner(ContainerStyle.Attention, t["setup.recording.on"], t["setup.recording.on.text"]);

@@ -19,7 +19,7 @@ internal static class StandInQuestion
         var page = new CardBuilder(c, state == StandInState.Asked ? "standIn.question.title" : "standIn.title");
         if (state is StandInState.Asked or StandInState.Taken)
         {
-            page.Strong(plan.Start is { } day ? clock.Date(day) : t["common.unknownTime"]);
+            page.Strong(plan.Start is { } day ? t.AtStart(clock.Date(day)) : t["common.unknownTime"]);
             page.Facts(
                 (t["invitation.start"], plan.Start is { } start ? clock.Time(start) : t["common.unknownTime"]),
                 (t["invitation.end"], plan.End is { } end ? clock.EndTime(plan.Start, end) : t["common.unknownTime"]),

@@ -38,7 +38,7 @@ internal static class Uninformed
             : t[client.WantsNoCall ? "invitation.answers.noCall" : "known.noNumber"]];
         if (c.PageUrls.TryGetValue(client.Id, out var url))
             ways.Add(CardText.Link(t, "known.mail", Mail(c, url, client)));
-        page.Person(CardText.Name(client, t), "🟡 " + string.Join(", ", client.DoesNotKnow(c.Session).Select(what => t[$"known.{what}"])),
+        page.Person(CardText.Name(client, t), "🟡 " + t.List(client.DoesNotKnow(c.Session).Select(what => t[$"known.{what}"])),
             string.Join(" · ", ways));
         var tip = t.Format("known.told.tip", PlainWords.Name(client, t));
         page.Buttons(() => page.ExecuteTitled(t["known.told"], "client.told", with: ("who", client.Id), tooltip: tip));

@@ -22,7 +22,7 @@ internal static class Upcoming
         {
             var plan = session.Plan;
             page.Person(
-                plan.Start is { } start ? clock.DateAndTime(start) : t["common.unknownTime"],
+                plan.Start is { } start ? t.AtStart(clock.DateAndTime(start)) : t["common.unknownTime"],
                 t[$"status.short.{session.Phase}"],
                 string.Join(" · ", t[PlainWords.Medium(plan.Medium)],
                     PlainWords.Accepted(t, session)));

@@ -38,9 +38,9 @@ internal sealed class StandInMessages(OwnChats chats, CentreDirectory centres, C
         var t = context.Texts;
         var when = session.Plan.Start is { } start ? DateFormatter.Of(context).DateAndTime(start) : t["common.unknownTime"];
         var text = session.StandIn is { } standIn && session.StandInOffer is null
-            ? t.Format(
+            ? t.AtStart(t.Format(
                 StandInWords.IsInChat(session, standIn) ? "standIn.told.here" : "standIn.told",
-                StandInWords.Name(standIn, t, CardText.OneLine), when)
+                StandInWords.Name(standIn, t, CardText.OneLine), when))
             : t.Format("standIn.nobody", when, t["command.standin"]);
         var sent = await SendAsync(
             session, counsellor.Id, new Activity { Type = ActivityTypes.Message, Text = text }, attempts, cancel);

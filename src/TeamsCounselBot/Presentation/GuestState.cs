@@ -65,6 +65,6 @@ internal static class GuestState
             if (guest.Documents != Documents.Unsaid)
                 parts.Add(t[$"documents.state.{guest.Documents}"]);
         }
-        return string.Join(" · ", parts);
+        return t.AtStart(string.Join(" · ", parts));
     }
 }

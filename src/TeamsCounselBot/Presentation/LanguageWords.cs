@@ -17,6 +17,6 @@ internal static class LanguageWords
         var unread = tags.Where(tag => !read.ContainsKey(tag)).ToList();
         return unread.Count == 0 ? null
             : unread.Count == tags.Count ? t["languages.unread.all"]
-            : t.Format("languages.unread", string.Join(", ", unread.Select(tag => PlainWords.Isolated(Name(tag)))));
+            : t.Format("languages.unread", t.List(unread.Select(tag => PlainWords.Isolated(Name(tag)))));
     }
 }

@@ -36,7 +36,7 @@ internal sealed class MessageWords
 
     public string Line => t[$"mail.line.{matter}"];
 
-    public string When => start is { } at ? clock.WrittenOut(at) : t["common.unknownTime"];
+    public string When => start is { } at ? t.AtStart(clock.WrittenOut(at)) : t["common.unknownTime"];
 
     public string Next => t[matter == Matter.Cancellation && isSorry ? "mail.next.Cancellation.sorry" : $"mail.next.{matter}"];
 

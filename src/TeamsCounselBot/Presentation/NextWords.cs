@@ -9,7 +9,7 @@ internal static class NextWords
     public const string Query = "next";
 
     public static string When(CardContext c, NextAppointment next) =>
-        $"{DateFormatter.Of(c).DateTimeInZone(next.Start)} · {c.Texts[PlainWords.Medium(next.Medium)]}";
+        $"{c.Texts.AtStart(DateFormatter.Of(c).DateTimeInZone(next.Start))} · {c.Texts[PlainWords.Medium(next.Medium)]}";
 
     /// <summary>
     /// Key of the text that says where clients see it: with the feedback, or where nobody is asked for any, on their invitation.

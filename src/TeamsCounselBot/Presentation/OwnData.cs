@@ -43,7 +43,7 @@ internal static class OwnData
         (nameof(Participant.Consents), "own.consents", Consents),
         (nameof(Participant.ConsentWithdrawn), "own.withdrawn", r => r.Yes(r.Person.ConsentWithdrawn)),
         (nameof(Participant.Ticked), "own.ticked",
-            r => string.Join("; ", r.Person.Ticked.Select(point => r.Texts.Find(ChecklistTexts.Key(r.Person.Role, point)) ?? point))),
+            r => string.Join(" · ", r.Person.Ticked.Select(point => r.Texts.Find(ChecklistTexts.Key(r.Person.Role, point)) ?? point))),
         (nameof(Participant.Documents), "own.documents",
             r => r.Person.Documents == Documents.Unsaid ? null : r.Texts[$"documents.state.{r.Person.Documents}"]),
         (nameof(Participant.DocumentsWay), "own.documentsWay", r => r.Person.DocumentsWay),
@@ -112,7 +112,7 @@ internal static class OwnData
         contact.HandedOver.Count > 0 ? r.Texts.Format("contact.state.handed", r.Clock.DateAndTime(contact.HandedOver.Values.Max())) : null,
     }.Where(part => !string.IsNullOrEmpty(part)));
 
-    private static string? Interpreters(Reader r) => string.Join("; ", r.Person.Interpreters.Select(it => InterpreterWords.Said(
+    private static string? Interpreters(Reader r) => string.Join(" · ", r.Person.Interpreters.Select(it => InterpreterWords.Said(
         r.Texts, r.Session.People.GetValueOrDefault(it.Key) ?? new Participant { Id = it.Key, Role = Role.Interpreter }, it.Value,
         PlainWords.Name)));
 
@@ -122,10 +122,10 @@ internal static class OwnData
             r.Clock.DateTimeInZone(consent.Value.At), consent.Value.Version, Language(consent.Value.Language))).ToList();
         if (r.Person.Consent && !r.Person.Consents.ContainsKey(StoredName.Of(ConsentFor.Video)))
             noted.Add(r.Texts["own.consent.video"]);
-        return string.Join("; ", noted);
+        return string.Join(" · ", noted);
     }
 
-    private static string? Known(Reader r) => string.Join("; ", r.Person.Known.Where(it => it.Value.At is not null)
+    private static string? Known(Reader r) => string.Join(" · ", r.Person.Known.Where(it => it.Value.At is not null)
         .Select(it => r.Texts.Find($"known.{it.Key}") is { } what ? $"{what} ({r.Moment(it.Value.At)})" : r.Moment(it.Value.At)));
 
     private static string? Feedback(Reader r) => r.Person.Feedback is not { } feedback ? null : string.Join(" · ", new[]

@@ -41,7 +41,7 @@ internal sealed record PeriodFigures(string Period, long Sessions, long Answers,
     {
         [var year] => t.Format("statistics.year", year),
         [var year, ['Q', .. var quarter]] => t.Format("statistics.quarter", quarter, year),
-        _ => DateFormatter.Month(DateOnly.ParseExact(Period + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture), t),
+        _ => t.AtStart(DateFormatter.Month(DateOnly.ParseExact(Period + "-01", TypedDay.Iso, CultureInfo.InvariantCulture), t)),
     };
 
     private static long? Figure(ImmutableSortedDictionary<string, long> figures, string key) =>

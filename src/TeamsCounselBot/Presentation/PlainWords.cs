@@ -75,7 +75,7 @@ internal static class PlainWords
         if (counsellors.Count > c.Excerpt.People)
             counsellors = [.. counsellors.Take(c.Excerpt.People), t.Format("person.more", counsellors.Count - c.Excerpt.People)];
         if (counsellors.Count > 0)
-            yield return t.Format(c.ForCounsellor ? "invitation.with.colleagues" : "invitation.with", string.Join(", ", counsellors));
+            yield return t.Format(c.ForCounsellor ? "invitation.with.colleagues" : "invitation.with", t.List(counsellors));
         if (!c.ForCounsellor && others.Where(p => p.Role == Role.Interpreter).Except(InterpreterWords.Asked(c)).Any())
             yield return t["invitation.with.interpreter"];
     }
@@ -96,10 +96,13 @@ internal static class PlainWords
             ? DateFormatter.Of(c).DateTimeInZone(start - c.Timings.DocumentsLeadTime)
             : c.Texts["common.unknownTime"];
 
-    /// <summary>Asks for documents: until when they can be told, or that the time for them has passed.</summary>
-    public static string DocumentsQuestion(CardContext c) => c.Session.Plan.Start - c.Timings.DocumentsLeadTime < c.Now
-        ? c.Texts["documentsAnswer.ask.late"]
-        : c.Texts.Format("documentsAnswer.ask", DocumentsLimit(c));
+    /// <summary>Asks for documents: until when, or soon where no time is known, or that the time for them has passed.</summary>
+    public static string DocumentsQuestion(CardContext c) => (c.Session.Plan.Start - c.Timings.DocumentsLeadTime) switch
+    {
+        null => c.Texts["documentsAnswer.ask.soon"],
+        { } limit when limit < c.Now => c.Texts["documentsAnswer.ask.late"],
+        _ => c.Texts.Format("documentsAnswer.ask", DocumentsLimit(c)),
+    };
 
     public static string MuteEvery(Texts t, double minutes) =>
         minutes > 0 ? t.Format("setup.mute.every", Whole(minutes)) : t["setup.mute.never"];

@@ -13,7 +13,7 @@ internal static partial class ReceiptWords
         var result = receipt.ResultOf(step)
             ?? StoredName.Of(step == ErasureStep.EraseData ? ErasureResult.Erased : ErasureResult.Unknown);
         return Counts().IsMatch(result)
-            ? string.Join(", ", result.Split(';').Select(part => part.Split('=')).Select(part => Count(t, part[0], part[1])))
+            ? t.List(result.Split(';').Select(part => part.Split('=')).Select(part => Count(t, part[0], part[1])))
             : t.Find($"receipt.result.{result}") ?? t["receipt.result.unknown"];
     }
 
@@ -25,7 +25,7 @@ internal static partial class ReceiptWords
             : null;
 
     private static DateOnly? Day(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(text, TypedDay.Iso, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static string Count(Texts t, string what, string count) =>
         t.Format($"receipt.{what}", count == "unknown" ? t["receipt.unknown"] : count);

@@ -9,6 +9,10 @@ internal static class StandInWords
     public static string Name(StandIn standIn, Texts t, Func<string, string> shown) =>
         standIn.Name is { Length: > 0 } name ? shown(name) : t["standIn.colleague"];
 
+    /// <summary>That they are in the chat, or must be added to it.</summary>
+    public static string Here(Session session, StandIn standIn, Texts t, Func<string, string> shown) =>
+        t.AtStart(t.Format(IsInChat(session, standIn) ? "standIn.here" : "standIn.add", Name(standIn, t, shown)));
+
     /// <summary>The sentence that names the stand-in and the counsellor who cannot come; null where nobody stands in.</summary>
     public static string? Instead(CardContext c, Func<string, string> shown)
     {
@@ -17,7 +21,7 @@ internal static class StandInWords
         var name = Name(standIn, c.Texts, shown);
         return c.Session.People.GetValueOrDefault(standIn.For ?? "") is { Role: Role.Counsellor, Name: { Length: > 0 } before }
             ? c.Texts.Format("standIn.instead", shown(before), name)
-            : c.Texts.Format("standIn.other", name);
+            : c.Texts.AtStart(c.Texts.Format("standIn.other", name));
     }
 
     /// <summary>For counsellors: who takes the session over and must be added to the chat, or that colleagues are asked.</summary>
@@ -27,7 +31,7 @@ internal static class StandInWords
             return c.Texts["standIn.asked"];
         if (c.Session.StandIn is not { } standIn)
             return null;
-        return c.Texts.Format(IsInChat(c.Session, standIn) ? "standIn.here" : "standIn.add", Name(standIn, c.Texts, shown));
+        return Here(c.Session, standIn, c.Texts, shown);
     }
 
     public static bool IsInChat(Session session, StandIn standIn) => session.People.Values.Any(p =>

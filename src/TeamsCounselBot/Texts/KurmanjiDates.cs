@@ -35,7 +35,7 @@ internal static class KurmanjiDates
         // Every month ends in a consonant, and the years from 2026 to 2030 take the same ending.
         dates.LongDatePattern = "dddd, d'ê' MMMM'a' yyyy'an'";
         dates.MonthDayPattern = "d'ê' MMMM'ê'";
-        dates.YearMonthPattern = "MMMM'a' yyyy'an'";
+        dates.YearMonthPattern = "MMMM yyyy";
         dates.ShortTimePattern = "HH:mm";
         return CultureInfo.ReadOnly(culture);
     }

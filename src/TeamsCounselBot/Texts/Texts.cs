@@ -72,6 +72,12 @@ internal sealed class Texts
 
     public string Format(string key, params object?[] args) => string.Format(Culture, this[key], args);
 
+    /// <summary>Words at the beginning of a line, such as a date: many languages write their days small in a sentence.</summary>
+    public string AtStart(string words) => words.Length == 0 ? "" : Culture.TextInfo.ToUpper(words[0]) + words[1..];
+
+    /// <summary>Words one after the other, with the comma of the language.</summary>
+    public string List(IEnumerable<string> words) => string.Join(this["common.list"].Replace("{0}", "").Replace("{1}", ""), words);
+
     /// <summary>
     /// Keeps what reads from left to right (a number, an address) in its order within a text that reads from right to left.
     /// </summary>
@@ -115,7 +121,7 @@ internal sealed class Texts
             {
                 var regional = CultureInfo.GetCultureInfo(language, predefinedOnly: true);
                 if (regional.Calendar is GregorianCalendar)
-                    return regional;
+                    return Code == "ar" ? ArabicDates.Of(regional) : regional;
             }
             catch (CultureNotFoundException)
             {
@@ -123,7 +129,7 @@ internal sealed class Texts
             }
         }
         var own = CultureInfo.GetCultureInfo(Code == "en" ? "en-GB" : Code);
-        return own.Calendar is GregorianCalendar ? own : InCommonCalendar(own);
+        return Code == "ar" ? ArabicDates.Of(own) : own.Calendar is GregorianCalendar ? own : InCommonCalendar(own);
     }
 
     /// <summary>

@@ -25,7 +25,7 @@ public partial class LanguageTests
         ["pl"] = ["kamera", "termin"],
         ["fr"] = ["des"],
         ["kmr"] = ["kamera", "hat", "dem", "wir"],
-        ["sq"] = ["kamera", "ende"],
+        ["sq"] = ["kamera", "ende", "von"],
     };
 
     /// <summary>What people wrote or are called, in whatever language.</summary>

@@ -20,7 +20,7 @@ internal static class CardWords
     private static IEnumerable<string> Visible(JsonObject it) => Text(it, "type") switch
     {
         "TextBlock" => Text(it, "text")!.Split('\n', StringSplitOptions.RemoveEmptyEntries),
-        "FactSet" => Objects(it["facts"]).Select(fact => $"{Text(fact, "title")}: {Text(fact, "value")}"),
+        "FactSet" => Objects(it["facts"]).Select(fact => $"{Text(fact, "title")} │ {Text(fact, "value")}"),
         "ActionSet" => Objects(it["actions"]).SelectMany(Button),
         "Container" => Objects(it["items"]).SelectMany(Element),
         "ColumnSet" => Objects(it["columns"]).SelectMany(Column),

@@ -20,7 +20,7 @@ internal sealed record PaperView(DeskView Of, Session Session, Participant Perso
 
     public DateFormatter Dates => DateFormatter.Of(Person, TimeZoneInfo.FindSystemTimeZoneById(Session.TimeZone), Words);
 
-    public string When => Session.Plan.Start is { } start ? Dates.WrittenOut(start) : Words["common.unknownTime"];
+    public string When => Session.Plan.Start is { } start ? Words.AtStart(Dates.WrittenOut(start)) : Words["common.unknownTime"];
 
     public string? Call => Centre.Phone is { } phone ? Words.Format("mail.phone", Phone.Readable(Words, phone)) : null;
 

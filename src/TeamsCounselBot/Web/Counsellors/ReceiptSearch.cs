@@ -1,5 +1,6 @@
 using System.Globalization;
 using TeamsCounselBot.Actions;
+using TeamsCounselBot.Presentation;
 using TeamsCounselBot.Storage;
 
 namespace TeamsCounselBot.Web.Counsellors;
@@ -14,18 +15,17 @@ internal sealed record ReceiptSearch(DateOnly? From, DateOnly? Until, string Fin
     public const string UntilField = "until";
     public const string FindField = "find";
 
-    private const string Iso = "yyyy-MM-dd";
     private const int LongestWord = 36;
 
     /// <summary>Something shorter is a number: many references begin with it.</summary>
     private const int ShortestBeginning = 4;
 
     public static ReceiptSearch Of(IQueryCollection query) =>
-        new(Day(query[FromField]), Day(query[UntilField]), Word(query[FindField].ToString().Trim()));
+        new(TypedDay.Read(query[FromField]), TypedDay.Read(query[UntilField]), Word(query[FindField].ToString().Trim()));
 
     public bool IsAll => From is null && Until is null && Find.Length == 0;
 
-    public static string Written(DateOnly? day) => day?.ToString(Iso, CultureInfo.InvariantCulture) ?? "";
+    public static string Written(DateOnly? day) => day?.ToString(TypedDay.Iso, CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>The same search in another address.</summary>
     public string Query => IsAll
@@ -44,7 +44,4 @@ internal sealed record ReceiptSearch(DateOnly? From, DateOnly? Until, string Fin
     }
 
     private static string Word(string text) => text.Length <= LongestWord ? text : text[..LongestWord];
-
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, Iso, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -51,7 +51,7 @@ internal static class OwnFile
         var text = new StringBuilder().Append(c.Texts["own.title"]).Append('\n').Append(c.CentreName).Append("\n\n")
             .Append(c.Texts["own.text"]).Append("\n\n");
         foreach (var line in OwnData.Of(c))
-            text.Append(line.Name).Append(": ").Append(line.Value).Append('\n');
+            text.Append(line.Name).Append("\n  ").Append(line.Value).Append('\n');
         text.Append('\n').Append(OwnData.Until(c)).Append('\n');
         return Attachment.Of(response, "data.txt", "text/plain; charset=utf-8", text.ToString());
     }

@@ -113,6 +113,18 @@ public sealed class FormTests
         Assert.Equal([field], form.Faults.Keys);
     }
 
+    [Theory, InlineData("2026-12-31"), InlineData("31.12.2026"), InlineData("31/12/2026"), InlineData(" 31.12.2026 ")]
+    public void Last_day_of_a_series_is_taken_as_people_write_it(string typed)
+    {
+        using var document = JsonDocument.Parse(JsonSerializer.Serialize(new Dictionary<string, string> { ["lastDate"] = typed }));
+        var form = FormData.Read(document.RootElement);
+
+        var plan = SetupForm.Read(form, SessionScenario.Invited().Session, SessionScenario.Added);
+
+        Assert.Empty(form.Faults);
+        Assert.Equal(new DateOnly(2026, 12, 31), DateOnly.FromDateTime(plan.LastDate!.Value.DateTime));
+    }
+
     private static SessionScenario Begun(int stage) => stage switch
     {
         0 => SessionScenario.Draft(recurring: true),

@@ -64,6 +64,10 @@ internal sealed record Feedback(ImmutableArray<int> Ratings, string Comment, boo
     /// <summary>The form was sent, or taps have answered every question: nothing more is waited for.</summary>
     public bool IsWhole => !Unsent || Enumerable.Range(1, Statistics.Questions).All(question => Rating(question) is not null);
 
+    /// <summary>No question is answered and nothing is said.</summary>
+    public bool IsEmpty => Missing is null && Documented is null or false && Comment.Length == 0
+        && Enumerable.Range(1, Statistics.Questions).All(question => Rating(question) is null);
+
     /// <summary>The answer to question <paramref name="question"/> (from 1), 1 to 5; null where it was not answered.</summary>
     public int? Rating(int question) =>
         !Ratings.IsDefault && question <= Ratings.Length && Ratings[question - 1] is var rating and >= 1 and <= Best ? rating : null;

@@ -31,6 +31,9 @@ internal sealed partial class SessionStateMachine
             .Show(CardKind.Invitation);
         if (s.StartedAt is not null)
             step = step.Show(CardKind.SessionCard);
+        // The counsellors' own questions come with the end.
+        if (s.FeedbackAsked)
+            step = step.Show(CardKind.FeedbackForm);
         return step.Then(AskFeedback).Then(x => WaitForErasure(x, now)).Show(CardKind.ErasureNotice).Then(ShowAnswers)
             .Then(x => x.IsHeld ? TellByDay(x, Matter.Feedback, now) : TransitionBuilder.Of(x))
             .Then(x => TellByDay(x, Matter.NotCome, now));
@@ -66,10 +69,11 @@ internal sealed partial class SessionStateMachine
         return asked.Count > 0 && asked.All(p => p.FeedbackDone);
     }
 
-    /// <summary>Once each, and changed as often as wanted until the erasure.</summary>
+    /// <summary>Once each, and changed as often as wanted until the erasure. Who skips the rest keeps what was tapped.</summary>
     private static TransitionBuilder FeedbackGiven(Session s, SessionEvent.FeedbackGiven e, DateTimeOffset now)
     {
-        var person = s.People[e.By] with { Feedback = e.Feedback, FeedbackSkipped = e.Feedback is null };
+        var given = e.Feedback ?? (s.People[e.By].Feedback is { } tapped ? tapped with { Unsent = false } : null);
+        var person = s.People[e.By] with { Feedback = given, FeedbackSkipped = given is null };
         s = s.With(e.Count is { } count ? person.Noting(ConsentFor.Statistics, count, s, now) : person);
         var waitsForFeedback = s is { Phase: Phase.Closing, Cancelled: false, ErasePostponed: false } && s.Plan.EraseAfter == TimeSpan.Zero
             && s.EraseAt is not null && (!s.Plan.Recurring || s.Plan.LastDate <= now);

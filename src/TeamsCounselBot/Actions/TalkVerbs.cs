@@ -52,6 +52,7 @@ internal static class TalkVerbs
         new("disruption.over", CardKind.SessionCard)
         {
             Read = i => new SessionEvent.DisruptionWithdrawn(i.By.Id),
+            Section = PageSection.Live,
             IsOfClients = true,
         },
         new("camera.off", CardKind.SessionCard)

@@ -184,17 +184,21 @@ internal static class VerbReaders
 
     private static bool? OfClient(ActionInput i, string id) => i.By.Role == Role.Client ? i.Form.YesOrNo(id) : null;
 
-    public static SessionEvent.FeedbackGiven Feedback(ActionInput i) => new(i.By.Id, new Feedback(
-        [.. Enumerable.Range(1, Statistics.Questions).Select(n => Rating(i, n))],
-        i.Form.Words("comment", "", required: false),
-        Missing: OfClient(i, "missing"),
-        Documented: i.By.Role == Role.Counsellor ? i.Form.YesOrNo("documented") : null)
+    public static SessionEvent.FeedbackGiven Feedback(ActionInput i)
     {
-        Nameless = OfClient(i, "nameless") ?? i.By.Feedback?.Nameless ?? false,
-    })
-    {
-        Count = OfClient(i, "count"),
-    };
+        var feedback = new Feedback(
+            [.. Enumerable.Range(1, Statistics.Questions).Select(n => Rating(i, n))],
+            i.Form.Words("comment", "", required: false),
+            Missing: OfClient(i, "missing"),
+            Documented: i.By.Role == Role.Counsellor ? i.Form.YesOrNo("documented") : null)
+        {
+            Nameless = OfClient(i, "nameless") ?? i.By.Feedback?.Nameless ?? false,
+        };
+        // Sent by mistake, it would be thanked for, and counted.
+        if (feedback.IsEmpty && i.By.Feedback is null)
+            i.Form.Fault("comment", "fault.feedback.empty");
+        return new(i.By.Id, feedback) { Count = OfClient(i, "count") };
+    }
 
     /// <summary>A question that the form does not answer keeps the answer that a tap gave.</summary>
     private static int Rating(ActionInput i, int question) =>

@@ -10,13 +10,14 @@ internal static class EndReminder
     public static AdaptiveCard Render(CardContext c)
     {
         var (session, t) = (c.Session, c.Texts);
-        var page = new CardBuilder(c, CardKind.EndReminder, "endReminder.title");
+        var isOver = session.Plan.End <= c.Now;
+        var page = new CardBuilder(c, CardKind.EndReminder, isOver ? "endReminder.over" : "endReminder.title");
         if (session.Plan.End is not { } end)
             page.Text(t["session.plannedEnd.unknown"]);
         else
-            page.Text(end > c.Now
-                ? t.Format("endReminder.text", DateFormatter.Of(c).TimeInZone(end), (int)Math.Ceiling((end - c.Now).TotalMinutes))
-                : t.Format("endReminder.reached", DateFormatter.Of(c).TimeInZone(end)));
+            page.Text(isOver
+                ? t.Format("endReminder.reached", DateFormatter.Of(c).TimeInZone(end))
+                : t.Format("endReminder.text", DateFormatter.Of(c).TimeInZone(end), (int)Math.Ceiling((end - c.Now).TotalMinutes)));
         if (c.ForCounsellor && session.Phase == Phase.Live)
         {
             SessionCard.Extend(c, page);

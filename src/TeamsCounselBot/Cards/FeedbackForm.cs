@@ -16,6 +16,12 @@ internal static class FeedbackForm
             page.Text(t["feedback.interpreter"]);
             return page.Card(refreshed: true);
         }
+        // Their own self-check comes after the end; until then they have people to talk with.
+        if (c.ForCounsellor && c.Session.Phase == Phase.Live)
+        {
+            page.Text(t["feedback.counsellor.later"]);
+            return page.Card(refreshed: true);
+        }
         NextStep.Tell(c, page);
         if (c.Viewer?.IsMissed(c.Session) == true)
         {

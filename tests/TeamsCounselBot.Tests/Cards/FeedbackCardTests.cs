@@ -23,6 +23,17 @@ public class FeedbackCardTests
     }
 
     [Fact]
+    public void Counsellors_are_asked_about_themselves_after_the_end()
+    {
+        var live = CardSamples.Render(
+            CardKind.FeedbackForm, CardSamples.Context(Closing with { Phase = Phase.Live }, CardSamples.Counsellor.Id));
+        var closing = CardSamples.Render(CardKind.FeedbackForm, CardSamples.Context(Closing, CardSamples.Counsellor.Id));
+
+        Assert.DoesNotContain("feedback.rate", CardSamples.Verbs(live));
+        Assert.Contains("feedback.rate", CardSamples.Verbs(closing));
+    }
+
+    [Fact]
     public void One_who_wants_it_so_is_read_without_a_name_after_the_others()
     {
         var nameless = new Feedback([1, 1, 1], "Zu laut.") { Nameless = true };

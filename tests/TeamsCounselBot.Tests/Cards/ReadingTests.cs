@@ -40,6 +40,20 @@ public class ReadingTests
             CardSamples.Counsellor.Id)));
     }
 
+    [Theory, InlineData(10, "endReminder.title"), InlineData(0, "endReminder.over"), InlineData(-5, "endReminder.over")]
+    public void Reminder_of_the_end_says_soon_only_before_it(int minutes, string title)
+    {
+        var live = CardSamples.Session with
+        {
+            Phase = Phase.Live,
+            Plan = CardSamples.Session.Plan with { End = CardSamples.Now.AddMinutes(minutes) },
+        };
+
+        Assert.StartsWith($"{CardSamples.CentreName}: {new Texts("de")[title]}",
+            (string)CardSamples.Render(CardKind.EndReminder, CardSamples.Context(live, CardSamples.Counsellor.Id))["speak"]!,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_telephone_number_within_a_text_is_not_broken_over_two_lines() =>
         Assert.Equal("+49\u00a030\u00a023125000", Phone.Readable(new Texts("de"), "+493023125000"));

@@ -36,6 +36,16 @@ public class RatedTests
     }
 
     [Fact]
+    public void Who_skips_the_rest_keeps_what_was_tapped()
+    {
+        var client = SessionScenario.Closing().Happens(First).Happens(new SessionEvent.FeedbackGiven(SessionScenario.Client, null))
+            .Session.People[SessionScenario.Client];
+
+        Assert.Equal([4, 0, 0], client.Feedback!.Ratings.ToArray());
+        Assert.Equal((false, true), (client.FeedbackSkipped, client.FeedbackDone));
+    }
+
+    [Fact]
     public void No_tap_deletes_the_chat_since_more_may_follow()
     {
         var story = SessionScenario.Closing(p => p with { EraseAfter = TimeSpan.Zero }).Passes(TimeSpan.FromMinutes(10));

@@ -73,6 +73,31 @@ public class GuestLiveTests
     }
 
     [Fact]
+    public async Task Client_whose_line_holds_again_takes_the_call_back()
+    {
+        await using var room = await GuestRoom.OpenAsync(plan: Video);
+        var path = await BeginAsync(room, Number);
+        using var asked = await room.PressAsync(path, "disruption.report");
+        Assert.Contains("value=\"disruption.over\"", await room.ReadAsync(path), StringComparison.Ordinal);
+
+        using var over = await room.PressAsync(path, "disruption.over");
+
+        Assert.Null((await room.SessionAsync()).Disruption);
+        Assert.Contains("value=\"disruption.report\"", await room.ReadAsync(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Client_who_signs_says_without_a_number_that_the_line_broke()
+    {
+        await using var room = await GuestRoom.OpenAsync(plan: Video);
+        var path = await BeginAsync(room);
+        Assert.DoesNotContain("value=\"disruption.report\"", await room.ReadAsync(path), StringComparison.Ordinal);
+        using var signs = await room.PressAsync(path, "needs.save", (NeedWords.Input(Need.Sign), "true"));
+
+        Assert.Contains("value=\"disruption.report\"", await room.ReadAsync(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Client_without_a_number_is_promised_no_call()
     {
         await using var room = await GuestRoom.OpenAsync(plan: Video);

@@ -31,10 +31,7 @@ internal static class Arrival
     public static void Ask(CardContext c, CardBuilder page) => page.Some(Asked(c.Session), client =>
     {
         var (name, t) = (CardText.Name(client, c.Texts), c.Texts);
-        if (CallbackNumbers.IsShown(c.Session, client))
-            page.Number(name, client.Phone!, FontSize.Large);
-        else
-            page.Banner(ContainerStyle.Emphasis, name, t[client.WantsNoCall ? "invitation.answers.noCall" : "callback.none"]);
+        ClientNumber.Tell(c, page, ClientNumber.Words(c, client));
         if (client.OnTheWaySince is { } since)
             page.Note(t.Format("arrival.onTheWay", name, DateFormatter.Of(c).Time(since)));
         page.Buttons(() =>

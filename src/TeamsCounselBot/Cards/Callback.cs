@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using TeamsCounselBot.AdaptiveCards;
 using TeamsCounselBot.Presentation;
@@ -41,9 +42,7 @@ internal static class Callback
             Several(c, page, disruption, lost);
             return;
         }
-        if (!failed)
-            Whom(c, page, disruption);
-        Numbers(c, page, disruption);
+        Whom(c, page, disruption);
         Attempts(c, page, disruption.CallOf(disruption.Who));
         Steps(c, page, disruption);
     }
@@ -54,12 +53,7 @@ internal static class Callback
         page.Text(c.Texts["callback.several"]);
         page.Some(lost, person =>
         {
-            if (person is { CallbackWish: not null } or { Signs: true })
-                Wish.Lead(c, page, person, disruption);
-            if (CallbackNumbers.IsShown(c.Session, person))
-                Number(c, page, person, FontSize.Large);
-            else if (!person.WantsNoCall)
-                page.Banner(ContainerStyle.Warning, CardText.Name(person, c.Texts), c.Texts["callback.none"]);
+            ClientNumber.Tell(c, page, ClientNumber.Words(c, person, CallFor.BrokenLine), more: Wish.Wait(c, disruption));
             Attempts(c, page, disruption.CallOf(person.Id));
             page.Buttons(() => Steps(c, page, disruption.CallOf(person.Id), person.Id));
         });
@@ -86,7 +80,8 @@ internal static class Callback
         (string, JsonNode)? about = who is null ? null : ("who", JsonValue.Create(who));
         ActionStyle? style = call.HasFailed ? null : ActionStyle.Positive;
         page.ExecuteTitled(c.Texts["callback.reached"], "callback.reached", style: style, with: about);
-        if (!call.HasFailed && c.Session.People.GetValueOrDefault(who ?? c.Session.Disruption?.Who ?? "") is not { WantsNoCall: true })
+        var person = c.Session.People.GetValueOrDefault(who ?? c.Session.Disruption?.Who ?? "");
+        if (!call.HasFailed && (person is null || !CallbackNumbers.WantsNoCall(c.Session, person)))
             page.ExecuteTitled(c.Texts["callback.notReached"], "callback.retry", with: about, tooltip: Retry(c));
         NewAppointment(page, about);
     }
@@ -113,39 +108,32 @@ internal static class Callback
         page.Note(string.Join(" · ", notes));
     }
 
-    /// <summary>To dial, or, where a voice does not reach them, to write to.</summary>
-    private static void Number(CardContext c, CardBuilder page, Participant person, FontSize size)
-    {
-        if (person.Signs)
-            page.Strong($"{CardText.Name(person, c.Texts)} · {Phone.WithCountry(c.Texts, person.Phone!, c.Zone)}");
-        else
-            page.Number(CardText.Name(person, c.Texts), person.Phone!, size);
-    }
-
+    /// <summary>The one who is lost, with their wishes above the number; and the others whose number may be theirs.</summary>
     private static void Whom(CardContext c, CardBuilder page, Disruption disruption)
     {
-        var lost = disruption.Who is { } who ? c.Session.People.GetValueOrDefault(who) : null;
-        if (lost is null)
-            page.Text(c.Texts["callback.unknown"]);
-        else if (lost.Role == Role.Counsellor)
-            page.Text(c.Texts["callback.counsellorLost"]);
-        else
-            Wish.Lead(c, page, lost, disruption);
-    }
-
-    private static void Numbers(CardContext c, CardBuilder page, Disruption disruption)
-    {
         var t = c.Texts;
-        var lost = CallbackNumbers.Lost(c.Session, disruption);
-        if (lost is not null)
-            Number(c, page, lost, FontSize.ExtraLarge);
-        if (CallbackNumbers.Clients(c.Session, disruption).Any(p => p.WantsNoCall))
-            return;
-        var others = CallbackNumbers.All(c.Session).Where(p => p.Id != lost?.Id).ToList();
-        if (lost is not null && others.Count > 0)
+        var (lost, others) = CallbackNumbers.Words(c.Session, disruption, t, CardText.Name, withOthers: true);
+        if (disruption.Stage != DisruptionStage.Failed && Reason(c, disruption, lost) is { } reason)
+            page.Text(reason);
+        foreach (var person in lost)
+        {
+            ClientNumber.Wishes(page, person, Wish.Wait(c, disruption));
+            ClientNumber.Number(c, page, person, FontSize.ExtraLarge);
+        }
+        if (others.Length > 0 && lost.Any(person => person.Number is not null))
             page.Note(t["callback.others"]);
-        page.Some(others, person => Number(c, page, person, FontSize.Large));
-        if (lost is null && others.Count == 0)
+        page.Some(others, person => ClientNumber.Tell(c, page, person));
+        if (others.IsEmpty && lost.All(person => person.IsMissing))
             page.Banner(ContainerStyle.Warning, t["callback.none"], t["callback.none.text"]);
     }
+
+    /// <summary>Null where the wish of the lost person says what to do.</summary>
+    private static string? Reason(CardContext c, Disruption disruption, ImmutableArray<CallWords> lost) => lost switch
+    {
+        [{ Way: null, Signs: null } one] => c.Texts.Format("callback.whom", one.Name),
+        [_, ..] => null,
+        _ => c.Texts[disruption.Who is { } who && c.Session.People.GetValueOrDefault(who) is { Role: Role.Counsellor }
+            ? "callback.counsellorLost"
+            : "callback.unknown"],
+    };
 }

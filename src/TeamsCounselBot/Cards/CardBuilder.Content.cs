@@ -141,7 +141,7 @@ internal sealed partial class CardBuilder
     }
 
     /// <summary>As many people as there is room for, and how many more there are.</summary>
-    public void Some(IReadOnlyCollection<Participant> people, Action<Participant> show, int most = int.MaxValue)
+    public void Some<T>(IReadOnlyCollection<T> people, Action<T> show, int most = int.MaxValue)
     {
         var room = Math.Min(Context.Excerpt.People, most);
         foreach (var person in people.Take(room))

@@ -41,16 +41,16 @@ internal static class Crisis
     private static void Client(CardContext c, CardBuilder page, Participant client)
     {
         var (t, name) = (c.Texts, CardText.Name(client, c.Texts));
-        if (CallbackNumbers.IsShown(c.Session, client))
-            page.Number(name, client.Phone!, FontSize.Large);
-        else if (client.WantsNoCall && client.Phone is { } number)
+        var words = ClientNumber.Words(c, client);
+        ClientNumber.Wishes(page, words);
+        ClientNumber.Number(c, page, words);
+        if (words.WantsNoCall && client.Phone is { } number)
             page.Fold("crisis.number", () =>
             {
                 page.Text(t.Format("crisis.number.why", name));
-                page.Number(name, number, FontSize.Large);
+                // To be read to those who come to help: nobody dials it.
+                page.Strong(Phone.WithCountry(t, number, c.Zone));
             });
-        else if (client.WantsNoCall)
-            page.Text(Wish.Leads(t, client));
         if (client.Whereabouts is { } place)
             page.Strong(t.Format("crisis.place", name, CardText.OneLine(place)));
         if (client.ContactPerson is { } person)

@@ -113,10 +113,12 @@ internal static class ErasureNotice
     /// <summary>Where the line broke for good: a new appointment needs the number.</summary>
     private static void Numbers(CardContext c, CardBuilder page)
     {
-        if (!c.Session.NewAppointment || CallbackNumbers.All(c.Session) is not { IsEmpty: false } numbers)
+        var people = c.Session.Clients
+            .Where(p => CallbackNumbers.IsShown(c.Session, p) || CallbackNumbers.WantsNoCall(c.Session, p)).ToList();
+        if (!c.Session.NewAppointment || people.Count == 0)
             return;
         page.Section(c.Texts["callback.newAppointment.numbers"]);
-        page.Some(numbers, person => page.Number(CardText.Name(person, c.Texts), person.Phone!, FontSize.Large));
+        page.Some(people, person => ClientNumber.Tell(c, page, ClientNumber.Words(c, person)));
     }
 
     private static string When(CardContext c) => c.Session.Phase >= Phase.Erasing

@@ -30,13 +30,20 @@ internal static class FirstCall
         var hasFailed = session.FirstCall is { HasFailed: true };
         if (hasFailed)
             page.Banner(ContainerStyle.Attention, t["firstCall.failed"]);
-        page.Strong(t.Format(session.Plan.ClientCalls ? "firstCall.isCalled" : "firstCall.call", DateFormatter.Of(c).TimeInZone(start)));
-        var numbers = CallbackNumbers.All(session);
-        if (numbers.IsEmpty && !session.Plan.ClientCalls && session.Clients.All(p => p.WantsCall))
+        var time = DateFormatter.Of(c).TimeInZone(start);
+        var words = session.Clients.Select(client => ClientNumber.Words(c, client, CallFor.Beginning)).ToList();
+        page.Strong(session.Plan.ClientCalls || (words.Count > 0 && words.All(it => it.Way is not null))
+            ? t.Format("firstCall.isCalled", time)
+            : words.Count > 0 && words.All(it => it.Signs is not null) ? time
+            : t.Format("firstCall.call", time));
+        if (!session.Plan.ClientCalls && words.All(it => it is { Number: null, Way: null }))
             page.Banner(ContainerStyle.Warning, t["callback.none"], t["callback.none.text"]);
-        page.Some(numbers, person => page.Number(CardText.Name(person, t), person.Phone!));
-        foreach (var client in session.Clients.Where(p => !p.WantsCall))
-            page.Text(t.Format("firstCall.self", CardText.Name(client, t)));
+        page.Some([.. words.Where(it => it is { Number: not null } or { Way: not null } or { Signs: not null })], person =>
+        {
+            // Somebody who wants no call calls by themselves, as they read on their own card.
+            ClientNumber.Wishes(page, person, person.WantsNoCall ? [t.Format("firstCall.self", person.Name)] : []);
+            ClientNumber.Number(c, page, person, FontSize.ExtraLarge);
+        });
         Callback.Attempts(c, page, session.FirstCall ?? new Call());
         page.Buttons(() =>
         {

@@ -199,12 +199,16 @@ internal static class SessionCard
     {
         var t = c.Texts;
         var lost = disruption.Lost.Select(id => c.Session.People.GetValueOrDefault(id)).OfType<Participant>().ToList();
-        var numbers = CallbackNumbers.Of(c.Session, disruption);
-        List<string> lines = [.. numbers.Select(person =>
-            t.Format("session.disruption.number", CardText.Name(person, t), Phone.WithCountry(t, person.Phone!, c.Zone)))];
-        lines.AddRange(lost.Where(person => person.Signs).Select(person => t.Format("signs.of", CardText.Name(person, t))));
-        lines.AddRange(lost.Where(person => !person.WantsCall).Select(person => Wish.Leads(t, person)));
-        if (numbers.IsEmpty && !lost.Any(person => person.WantsNoCall))
+        var (missed, others) = CallbackNumbers.Words(c.Session, disruption, t, CardText.Name);
+        var people = missed.AddRange(others);
+        List<string> lines = [];
+        foreach (var person in people)
+        {
+            lines.AddRange(person.Wishes);
+            if (person.Written(t, c.Zone) is { } number)
+                lines.Add(t.Format("session.disruption.number", person.Name, number));
+        }
+        if (people.All(person => person.IsMissing))
             lines.Add(t["session.disruption.noNumber"]);
         page.Banner(ContainerStyle.Attention,
             lost.Count == 0 ? t["session.disruption.unknown"] : t.Format("session.disruption.lost", CardText.Names(c, lost)), [.. lines]);

@@ -34,8 +34,12 @@ internal static class Uninformed
     private static void Person(CardContext c, CardBuilder page, Participant client)
     {
         var t = c.Texts;
-        List<string> ways = [CallbackNumbers.IsShown(c.Session, client) ? Phone.WithCountry(t, client.Phone!, c.Zone)
-            : t[client.WantsNoCall ? "invitation.answers.noCall" : "known.noNumber"]];
+        var words = ClientNumber.Words(c, client);
+        List<string> ways = [.. words.Wishes];
+        if (words.Written(t, c.Zone) is { } number)
+            ways.Add(number);
+        else if (words.IsMissing)
+            ways.Add(t["known.noNumber"]);
         if (c.PageUrls.TryGetValue(client.Id, out var url))
             ways.Add(CardText.Link(t, "known.mail", Mail(c, url, client)));
         page.Person(CardText.Name(client, t), "🟡 " + t.List(client.DoesNotKnow(c.Session).Select(what => t[$"known.{what}"])),

@@ -4,7 +4,7 @@ using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
 
-/// <summary>How a client wants a broken line to be handled: asked of the client, and first on the counsellor's card.</summary>
+/// <summary>How a client wants a broken line to be handled: asked of the client, and how long counsellors wait.</summary>
 internal static class Wish
 {
     public static void Ask(CardContext c, CardBuilder page, Participant client) => page.Fold("wish.title", () =>
@@ -17,37 +17,12 @@ internal static class Wish
         page.Execute("wish.save", "callback.wish", inputs: true);
     });
 
-    /// <summary>What the counsellor does now, as the client wants it.</summary>
-    public static void Lead(CardContext c, CardBuilder page, Participant lost, Disruption disruption)
+    /// <summary>How long the counsellors wait for somebody who wants no call; nothing once it was too long.</summary>
+    public static string[] Wait(CardContext c, Disruption disruption)
     {
-        var t = c.Texts;
-        if (lost.Signs)
-            page.Banner(ContainerStyle.Attention, t.Format("signs.of", CardText.Name(lost, t)));
-        if (lost.WantsNoCall)
-        {
-            page.Banner(ContainerStyle.Attention, Leads(t, lost), Wait(c, disruption));
-            return;
-        }
-        if (lost is { WantsCall: true, Signs: true })
-            return;
-        if (lost.WantsCall)
-            page.Text(t.Format("callback.whom", CardText.Name(lost, t)));
-        else
-            page.Banner(ContainerStyle.Warning, Leads(t, lost), Wait(c, disruption));
-        if (lost.CallbackWish is not { } wish)
-            return;
-        page.Strong(t[wish.NeutralWord ? "wish.of.neutral" : "wish.of.nothing"]);
-        if (wish.Alone)
-            page.Strong(t["wish.of.alone"]);
-    }
-
-    /// <summary>The agreed way in one sentence, of somebody who wants no call or comes back without one.</summary>
-    public static string Leads(Texts t, Participant lost) =>
-        t.Format(lost.WantsNoCall ? "wish.of.Never" : "wish.of.Self", CardText.Name(lost, t));
-
-    private static string Wait(CardContext c, Disruption disruption)
-    {
+        if (disruption.Stage == DisruptionStage.Failed)
+            return [];
         var (clock, time) = (DateFormatter.Of(c), SessionTimings.CallbackAttempts * c.Timings.CallbackRetryAfter);
-        return c.Texts.Format("wish.wait", clock.Time(disruption.Since), clock.Time(disruption.Since + time));
+        return [c.Texts.Format("wish.wait", clock.Time(disruption.Since), clock.Time(disruption.Since + time))];
     }
 }

@@ -19,10 +19,11 @@ internal sealed record SessionsView(
 [method: SetsRequiredMembers]
 internal sealed record CallView(DeskView Of, Session Session) : DeskView(Of)
 {
-    /// <summary>The people to call, the first one first; empty where nobody is lost, or nobody left a number.</summary>
-    public IReadOnlyList<Participant> ToCall =>
+    /// <summary>The lost clients and the others whose number may be theirs, the first one first, with what each of them wishes.</summary>
+    public IReadOnlyList<CallWords> ToCall { get; } =
         Session is { Phase: Phase.Live, Disruption: { Stage: not DisruptionStage.Reached } disruption }
-            ? CallbackNumbers.Of(Session, disruption)
+        && CallbackNumbers.Words(Session.AsOne(), disruption, Of.Texts, PlainWords.Name) is var (lost, others)
+            ? [.. lost, .. others]
             : [];
 
     public bool IsOver => Session is not { Phase: Phase.Live, Disruption.Stage: not DisruptionStage.Reached };

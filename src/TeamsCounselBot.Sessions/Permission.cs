@@ -23,6 +23,8 @@ internal static class Permission
         {
             PermissionResult.Allowed when e is SessionEvent.StartedByCounsellor && !timings.MayBegin(session, now) =>
                 PermissionResult.NotYet,
+            PermissionResult.Allowed when e is SessionEvent.NotBegun && !timings.MayTakeStartBack(session, now) =>
+                PermissionResult.TooLate,
             var result => result,
         };
 

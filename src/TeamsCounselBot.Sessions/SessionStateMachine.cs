@@ -88,7 +88,7 @@ internal sealed partial class SessionStateMachine(SessionTimings timings, CardCa
         SessionEvent.PeopleIntroduced x => TransitionBuilder.Of(s with { Introduced = x.Done }).Show(CardKind.SessionCard),
         SessionEvent.MeetingStarted => MeetingStarted(s, now),
         SessionEvent.StartedByCounsellor => timings.MayBegin(s, now) ? GoLive(s, now) : TransitionBuilder.Of(s),
-        SessionEvent.NotBegun => NotYet(s, now),
+        SessionEvent.NotBegun => timings.MayTakeStartBack(s, now) ? NotYet(s, now) : TransitionBuilder.Of(s),
         SessionEvent.MeetingEnded => MeetingEnded(s, now),
         SessionEvent.Joined x => Joined(s, x.People, now),
         SessionEvent.Left x => Left(s, x.People, now),

@@ -105,6 +105,14 @@ internal sealed record SessionTimings
     /// <summary>Whether the session's time has come, so that it can be begun by button.</summary>
     public bool MayBegin(Session session, DateTimeOffset now) => session.Plan.Start is not { } start || now >= start - StartWindow;
 
+    /// <summary>
+    /// A start to which nobody came can be taken back until the session's time. From then on a talk may be going on: only where
+    /// comings are heard of is it known that there is none, and by telephone or without a time the press may be a mistake for a while.
+    /// </summary>
+    public bool MayTakeStartBack(Session session, DateTimeOffset now) => session.NobodyCame
+        && (now < session.Plan.Start || session.Counsellors.Any(p => p.Attended)
+            || (session.Plan is { Medium: Medium.Telephone } or { Start: null } && now < session.LiveSince + UndoFor));
+
     /// <summary>Postpones <paramref name="at"/> to the end of the quiet hours where it falls into them.</summary>
     public DateTimeOffset AfterQuietHours(DateTimeOffset at, string timeZone)
     {

@@ -84,8 +84,8 @@ internal static class SessionCard
         yield return () => Crisis.Offer(c, page);
         if (!c.Session.Introduced)
             yield return () => page.Execute("session.introduced", "room.introduced");
-        if (c.Session.NobodyCame)
-            yield return () => page.Execute("session.notYet", "session.notYet");
+        if (c.Timings.MayTakeStartBack(c.Session, c.Now))
+            yield return () => page.Confirm("session.notYet", "session.notYet.question", "session.notYet", "session.notYet.confirm");
         yield return () => End(page);
         yield return () => Extend(c, page);
         yield return () => page.Execute(c.Session.Paused ? "session.resume" : "session.pause", "session.pause");

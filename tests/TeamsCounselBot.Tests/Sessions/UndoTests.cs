@@ -1,4 +1,5 @@
 using TeamsCounselBot.Sessions;
+using TeamsCounselBot.Tests.Cards;
 
 namespace TeamsCounselBot.Tests.Sessions;
 
@@ -40,6 +41,46 @@ public class UndoTests
     public void Once_a_client_was_there_a_start_stays_one() =>
         Assert.Equal(PermissionResult.TooLate,
             Permission.Check(SessionScenario.Live().Session, new SessionEvent.NotBegun(SessionScenario.Counsellor)));
+
+    [Fact]
+    public void Where_comings_are_not_heard_of_a_talk_of_the_planned_time_is_not_taken_back()
+    {
+        var story = SessionScenario.Invited().Until(SessionScenario.Start.AddMinutes(-5)).Happens(Begin);
+        var notYet = new SessionEvent.NotBegun(SessionScenario.Counsellor);
+        Assert.Equal(PermissionResult.Allowed, Permission.Check(story.Session, notYet, story.Timings, story.Now));
+
+        story.Until(SessionScenario.Start);
+
+        Assert.Equal(PermissionResult.TooLate, Permission.Check(story.Session, notYet, story.Timings, story.Now));
+        Assert.Equal(Phase.Live, story.Happens(notYet).Phase);
+    }
+
+    [Fact]
+    public void A_counsellor_who_is_known_to_be_alone_takes_a_start_back_later_too()
+    {
+        var story = SessionScenario.Invited().Until(SessionScenario.Start).Happens(new SessionEvent.MeetingStarted())
+            .Joins(SessionScenario.Counsellor, Role.Counsellor).Passes(TimeSpan.FromMinutes(12))
+            .Happens(new SessionEvent.NotBegun(SessionScenario.Counsellor));
+
+        Assert.Equal(Phase.Invited, story.Phase);
+    }
+
+    [Theory, InlineData(9, true), InlineData(10, false)]
+    public void By_telephone_a_start_is_taken_back_for_ten_minutes(int minutes, bool isTakenBack) => Assert.Equal(isTakenBack,
+        SessionScenario.Invited(p => p with { Medium = Medium.Telephone }).Until(SessionScenario.Start).Happens(Begin)
+            .Passes(TimeSpan.FromMinutes(minutes)).Happens(new SessionEvent.NotBegun(SessionScenario.Counsellor)).Phase == Phase.Invited);
+
+    [Fact]
+    public void Session_card_asks_before_it_takes_a_start_back_and_offers_it_in_time_alone()
+    {
+        var before = CardSamples.Session with { Phase = Phase.Live, LiveSince = CardSamples.Now };
+        string Words(Session session) => CardSamples.Words(CardSamples.Render(
+            CardKind.SessionCard, CardSamples.Context(session, CardSamples.Counsellor.Id)));
+
+        Assert.Contains(new Texts("de")["session.notYet.question"], Words(before), StringComparison.Ordinal);
+        Assert.DoesNotContain("session.notYet", Words(before with { Plan = before.Plan with { Start = CardSamples.Now } }),
+            StringComparison.Ordinal);
+    }
 
     [Fact]
     public void After_a_start_was_taken_back_a_client_who_comes_begins_it()

@@ -13,7 +13,7 @@ internal static class Arrival
     public static AdaptiveCard Render(CardContext c)
     {
         var (session, t) = (c.Session, c.Texts);
-        var page = new CardBuilder(c, CardKind.Arrival, "arrival.title");
+        var page = new CardBuilder(c, CardKind.Arrival, session.Phase == Phase.Live ? Title(session) : "arrival.title");
         if (!c.ForCounsellor)
             page.Text(t["common.counsellorsOnly"]);
         else if (session is { Phase: Phase.Closing, NoShow: true })
@@ -25,6 +25,10 @@ internal static class Arrival
         // Where Teams took the card without telling its id, the first view tells it: the card must not outlive what it asks.
         return page.Card(refreshed: true);
     }
+
+    /// <summary>Key of the title. Where no coming is heard of, somebody who is missed may be there: then it is a question.</summary>
+    public static string Title(Session session) =>
+        session.People.Values.Any(p => p.Attended) ? "arrival.title" : "arrival.all";
 
     public static List<Participant> Asked(Session session) => [.. session.Awaited.Where(p => p.Turnout == Turnout.Asked)];
 
@@ -48,6 +52,13 @@ internal static class Arrival
             });
         });
     }, MostPeople);
+
+    /// <summary>The way back from "is here" for those whom a counsellor's word alone says to be there: they are asked for again.</summary>
+    public static void NotThere(CardContext c, CardBuilder page)
+    {
+        foreach (var client in c.Session.Awaited.Where(p => p.Turnout == Turnout.Came).Take(MostPeople))
+            page.ExecuteTitled(c.Texts.Format("arrival.notThere", PlainWords.Name(client, c.Texts)), "arrival.wait", with: ("who", client.Id));
+    }
 
     /// <summary>They came after the session was closed without them.</summary>
     private static void Late(CardContext c, CardBuilder page)

@@ -92,6 +92,7 @@ internal static class SessionCard
         if (c.Session.Plan.Medium == Medium.Video)
             yield return () => Cameras(c, page);
         yield return () => Needs.Show(c, page);
+        yield return () => Arrival.NotThere(c, page);
         if (c.Session.Introduced)
             yield return () => page.Execute("session.introduced.undo", "room.notIntroduced");
     }
@@ -134,7 +135,7 @@ internal static class SessionCard
         if (Arrival.Asked(session).Count > 0)
             page.Group(ContainerStyle.Accent, () =>
             {
-                page.Strong(t["arrival.title"]);
+                page.Strong(t[Arrival.Title(session)]);
                 Arrival.Ask(c, page);
             });
         if (session is { EndAskedAt: { } asked, CrisisSince: null })

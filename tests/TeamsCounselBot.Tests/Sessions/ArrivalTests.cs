@@ -1,4 +1,5 @@
 using TeamsCounselBot.Sessions;
+using TeamsCounselBot.Tests.Cards;
 
 namespace TeamsCounselBot.Tests.Sessions;
 
@@ -93,6 +94,47 @@ public class ArrivalTests
     public void Over_session_has_nobody_on_the_way() => Assert.Null(
         OnTheWay().Happens(new SessionEvent.MeetingStarted()).Happens(new SessionEvent.EndedByCounsellor(SessionScenario.Counsellor))
             .Session.People[Guest].OnTheWaySince);
+
+    [Fact]
+    public void Client_who_was_said_to_be_there_by_mistake_is_asked_for_again()
+    {
+        var story = Unheard().Happens(new SessionEvent.ClientCame(SessionScenario.Counsellor, SessionScenario.Client))
+            .Happens(new SessionEvent.ClientAwaited(SessionScenario.Counsellor, SessionScenario.Client));
+        Assert.Equal(Turnout.Unknown, story.Session.People[SessionScenario.Client].Turnout);
+
+        story.Passes(SessionTimings.WaitForClient);
+
+        Assert.True(story.Shows(CardKind.Arrival, SessionScenario.Counsellor));
+    }
+
+    [Fact]
+    public void Where_comings_are_not_heard_of_it_is_asked_and_not_said_who_is_missing()
+    {
+        var german = new Texts("de");
+        string Title(Session session) => CardSamples.Words(CardSamples.Render(
+            CardKind.Arrival, CardSamples.Context(session, SessionScenario.Counsellor)));
+
+        var unheard = Unheard().Session;
+        Assert.Contains(german["arrival.all"], Title(unheard), StringComparison.Ordinal);
+        var heard = unheard.With(unheard.People[SessionScenario.Counsellor] with { Attended = true });
+        Assert.Contains(german["arrival.title"], Title(heard), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Session_card_has_the_way_back_for_whom_a_word_alone_says_to_be_there()
+    {
+        var story = Unheard().Happens(new SessionEvent.ClientCame(SessionScenario.Counsellor, SessionScenario.Client));
+        var client = story.Session.People[SessionScenario.Client];
+        string[] Verbs(Session session) => [.. CardSamples.Verbs(CardSamples.Render(
+            CardKind.SessionCard, CardSamples.Context(session, SessionScenario.Counsellor)))];
+
+        Assert.Contains("arrival.wait", Verbs(story.Session));
+        Assert.DoesNotContain("arrival.wait", Verbs(story.Session.With(client with { Attended = true })));
+    }
+
+    /// <summary>Begun by button, and nobody was seen to come.</summary>
+    private static SessionScenario Unheard() => SessionScenario.Invited().Until(SessionScenario.Start)
+        .Happens(new SessionEvent.StartedByCounsellor(SessionScenario.Counsellor)).Passes(TimeSpan.FromMinutes(5));
 
     private static SessionScenario Known(Func<Plan, Plan>? plan = null) =>
         SessionScenario.Invited(plan).Happens(new SessionEvent.PersonIdentified(SessionScenario.Person(Guest)));

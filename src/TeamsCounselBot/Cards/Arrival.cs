@@ -57,7 +57,8 @@ internal static class Arrival
     public static void NotThere(CardContext c, CardBuilder page)
     {
         foreach (var client in c.Session.Awaited.Where(p => p.Turnout == Turnout.Came).Take(MostPeople))
-            page.ExecuteTitled(c.Texts.Format("arrival.notThere", PlainWords.Name(client, c.Texts)), "arrival.wait", with: ("who", client.Id));
+            page.ExecuteTitled(
+                c.Texts.Format("arrival.notThere", PlainWords.Name(client, c.Texts)), "arrival.wait", with: ("who", client.Id));
     }
 
     /// <summary>They came after the session was closed without them.</summary>

@@ -50,10 +50,13 @@ internal static class Callback
     /// <summary>Each with number, tries and buttons of their own.</summary>
     private static void Several(CardContext c, CardBuilder page, Disruption disruption, List<Participant> lost)
     {
-        page.Text(c.Texts["callback.several"]);
+        // Where nobody is to be called, it does not ask for it.
+        page.Text(lost.TrueForAll(p => ClientNumber.Words(c, p) is not { Signs: null, Way: null })
+            ? c.Texts.Format("session.disruption.lost", CardText.Names(c, lost))
+            : c.Texts["callback.several"]);
         page.Some(lost, person =>
         {
-            ClientNumber.Tell(c, page, ClientNumber.Words(c, person, CallFor.BrokenLine), more: Wish.Wait(c, disruption));
+            ClientNumber.Tell(c, page, ClientNumber.Words(c, person, CallFor.BrokenLine), more: Wait(c, disruption));
             Attempts(c, page, disruption.CallOf(person.Id));
             page.Buttons(() => Steps(c, page, disruption.CallOf(person.Id), person.Id));
         });
@@ -117,7 +120,7 @@ internal static class Callback
             page.Text(reason);
         foreach (var person in lost)
         {
-            ClientNumber.Wishes(page, person, Wish.Wait(c, disruption));
+            ClientNumber.Wishes(page, person, Wait(c, disruption));
             ClientNumber.Number(c, page, person, FontSize.ExtraLarge);
         }
         if (others.Length > 0 && lost.Any(person => person.Number is not null))
@@ -126,6 +129,9 @@ internal static class Callback
         if (others.IsEmpty && lost.All(person => person.IsMissing))
             page.Banner(ContainerStyle.Warning, t["callback.none"], t["callback.none.text"]);
     }
+
+    private static string[] Wait(CardContext c, Disruption disruption) =>
+        CallWords.Wait(c.Texts, DateFormatter.Of(c), c.Timings, disruption);
 
     /// <summary>Null where the wish of the lost person says what to do.</summary>
     private static string? Reason(CardContext c, Disruption disruption, ImmutableArray<CallWords> lost) => lost switch

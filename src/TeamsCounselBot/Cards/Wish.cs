@@ -4,7 +4,7 @@ using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
 
-/// <summary>How a client wants a broken line to be handled: asked of the client, and how long counsellors wait.</summary>
+/// <summary>How a client wants a broken line to be handled: asked of the client.</summary>
 internal static class Wish
 {
     public static void Ask(CardContext c, CardBuilder page, Participant client) => page.Fold("wish.title", () =>
@@ -16,13 +16,4 @@ internal static class Wish
         page.Toggle("alone", t["wish.alone"], wish is { Alone: true });
         page.Execute("wish.save", "callback.wish", inputs: true);
     });
-
-    /// <summary>How long the counsellors wait for somebody who wants no call; nothing once it was too long.</summary>
-    public static string[] Wait(CardContext c, Disruption disruption)
-    {
-        if (disruption.Stage == DisruptionStage.Failed)
-            return [];
-        var (clock, time) = (DateFormatter.Of(c), SessionTimings.CallbackAttempts * c.Timings.CallbackRetryAfter);
-        return [c.Texts.Format("wish.wait", clock.Time(disruption.Since), clock.Time(disruption.Since + time))];
-    }
 }

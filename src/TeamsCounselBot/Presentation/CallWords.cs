@@ -64,6 +64,14 @@ internal sealed record CallWords(string Name, string? Signs, string? Way, bool W
             CallbackNumbers.IsShown(session, client) ? client.Phone : null);
     }
 
+    /// <summary>The time to wait for somebody who comes back without a call; nothing once it was too long.</summary>
+    public static string[] Wait(Texts t, DateFormatter clock, SessionTimings timings, Disruption disruption) =>
+        disruption.Stage == DisruptionStage.Failed ? [] :
+        [
+            t.Format("wish.wait", clock.Time(disruption.Since),
+                clock.Time(disruption.Since + (SessionTimings.CallbackAttempts * timings.CallbackRetryAfter))),
+        ];
+
     private static string Never(CallFor reason) => reason == CallFor.BrokenLine ? "wish.of.Never" : "wish.of.noCall";
 
     private static string Self(CallFor reason) => reason switch

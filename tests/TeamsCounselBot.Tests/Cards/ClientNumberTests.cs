@@ -74,6 +74,19 @@ public partial class ClientNumberTests
         Assert.DoesNotContain("tel:", Drawn(session, CardKind.Callback), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Where_several_are_lost_and_nobody_is_to_be_called_nobody_is_asked_to_call()
+    {
+        var session = CardSamples.Session.With(Signs(CardSamples.Client))
+            .With(CardSamples.Other with { CallbackWish = new CallbackWish(CallbackWay.Never) }) with
+        {
+            Phase = Phase.Live,
+            Disruption = CardSamples.Lost(CardSamples.Client.Id, DisruptionStage.CallBack) with { Also = [CardSamples.Other.Id] },
+        };
+
+        Assert.DoesNotContain(German["callback.several"], Drawn(session, CardKind.Callback), StringComparison.Ordinal);
+    }
+
     private static Participant Signs(Participant client) => client with { Needs = [Need.Sign] };
 
     /// <summary>The end of a sentence that begins with a name.</summary>

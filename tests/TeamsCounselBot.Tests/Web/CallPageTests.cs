@@ -53,6 +53,7 @@ public sealed class CallPageTests
         var page = await PageAsync(Lost(new CallbackWish(CallbackWay.Never), hasNumber: hasNumber));
 
         Assert.Contains(German["wish.of.Never"].Split("{0}")[^1].Trim(), page, StringComparison.Ordinal);
+        Assert.Contains(German["wish.wait"].Split("{0}")[0], page, StringComparison.Ordinal);
         Assert.DoesNotContain(German["callback.none"], page, StringComparison.Ordinal);
         Assert.DoesNotContain("123456", page, StringComparison.Ordinal);
     }
@@ -81,5 +82,5 @@ public sealed class CallPageTests
 
     private static async Task<string> PageAsync(Session session) => WebUtility.HtmlDecode(await PageText.OfAsync(
         new PageResult<CallPage, CallView>(new CallView(
-            Desk.Read(DeskPlace.Teams), session))));
+            Desk.Read(DeskPlace.Teams), session, new SessionTimings()))));
 }

@@ -42,7 +42,7 @@ internal sealed partial class CounsellorPages(
         ShowAsync(context, DeskRoutes.Root, async view =>
             (await books.UpcomingAsync(view.Visitor.TenantId, [view.Visitor.ObjectId], cancel)).FirstOrDefault(s => s.Id == session)
                 is { } own
-                ? new PageResult<CallPage, CallView>(new CallView(view, own))
+                ? new PageResult<CallPage, CallView>(new CallView(view, own, books.Timings))
                 : new PageResult<GonePage, DeskView>(view, StatusCodes.Status404NotFound), cancel, Audience.Counsellors);
 
     /// <summary>A paper that a counsellor prints for one person of an own session.</summary>

@@ -16,8 +16,9 @@ internal sealed record SessionsView(
 /// <summary>Whom to call back.</summary>
 /// <param name="Of">The counsellor who reads.</param>
 /// <param name="Session">A session of theirs.</param>
+/// <param name="Timings">How long somebody is waited for.</param>
 [method: SetsRequiredMembers]
-internal sealed record CallView(DeskView Of, Session Session) : DeskView(Of)
+internal sealed record CallView(DeskView Of, Session Session, SessionTimings Timings) : DeskView(Of)
 {
     /// <summary>The lost clients and the others whose number may be theirs, the first one first, with what each of them wishes.</summary>
     public IReadOnlyList<CallWords> ToCall { get; } =
@@ -25,6 +26,9 @@ internal sealed record CallView(DeskView Of, Session Session) : DeskView(Of)
         && CallbackNumbers.Words(Session.AsOne(), disruption, Of.Texts, PlainWords.Name) is var (lost, others)
             ? [.. lost, .. others]
             : [];
+
+    /// <summary>The time to wait for those who come back without a call; empty where there is none.</summary>
+    public string Wait => string.Concat(CallWords.Wait(Texts, Clock, Timings, Session.Disruption!));
 
     public bool IsOver => Session is not { Phase: Phase.Live, Disruption.Stage: not DisruptionStage.Reached };
 }

@@ -38,7 +38,7 @@ internal sealed partial class SessionStateMachine
             // The next date of a series asks them again.
             s = s.Plan.Recurring ? s : WithoutContact(s, e.By);
         }
-        var step = TransitionBuilder.Of(s).Show(CardKind.Invitation);
+        var step = TransitionBuilder.Of(s).Show(CardKind.Invitation).UpdateEach(CardKind.TimeChanged, [s.People[e.By]]);
         if (e.Answer == Sessions.Answer.OtherTime)
             return step.Then(x => Ask(x, CardKind.OtherTime, e.By, now));
         step = step.UpdateEach(CardKind.OtherTime, s.Counsellors).UpdateEach(CardKind.ConsentNotice, s.Counsellors);

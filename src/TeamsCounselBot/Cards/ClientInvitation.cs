@@ -81,7 +81,10 @@ internal static class ClientInvitation
             yield return () => page.Join();
         if (c.Session.Phase != Phase.Invited)
             yield break;
-        if (c.Viewer is not { Answer: Answer.Declined })
+        if (c.Viewer is { Answer: Answer.Accepted or Answer.OtherTime })
+            yield return () => page.Confirm(
+                "invitation.decline", "invitation.decline.question", "invitation.decline", "invitation.cancel.confirm");
+        else if (c.Viewer is not { Answer: Answer.Declined })
             yield return () => page.Execute("invitation.decline", "invitation.decline");
         yield return () => page.Fold("invitation.otherTime", () => Proposal(page));
     }

@@ -101,6 +101,7 @@ internal static class ClientSteps
     {
         page.Text(c.Texts["invitation.change.text"]);
         ClientInvitation.Proposal(page);
+        page.Text(c.Texts["invitation.decline.question"]);
         page.Execute("invitation.decline", "invitation.decline", style: ActionStyle.Destructive);
     });
 

@@ -4,16 +4,49 @@ using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
 
-/// <summary>To those who were invited: the appointment was moved.</summary>
+/// <summary>To those who were invited: the appointment was moved. It is answered here, and the answer stays in sight.</summary>
 internal static class TimeChanged
 {
     public static AdaptiveCard Render(CardContext c)
     {
         var page = new CardBuilder(c, CardKind.TimeChanged, "timeChanged.title");
         Invitation.When(c, page);
-        page.Text(c.Texts[c.Viewer?.HasAccepted(c.Session) == true ? "timeChanged.accepted" : "timeChanged.text"]);
-        if (c.Viewer is { Role: not Role.Counsellor } && c.Session.Phase == Phase.Invited)
-            page.Execute("timeChanged.decline", "invitation.decline");
+        if (c.Viewer is not { Role: not Role.Counsellor } guest || c.Session.Phase != Phase.Invited)
+        {
+            page.Text(c.Texts["timeChanged.text"]);
+            return page.Card();
+        }
+        Said(c, page, guest);
+        page.Buttons(() =>
+        {
+            if (!guest.HasAccepted(c.Session) && MayAccept(c, guest))
+                page.Execute("standIn.yes", "invitation.accept", style: ActionStyle.Positive);
+            page.Fold("invitation.otherTime", () => ClientInvitation.Proposal(page));
+        });
         return page.Card();
     }
+
+    private static void Said(CardContext c, CardBuilder page, Participant guest)
+    {
+        var t = c.Texts;
+        switch (guest)
+        {
+            case { Answer: Answer.Accepted } when guest.HasAccepted(c.Session):
+                page.Banner(ContainerStyle.Good, t["timeChanged.accepted"]);
+                break;
+            case { Answer: Answer.Declined }:
+                page.Banner(ContainerStyle.Emphasis, t["invitation.you.Declined"]);
+                break;
+            case { Answer: Answer.OtherTime } when !guest.IsAskedAgain(c.Session):
+                page.Banner(ContainerStyle.Emphasis, t["invitation.you.OtherTime"], CardText.Proposal(guest, DateFormatter.Of(c)));
+                break;
+            default:
+                page.Text(t[MayAccept(c, guest) ? "invitation.moved.text" : "timeChanged.text"]);
+                break;
+        }
+    }
+
+    /// <summary>Consent to the video and the number to call are asked by the invitation's own form.</summary>
+    private static bool MayAccept(CardContext c, Participant guest) =>
+        !(ClientInvitation.AsksConsent(c) && !guest.Consent) && !TelephoneWords.NeedsNumber(c);
 }

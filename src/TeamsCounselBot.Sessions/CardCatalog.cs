@@ -44,6 +44,7 @@ internal sealed class CardCatalog
         [CardKind.SetupInChat] = new(Readers.Everybody, s => s.Phase < Phase.Erasing),
         [CardKind.Invitation] = new(Readers.Everybody, s => s.Phase is > Phase.Draft and < Phase.Erasing),
         [CardKind.OtherTime] = new(Readers.Counsellors, s => s.Phase == Phase.Invited, Instead: CardKind.Invitation),
+        [CardKind.Declined] = new(Readers.Counsellors, s => s.Phase == Phase.Invited, Instead: CardKind.Invitation),
         [CardKind.TimeChanged] = new(Readers.OnePerson, s => s.Phase == Phase.Invited, Instead: CardKind.Invitation),
         [CardKind.StandIn] = new(
             Readers.OnePerson, s => s is { Phase: Phase.Invited, StandIn: not null }, Instead: CardKind.Invitation),

@@ -63,6 +63,9 @@ internal enum CardKind
 
     /// <summary>To clients: a colleague speaks with them instead, and does that suit them?</summary>
     [JsonStringEnumMemberName("StandIn")] StandIn,
+
+    /// <summary>To counsellors: the people who have declined.</summary>
+    [JsonStringEnumMemberName("Declined")] Declined,
 }
 
 /// <summary>A card in its place; <paramref name="For"/> is null for everybody, else the one who sees it.</summary>

@@ -200,6 +200,9 @@ internal sealed partial record Session
     /// <summary>When the shared card shows the ticks that have gathered.</summary>
     public DateTimeOffset? ProgressAt { get; init; }
 
+    /// <summary>When the counsellors are told of refusals that came at night.</summary>
+    public DateTimeOffset? RefusalsToldAt { get; init; }
+
     /// <summary>How often the appointment has become another one: moved, cancelled, or the next date of a series.</summary>
     public int Round { get; init; }
 
@@ -238,6 +241,12 @@ internal sealed partial record Session
     /// <summary>The people who are expected to come: neither removed from the chat nor declined, nor replaced by a stand-in.</summary>
     public IEnumerable<Participant> Expected =>
         People.Values.Where(p => !p.Removed && p.Answer != Answer.Declined && p.Id != StandIn?.For);
+
+    /// <summary>Somebody who was invited has declined.</summary>
+    public bool HasRefusals => People.Values.Any(p => p is { Role: not Role.Counsellor, Removed: false, Answer: Answer.Declined });
+
+    /// <summary>Every client who is known has declined.</summary>
+    public bool NobodyIsLeft => Clients.Where(p => !p.Removed).Select(p => p.Answer).Distinct().ToList() is [Answer.Declined];
 
     /// <summary>Every short link that opens a page of this session.</summary>
     public IEnumerable<HeldLink> AllLinks() =>

@@ -9,7 +9,7 @@ internal sealed partial class SessionStateMachine
     /// <summary>
     /// Accepting needs no consent, but where the centre asks for one to talk by video. Declining deletes what was prepared.
     /// </summary>
-    private static TransitionBuilder Answer(Session s, SessionEvent.Answered e, DateTimeOffset now)
+    private TransitionBuilder Answer(Session s, SessionEvent.Answered e, DateTimeOffset now)
     {
         var person = s.People[e.By];
         var consent = e.Answer switch
@@ -40,9 +40,12 @@ internal sealed partial class SessionStateMachine
         }
         var step = TransitionBuilder.Of(s).Show(CardKind.Invitation).UpdateEach(CardKind.TimeChanged, [s.People[e.By]]);
         if (e.Answer == Sessions.Answer.OtherTime)
-            return step.Then(x => Ask(x, CardKind.OtherTime, e.By, now));
+            return step.UpdateEach(CardKind.Declined, s.Counsellors).Then(x => Ask(x, CardKind.OtherTime, e.By, now));
         step = step.UpdateEach(CardKind.OtherTime, s.Counsellors).UpdateEach(CardKind.ConsentNotice, s.Counsellors);
-        return e.Answer == Sessions.Answer.Declined ? step.Then(UpdateWhatWasPrepared) : step;
+        if (e.Answer != Sessions.Answer.Declined)
+            return step.UpdateEach(CardKind.Declined, s.Counsellors);
+        step = step.Then(UpdateWhatWasPrepared);
+        return person.Answer == Sessions.Answer.Declined ? step : step.Then(x => TellOfRefusal(x, e.By, now));
     }
 
     /// <summary>Without their address and number for messages, and without the messages that still wait.</summary>

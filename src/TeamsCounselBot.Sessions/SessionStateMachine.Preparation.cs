@@ -204,6 +204,7 @@ internal sealed partial class SessionStateMachine
         NoShow = false,
         Introduced = false,
         StartAskedAt = null,
+        RefusalsToldAt = null,
         FirstCall = null,
         EndAskedAt = null,
         EraseAt = null,

@@ -43,6 +43,8 @@ internal sealed partial class SessionStateMachine
     {
         if (s.ProgressAt is { } progress)
             yield return (progress, ShowProgress);
+        if (s.RefusalsToldAt is { } refused)
+            yield return (ByDay(s, refused, now), TellOfRefusals);
         if (s.People.Values.Where(HasAccount).Min(p => p.LeftAt) is { } left)
             yield return (left + timings.RejoinGrace,
                 (x, at) => ForgetWhoLeft(x, p => HasAccount(p) && p.LeftAt + timings.RejoinGrace <= at));

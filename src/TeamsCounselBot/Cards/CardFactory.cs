@@ -72,6 +72,7 @@ internal static class CardFactory
         CardKind.FeedbackAnswers => FeedbackAnswers.Render(c),
         CardKind.Arrival => Arrival.Render(c),
         CardKind.StandIn => StandInCard.Render(c),
+        CardKind.Declined => DeclinedCard.Render(c),
     };
 #pragma warning restore CS8524
 }

@@ -10,7 +10,8 @@ internal static class JoinReminder
     public static AdaptiveCard Render(CardContext c)
     {
         var (plan, t) = (c.Session.Plan, c.Texts);
-        var page = new CardBuilder(c, CardKind.JoinReminder, "joinReminder.title");
+        var isOff = c.ForCounsellor && c.Session.NobodyIsLeft;
+        var page = new CardBuilder(c, CardKind.JoinReminder, isOff ? "declined.title" : "joinReminder.title");
         var start = plan.Start is { } at ? DateFormatter.Of(c).TimeInZone(at) : t["common.unknownTime"];
         if (plan.Medium == Medium.Telephone)
         {
@@ -21,18 +22,23 @@ internal static class JoinReminder
                 page.Buttons(() => ClientInvitation.NumberInput(page));
             return page.Card();
         }
-        page.Text(t.Format("joinReminder.text", start));
+        if (isOff)
+            page.Banner(ContainerStyle.Warning, t["declined.all"]);
+        else
+            page.Text(t.Format("joinReminder.text", start));
         if (c.ForCounsellor)
             Readiness(c, page);
         page.Links(CardText.Link(c.Texts, "common.check", CardText.CheckUrl(c)));
-        page.Join(ActionStyle.Positive);
+        page.Join(isOff ? null : ActionStyle.Positive);
         Invitation.JoinAddress(c, page);
         return page.Card();
     }
 
-    /// <summary>How ready the others are, at a glance.</summary>
+    /// <summary>Who has declined, and how ready the others are, at a glance.</summary>
     private static void Readiness(CardContext c, CardBuilder page)
     {
+        foreach (var person in DeclinedCard.Of(c.Session).Take(CounsellorInvitation.MostInSight))
+            DeclinedCard.Person(c, page, person);
         var guests = c.Session.People.Values.Where(p => p is { Role: not Role.Counsellor, Removed: false, Answer: not Answer.Declined })
             .OrderByDescending(p => p.Answer != Answer.None).ToList();
         foreach (var guest in guests.Take(CounsellorInvitation.MostInSight))

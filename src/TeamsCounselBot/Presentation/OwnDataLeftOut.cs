@@ -85,6 +85,7 @@ internal static class OwnDataLeftOut
         [nameof(Session.IsSorry)] = OfAll,
         [nameof(Session.SetupAt)] = OfAll,
         [nameof(Session.ProgressAt)] = OfAll,
+        [nameof(Session.RefusalsToldAt)] = OfAll,
         [nameof(Session.Round)] = OfAll,
     }.ToImmutableDictionary();
 }

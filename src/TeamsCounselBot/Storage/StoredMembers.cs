@@ -79,6 +79,7 @@ internal static class StoredMembers
             [nameof(Session.Posted)] = "Posted",
             [nameof(Session.ShownContent)] = "ShownContent",
             [nameof(Session.ProgressAt)] = "ProgressAt",
+            [nameof(Session.RefusalsToldAt)] = "RefusalsToldAt",
             [nameof(Session.Round)] = "Round",
             [nameof(Session.Waiting)] = "Waiting",
         },

@@ -18,6 +18,7 @@ public sealed class InvitationTests(SharedStage shared) : IClassFixture<SharedSt
 
         await stage.SeesTextAsync(stage.Client, German["invitation.you.Declined"]);
         await stage.SeesTextAsync(stage.Counsellor, German["answer.Declined"]);
+        await stage.SeesTextAsync(stage.Counsellor, German["declined.all"]);
     }
 
     [Fact]

@@ -208,6 +208,7 @@ internal static partial class CardScenes
         yield return new("other-time", CardKind.OtherTime, Invited.With(client with { Answer = Answer.OtherTime }), counsellor);
         yield return new("other-time-taken", CardKind.OtherTime,
             Invited with { Facts = new(CardSamples.Now.AddDays(3), null, null, null, null, null, Recurring: false) }, counsellor);
+        yield return new("declined", CardKind.Declined, Invited.With(client with { Answer = Answer.Declined }), counsellor);
         yield return new("time-changed", CardKind.TimeChanged, Invited.With(client with { AnsweredFor = CardSamples.Now }), client);
         yield return new("time-changed-as-wished", CardKind.TimeChanged, Invited, client);
         yield return new("consent-request", CardKind.ConsentRequest, Live.With(New), New);

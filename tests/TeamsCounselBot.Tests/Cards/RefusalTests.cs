@@ -19,12 +19,12 @@ public class RefusalTests
     }
 
     [Theory]
-    [InlineData(Answer.Accepted, "timeChanged.accepted")]
-    [InlineData(Answer.OtherTime, "invitation.you.OtherTime")]
-    [InlineData(Answer.Declined, "invitation.you.Declined")]
-    public void The_card_of_a_moved_appointment_says_the_answer_that_was_given(Answer answer, string said)
+    [InlineData(nameof(Answer.Accepted), "timeChanged.accepted")]
+    [InlineData(nameof(Answer.OtherTime), "invitation.you.OtherTime")]
+    [InlineData(nameof(Answer.Declined), "invitation.you.Declined")]
+    public void The_card_of_a_moved_appointment_says_the_answer_that_was_given(string answer, string said)
     {
-        var card = CardSamples.Words(Render(CardKind.TimeChanged, CardSamples.Client with { Answer = answer }));
+        var card = CardSamples.Words(Render(CardKind.TimeChanged, CardSamples.Client with { Answer = Enum.Parse<Answer>(answer) }));
 
         Assert.Contains(German[said], card, StringComparison.Ordinal);
         Assert.DoesNotContain(German["invitation.moved.text"], card, StringComparison.Ordinal);
@@ -41,12 +41,12 @@ public class RefusalTests
     }
 
     [Theory]
-    [InlineData(Answer.Accepted, true)]
-    [InlineData(Answer.OtherTime, true)]
-    [InlineData(Answer.None, false)]
-    public void A_refusal_after_an_answer_says_first_what_is_deleted(Answer answer, bool warned)
+    [InlineData(nameof(Answer.Accepted), true)]
+    [InlineData(nameof(Answer.OtherTime), true)]
+    [InlineData(nameof(Answer.None), false)]
+    public void A_refusal_after_an_answer_says_first_what_is_deleted(string answer, bool warned)
     {
-        var card = CardSamples.Words(Render(CardKind.Invitation, CardSamples.Client with { Answer = answer }));
+        var card = CardSamples.Words(Render(CardKind.Invitation, CardSamples.Client with { Answer = Enum.Parse<Answer>(answer) }));
 
         Assert.Equal(warned, card.Contains(German["invitation.decline.question"], StringComparison.Ordinal));
     }
@@ -54,6 +54,40 @@ public class RefusalTests
     [Fact]
     public void A_refusal_of_a_moved_appointment_says_first_what_is_deleted() => Assert.Contains(
         German["invitation.decline.question"], CardSamples.Words(Render(CardKind.Invitation, Moved)), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_reminder_before_the_start_lists_who_has_declined()
+    {
+        var card = CardSamples.Words(Before(CardSamples.Client with { Answer = Answer.Declined }));
+
+        Assert.Contains("Kundin", card, StringComparison.Ordinal);
+        Assert.Contains(German["answer.Declined"], card, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_reminder_before_the_start_says_so_where_nobody_is_left()
+    {
+        var gone = Invited.WithEach(p => p.Role == Role.Client ? p with { Answer = Answer.Declined } : p);
+        var now = German.Format("joinReminder.text", "");
+
+        var card = CardSamples.Words(CardSamples.Render(CardKind.JoinReminder, CardSamples.Context(gone, CardSamples.Counsellor.Id)));
+
+        Assert.Contains(German["declined.all"], card, StringComparison.Ordinal);
+        Assert.DoesNotContain(now[^20..], card, StringComparison.Ordinal);
+        Assert.DoesNotContain(German["declined.all"], CardSamples.Words(Before(CardSamples.Client)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_nobody_is_left_the_counsellor_cancels_or_finds_another_time()
+    {
+        var gone = Invited.WithEach(p => p.Role == Role.Client ? p with { Answer = Answer.Declined } : p);
+
+        Assert.Equal(["session.setup", "session.cancel"], CardSamples.Verbs(
+            CardSamples.Render(CardKind.Declined, CardSamples.Context(gone, CardSamples.Counsellor.Id))));
+    }
+
+    private static System.Text.Json.Nodes.JsonObject Before(Participant client) =>
+        CardSamples.Render(CardKind.JoinReminder, CardSamples.Context(Invited.With(client), CardSamples.Counsellor.Id));
 
     private static System.Text.Json.Nodes.JsonObject Render(CardKind kind, Participant client, bool asksConsent = false) =>
         CardSamples.Render(kind, CardSamples.Context(Invited.With(client), client.Id) with { AsksConsent = asksConsent });

@@ -180,6 +180,7 @@ internal static class Samples
         Posted = ImmutableSortedDictionary<string, string>.Empty.Add("Invitation", "1700000000000"),
         ShownContent = ImmutableSortedDictionary<string, string>.Empty.Add("Invitation", "fingerprint"),
         ProgressAt = Start.AddMinutes(6),
+        RefusalsToldAt = Start.AddHours(-3),
         Round = 3,
         Waiting = ImmutableSortedDictionary<string, DateTimeOffset>.Empty.Add("Invitation/" + Client, Start.AddHours(-3)),
     };

@@ -31,7 +31,8 @@ internal sealed class CentreQueries(SessionStore store, Receipts receipts, Stati
     }
 
     /// <summary>
-    /// The sessions of the next day and a night that somebody who cannot come hands over or cancels; for the centre's leads all of them.
+    /// The sessions of the next day and a night that somebody who cannot come hands over or cancels, with those whose cancellation they
+    /// can still take back; for the centre's leads all of them.
     /// </summary>
     /// <param name="tenant">The centre's tenant.</param>
     /// <param name="keys">The ids by which the person is known.</param>
@@ -47,11 +48,14 @@ internal sealed class CentreQueries(SessionStore store, Receipts receipts, Stati
         var colleagues = own.Concat(all).SelectMany(s => s.Counsellors)
             .Where(p => p.ObjectId is not null && p.Name is not null && !keys.Contains(p.Id) && !keys.Contains(p.ObjectId))
             .Select(p => (ObjectId: p.ObjectId!.ToLowerInvariant(), Name: p.Name!)).DistinctBy(p => p.ObjectId).ToList();
-        return new AbsenceView([.. own.Where(IsOfDay)], [.. all.Where(s => IsOfDay(s) && own.All(o => o.Id != s.Id))], colleagues,
+        return new AbsenceView([.. own.Where(s => IsOfDay(s) || MayComeBack(s))],
+            [.. all.Where(s => IsOfDay(s) && own.All(o => o.Id != s.Id))], colleagues,
             centre.StandIns.Count > 0);
 
         bool IsOfDay(Session s) =>
             s.Phase <= Phase.Live && s.Plan.Start is { } start && start < now + Day && (s.Plan.End ?? start + Hour) > now;
+
+        bool MayComeBack(Session s) => s is { Phase: Phase.Closing, LastUndo: { Step: UndoStep.Cancel } undo } && now < undo.Until;
     }
 
     /// <summary>A person's channel id is their own for this bot; the object id finds what another installation knew them by.</summary>

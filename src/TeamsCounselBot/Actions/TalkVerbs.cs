@@ -14,6 +14,7 @@ internal static class TalkVerbs
         {
             Read = i => new SessionEvent.Undone(i.By.Id),
             DrawnFor = (session, _) => ShownState.Undo(session),
+            IsPersonal = true,
             Inputs = VerbInputs.DrawnFor,
         },
         new("session.cancel", CardKind.Setup) { Read = i => new SessionEvent.CancelledByCounsellor(i.By.Id), IsPersonal = true },

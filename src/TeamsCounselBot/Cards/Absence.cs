@@ -25,7 +25,10 @@ internal static class Absence
         if (view.Own.Count > 0 && view.Colleagues.Count == 0 && !view.HasStandIns)
             page.Note(t["absence.nobody"]);
         foreach (var session in view.Own.Take(MostSessions))
-            Show(c, page, view, session, mayCancel: true);
+            if (session.LastUndo is { Step: UndoStep.Cancel } undo)
+                Cancelled(c, page, session, undo);
+            else
+                Show(c, page, view, session, mayCancel: true);
         if (view.Others.Count > 0)
             page.Section(t["absence.centre"]);
         foreach (var session in view.Others.Take(MostSessions))
@@ -52,10 +55,21 @@ internal static class Absence
             if (mayCancel && session.Phase < Phase.Live)
                 page.Fold("invitation.cancel", () =>
                 {
+                    page.Text(t["invitation.cancel.question"]);
                     page.Text(t["absence.cancel.question"]);
                     page.ExecuteIn(session.Id, t["invitation.cancel.confirm"], "session.cancel", style: ActionStyle.Destructive);
                 });
         });
+    }
+
+    /// <summary>It is taken back where it was cancelled: somebody who is ill opens no other chat.</summary>
+    private static void Cancelled(CentreContext c, CardBuilder page, Session session, Undo undo)
+    {
+        var (t, clock) = (c.Texts, DateFormatter.Of(c));
+        page.Person(
+            session.Plan.Start is { } start ? clock.DateAndTime(start) : t["common.unknownTime"], t["known.Cancellation"],
+            t.Format("undo.until", clock.Time(undo.Until)));
+        page.Buttons(() => page.ExecuteIn(session.Id, t["undo.Cancel"], "session.undo"));
     }
 
     /// <summary>A lead reads whose session it is, and nothing of the clients.</summary>

@@ -42,11 +42,16 @@ internal sealed class PersonalActions(SessionStore store, CentreQueries queries,
         }, activity.Id, cancel);
         if (changed is not var (after, (isAllowed, was)) || was.Place.TenantId != presser.Tenant)
             return Say(context, "error.tooLate", "refused");
+        // Its time may have passed since the button was drawn.
+        isAllowed = isAllowed && !(verb.Name == "session.undo" && after.Cancelled);
         return verb.Name is "standIn.take" or "standIn.refuse"
             ? Card(StandInQuestion.Render(context, after, State(verb.Name, after, isAllowed, presser)), isAllowed)
             : Card(Absence.Render(context, await queries.DayAsync(presser.Tenant, presser.Keys, presser.Leads, centre, cancel),
-                isAllowed ? $"absence.done.{verb.Name}" : null), isAllowed);
+                isAllowed ? Done(verb.Name) : null), isAllowed);
     }
+
+    /// <summary>Key of the sentence that says what a press has done.</summary>
+    private static string Done(string verb) => verb == "session.undo" ? "undo.done" : $"absence.done.{verb}";
 
     /// <summary>Null where it means nothing, or is not theirs to do.</summary>
     private static SessionEvent? Read(
@@ -57,6 +62,7 @@ internal sealed class PersonalActions(SessionStore store, CentreQueries queries,
         {
             "standIn.take" => new SessionEvent.StandInTaken(presser.ObjectId, presser.Name),
             "standIn.refuse" => new SessionEvent.StandInRefused(presser.ObjectId),
+            "session.undo" when own is not null && session.LastUndo is { Step: UndoStep.Cancel } => new SessionEvent.Undone(own.Id),
             "session.cancel" when own is not null => new SessionEvent.CancelledByCounsellor(own.Id, IsSorry: true),
             "standIn.offer" when Colleagues(form["to"], day, centre, session) is { IsEmpty: false } to => own is not null
                 ? new SessionEvent.StandInOffered(own.Id, null, to)

@@ -104,6 +104,8 @@ internal static partial class CardScenes
         yield return ("absence", Absence.Render(c, new AbsenceView([Invited], [], [("account", "Vera Vogt")], HasStandIns: true)));
         yield return ("absence-lead",
             Absence.Render(c, new AbsenceView([], [Invited], [], HasStandIns: true), "absence.done.standIn.offer"));
+        yield return ("absence-cancelled", Absence.Render(c,
+            new AbsenceView([CardSamples.Closing(UndoStep.Cancel)], [], [], HasStandIns: true), "absence.done.session.cancel"));
         yield return ("absence-nobody", Absence.Render(c, new AbsenceView([Invited], [], [], HasStandIns: false)));
         yield return ("upcoming-none", Upcoming.Render(c, []));
         yield return ("receipt", ReceiptCard.Render(c, new ErasureReceipt("42", Reference, ErasedOn, Erased)));

@@ -6,6 +6,7 @@ using TeamsCounselBot.Actions;
 using TeamsCounselBot.BotConnector;
 using TeamsCounselBot.Configuration;
 using TeamsCounselBot.Sessions;
+using TeamsCounselBot.Storage;
 using TeamsCounselBot.Teams;
 using TeamsCounselBot.Tests.BotConnector;
 using TeamsCounselBot.Tests.Storage;
@@ -105,6 +106,52 @@ public sealed class PersonalActionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Own_cancellation_says_first_what_is_deleted()
+    {
+        await PressAsync(Samples.CounsellorObject, "session.cancel");
+
+        var list = await PressAsync(Samples.CounsellorObject, "session.undo");
+
+        Assert.Contains(German["invitation.cancel.question"], list, StringComparison.Ordinal);
+        Assert.Contains(German["absence.cancel.question"], list, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Own_cancellation_is_taken_back_where_it_was_made()
+    {
+        var cancelled = await PressAsync(Samples.CounsellorObject, "session.cancel");
+        Assert.Contains("\"verb\":\"session.undo\"", cancelled, StringComparison.Ordinal);
+
+        var back = await PressAsync(Samples.CounsellorObject, "session.undo");
+
+        Assert.Contains(German["undo.done"], back, StringComparison.Ordinal);
+        Assert.True(await StateAsync() is { Cancelled: false, Phase: Phase.Invited });
+    }
+
+    [Fact]
+    public async Task Own_cancellation_is_not_offered_back_when_its_time_is_over()
+    {
+        await PressAsync(Samples.CounsellorObject, "session.cancel");
+        _storage.Clock.Advance(new SessionTimings().UndoFor);
+
+        var late = await PressAsync(Samples.CounsellorObject, "session.undo");
+
+        Assert.DoesNotContain("session.undo", late, StringComparison.Ordinal);
+        Assert.DoesNotContain(German["undo.done"], late, StringComparison.Ordinal);
+        Assert.True((await StateAsync()).Cancelled);
+    }
+
+    [Fact]
+    public async Task Colleague_who_is_no_counsellor_of_the_session_takes_nothing_back()
+    {
+        await PressAsync(Samples.CounsellorObject, "session.cancel");
+
+        await PressAsync(Lead, "session.undo");
+
+        Assert.True((await StateAsync()).Cancelled);
+    }
+
+    [Fact]
     public async Task Same_press_that_comes_twice_counts_once()
     {
         await PressAsync(Samples.CounsellorObject, "standIn.offer", ("to", "standIns"));
@@ -123,7 +170,8 @@ public sealed class PersonalActionsTests : IAsyncLifetime
         Assert.Equal(before.Phase, (await StateAsync()).Phase);
     }
 
-    [Theory, InlineData("standIn.offer"), InlineData("standIn.take"), InlineData("standIn.refuse"), InlineData("session.cancel")]
+    [Theory, InlineData("standIn.offer"), InlineData("standIn.take"), InlineData("standIn.refuse"), InlineData("session.cancel"),
+        InlineData("session.undo")]
     public async Task No_answer_holds_topics_names_or_numbers(string verb)
     {
         foreach (var who in (string[])[Samples.CounsellorObject, Stand, Lead])
@@ -146,8 +194,12 @@ public sealed class PersonalActionsTests : IAsyncLifetime
              "userPrincipalName":"a@example.org"}
             """);
         var centre = new CentreOptions { TenantId = StorageRoom.Tenant, Name = "Beratungsstelle Nord", Leads = [Lead], StandIns = [Stand] };
+        // What is cancelled here can be taken back for a while.
+        var machine = new SessionStateMachine(new SessionTimings());
+        var store = new SessionStore(_storage.Commits,
+            new SessionWriter(machine, _storage.Seal, _storage.Commits, _storage.Cache, _storage.Clock), _storage.Seal, _storage.Signal);
         var actions = new PersonalActions(
-            _storage.Store,
+            store,
             new CentreQueries(_storage.Store, _storage.Receipts, _storage.Statistics, new SessionTimings(), _storage.Clock),
             new RosterLookup(_storage.Store, connector.Client),
             new ReplySender(connector.Client, _storage.Messages, _storage.Clock, NullLogger<ReplySender>.Instance));

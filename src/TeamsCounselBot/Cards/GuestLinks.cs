@@ -7,7 +7,7 @@ namespace TeamsCounselBot.Cards;
 /// <summary>For counsellors: the links of clients without an account in Teams, who see the invitation on a page of ours instead.</summary>
 internal static class GuestLinks
 {
-    /// <summary>Each has up to three buttons; on a phone nobody reads more.</summary>
+    /// <summary>Each has up to two buttons; on a phone nobody reads more.</summary>
     private const int MostPages = 6;
 
     /// <summary>The link for the next person, and a new one with a name.</summary>
@@ -49,6 +49,7 @@ internal static class GuestLinks
             foreach (var guest in guests)
                 Page(c, page, guest, c.PageUrls[guest.Id]);
             Addresses(c, page, guests.Select(guest => c.PageUrls[guest.Id]));
+            page.Fold("guest.another.make", () => Renew(page, guests));
         });
     }
 
@@ -63,8 +64,16 @@ internal static class GuestLinks
             page.ExecuteTitled(t.Format("pin.make", name), "link.pin", with: ("who", guest.Id));
             if (guest.Link is { Pin: not null })
                 page.ExecuteTitled(t.Format("pin.remove", name), "link.pin", with: ("who", guest.Id), also: ("on", "false"));
-            page.ExecuteTitled(t.Format("guest.renew", name), "link.renew", with: ("who", guest.Id));
         });
+    }
+
+    /// <summary>The former link may be in a mail, on paper or on an open page: the counsellor reads first that it ends.</summary>
+    private static void Renew(CardBuilder page, List<Participant> guests)
+    {
+        page.Text(page.Texts["guest.renew.question"]);
+        foreach (var guest in guests)
+            page.ExecuteTitled(page.Texts.Format("guest.renew", PlainWords.Name(guest, page.Texts)), "link.renew",
+                style: ActionStyle.Destructive, with: ("who", guest.Id));
     }
 
     private static void Link(CardContext c, CardBuilder page, string name, string url, string? mail) =>

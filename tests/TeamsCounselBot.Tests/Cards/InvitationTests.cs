@@ -74,6 +74,20 @@ public class InvitationTests
             StringComparison.Ordinal);
     }
 
+    /// <summary>The former one may be in a mail or on paper, and in the middle of a talk it is all that its owner has.</summary>
+    [Fact]
+    public void A_new_link_is_asked_about_before_the_former_one_ends()
+    {
+        var session = CardSamples.Session.With(CardSamples.ByLink) with { Phase = Phase.Invited };
+        var card = CardSamples.Render(CardKind.Invitation, CardSamples.Context(session, CardSamples.Counsellor.Id));
+
+        var fold = CardSamples.Objects(card).Single(o => (string?)o["type"] == "Action.ShowCard"
+            && CardSamples.Verbs(o).SequenceEqual(["link.renew"]));
+
+        Assert.Contains(German["guest.renew.question"], CardSamples.Words(fold), StringComparison.Ordinal);
+        Assert.Single(CardSamples.Verbs(card), verb => verb == "link.renew");
+    }
+
     [Theory]
     [InlineData(CardSamples.ClientPhone, true)]
     [InlineData(null, false)]

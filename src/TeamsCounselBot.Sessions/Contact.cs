@@ -25,6 +25,9 @@ internal enum Matter
 
     /// <summary>A colleague speaks with them instead.</summary>
     [JsonStringEnumMemberName("OtherCounsellor")] OtherCounsellor,
+
+    /// <summary>By video instead of by telephone, or the other way round.</summary>
+    [JsonStringEnumMemberName("NewMedium")] NewMedium,
 }
 
 /// <summary>By which a message reaches somebody who is not in the chat.</summary>

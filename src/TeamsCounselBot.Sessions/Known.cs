@@ -14,6 +14,9 @@ internal enum MustKnow
 
     /// <summary>A colleague speaks with them instead.</summary>
     [JsonStringEnumMemberName("OtherCounsellor")] OtherCounsellor,
+
+    /// <summary>By video instead of by telephone, or the other way round.</summary>
+    [JsonStringEnumMemberName("NewMedium")] NewMedium,
 }
 
 /// <summary>The reason why the bot takes a client to know something.</summary>

@@ -52,6 +52,7 @@ internal static class OnePerson
             AnsweredFor = answered.AnsweredFor,
             Proposal = answered.Proposal,
             ProposedStart = answered.ProposedStart,
+            ProposedMedium = answered.ProposedMedium,
             Consent = self.Consent || other.Consent,
             ConsentWithdrawn = self.ConsentWithdrawn || other.ConsentWithdrawn,
             Ticked = self.Ticked.Union(other.Ticked),

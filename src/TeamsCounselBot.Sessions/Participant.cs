@@ -112,6 +112,9 @@ internal sealed record Participant
     /// <summary>The start that was proposed, where it could be read as one.</summary>
     public DateTimeOffset? ProposedStart { get; init; }
 
+    /// <summary>The medium that was proposed instead of the session's, with the proposal.</summary>
+    public Medium? ProposedMedium { get; init; }
+
     /// <summary>Agreed to talk by video, where the centre asks for it. Earlier versions meant the privacy information.</summary>
     public bool Consent { get; init; }
     public bool ConsentWithdrawn { get; init; }
@@ -267,6 +270,7 @@ internal sealed record Participant
         DocumentsWay = null,
         Proposal = null,
         ProposedStart = null,
+        ProposedMedium = null,
         Consent = false,
         Consents = Consents.Remove(StoredName.Of(ConsentFor.Callback)).Remove(StoredName.Of(ConsentFor.Video))
             .Remove(StoredName.Of(ConsentFor.Needs)),

@@ -74,7 +74,11 @@ internal abstract record SessionEvent
     /// <param name="For">The start that the card or page showed; null where it showed none.</param>
     public sealed record Answered(
         string By, Answer Answer, bool Consent, string? Proposal, DateTimeOffset? ProposedStart = null, DateTimeOffset? For = null)
-            : SessionEvent;
+            : SessionEvent
+    {
+        /// <summary>The medium that they wish instead; null where they named none.</summary>
+        public Medium? ProposedMedium { get; init; }
+    }
 
     /// <summary>A counsellor takes over the time that a client proposed; the session keeps its length.</summary>
     public sealed record ProposalTaken(string By, string Client, DateTimeOffset Start) : SessionEvent;

@@ -29,6 +29,7 @@ internal sealed partial class SessionStateMachine
             ConsentWithdrawn = person.ConsentWithdrawn && !consent,
             Proposal = e.Answer == Sessions.Answer.OtherTime ? e.Proposal : null,
             ProposedStart = e.Answer == Sessions.Answer.OtherTime ? e.ProposedStart : null,
+            ProposedMedium = e.Answer == Sessions.Answer.OtherTime ? e.ProposedMedium : null,
         });
         if (!consent || s.AsksVideoConsent)
             s = s.With(s.People[e.By].Noting(ConsentFor.Video, consent, s, now));
@@ -61,7 +62,8 @@ internal sealed partial class SessionStateMachine
         if (s.People.GetValueOrDefault(e.Client) is not { Answer: Sessions.Answer.OtherTime } client
             || s.Plan is not { Start: { } start, End: { } end } || e.Start <= now)
             return TransitionBuilder.Of(s);
-        s = s.With(client with { Answer = Sessions.Answer.Accepted, AnsweredFor = e.Start, Proposal = null, ProposedStart = null });
+        s = s.With(client with { Answer = Sessions.Answer.Accepted, AnsweredFor = e.Start, Proposal = null, ProposedStart = null,
+            ProposedMedium = null });
         var plan = s.Plan with { Start = e.Start, End = e.Start + (end - start) };
         return Replan(s, plan, now).ShowCounsellors(CardKind.Setup).UpdateEach(CardKind.OtherTime, s.Counsellors);
     }

@@ -30,6 +30,9 @@ internal sealed partial class SessionStateMachine
         if (before.Phase == Phase.Invited && after.Phase == Phase.Invited && before.Plan.Start != after.Plan.Start
             && client.Knows(MustKnow.Invitation) is { At: not null })
             yield return MustKnow.NewTime;
+        if (before.Phase == Phase.Invited && after.Phase == Phase.Invited && before.Plan.Start == after.Plan.Start
+            && before.Plan.Medium != after.Plan.Medium && client.Knows(MustKnow.Invitation) is { At: not null })
+            yield return MustKnow.NewMedium;
         if (before.Phase == Phase.Invited && !before.Cancelled && after.Cancelled)
             yield return MustKnow.Cancellation;
         if (after.Phase == Phase.Invited && after.StandIn is not null && after.StandIn != before.StandIn

@@ -165,34 +165,6 @@ internal sealed partial class SessionStateMachine
         return s.MeetingRunning ? step.Then(x => GoLive(x, now)) : step;
     }
 
-    /// <summary>
-    /// Time or topics changed before the session: the cards change in place, reminders move, and who was invited is told.
-    /// </summary>
-    private TransitionBuilder Replan(Session s, Plan plan, DateTimeOffset now)
-    {
-        var moved = plan.Start != s.Plan.Start;
-        var isCallOver = moved || plan.Medium != s.Plan.Medium;
-        s = s with { Plan = plan, FirstCall = isCallOver ? null : s.FirstCall };
-        if (moved)
-            s = reminders.Moved(
-                NobodyOnTheWay(s) with { StartAskedAt = null, Round = s.Round + 1 }, timings, now, PlannedTime.Start);
-        var step = TransitionBuilder.Of(s).Show(CardKind.Invitation);
-        step = isCallOver ? step.RemoveFromCounsellors(CardKind.FirstCall) : step;
-        return moved
-            ? step.RenewEach(CardKind.TimeChanged, s.Expected.Where(p => p.Role != Role.Counsellor)).Then(x => TellNewTime(x, now))
-            : step;
-    }
-
-    private TransitionBuilder ReplanLive(Session s, Plan plan, DateTimeOffset now)
-    {
-        if (plan.RemindsToMuteEvery != s.Plan.RemindsToMuteEvery)
-            s = s with { MuteReminderAt = plan.RemindsToMuteEvery > TimeSpan.Zero && !s.Paused ? now + plan.RemindsToMuteEvery : null };
-        if (plan.End != s.Plan.End)
-            s = WithNewEnd(s, plan.End!.Value, now);
-        var step = TransitionBuilder.Of(s with { Plan = plan }).Show(CardKind.Invitation).Show(CardKind.SessionCard);
-        return plan.RemindsToMuteEvery == TimeSpan.Zero ? step.Then(HideMuteReminder) : step;
-    }
-
     /// <summary>The next date of a series: the state of the last date is reset; people and their preparation stay.</summary>
     private static Session NextDate(Session s, DateTimeOffset now) => s.WithEach(NextDate) with
     {

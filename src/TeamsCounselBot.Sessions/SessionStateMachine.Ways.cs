@@ -37,9 +37,9 @@ internal sealed partial class SessionStateMachine
     private TransitionBuilder TellByDay(Session s, Matter matter, DateTimeOffset now) =>
         Tell(s, matter, AfterUndo(s, MomentOf(s, matter, now)), now);
 
-    /// <summary>The time changed: what waits tells the new one when it goes.</summary>
-    private TransitionBuilder TellNewTime(Session s, DateTimeOffset now) => Tell(s, Matter.NewTime,
-        s.People.Values.Where(p => !s.Waiting.ContainsKey(WaitingKey(Matter.Invitation, p.Id))), MomentOf(s, Matter.NewTime, now), now);
+    /// <summary>The appointment changed: an invitation that waits leads to it as it is when it goes.</summary>
+    private TransitionBuilder TellChange(Session s, Matter change, DateTimeOffset now) => Tell(s, change,
+        s.People.Values.Where(p => !s.Waiting.ContainsKey(WaitingKey(Matter.Invitation, p.Id))), MomentOf(s, change, now), now);
 
     private static TransitionBuilder Send(TransitionBuilder step, Matter matter, string who)
     {

@@ -97,6 +97,14 @@ internal static class Ways
             WaitsForDay = true,
             IsUrgent = true,
         },
+        new()
+        {
+            Matter = Matter.NewMedium,
+            Says = [MustKnow.NewMedium],
+            IsCurrent = IsInvited,
+            WaitsForDay = true,
+            IsUrgent = true,
+        },
     ];
 
     private static readonly ImmutableDictionary<Matter, WayRule> Rules = All.ToImmutableDictionary(rule => rule.Matter);

@@ -50,7 +50,10 @@ internal static class VerbReaders
     public static SessionEvent.Answered WithoutVideo(ActionInput i) => Answered(i, Answer.OtherTime, consent: false,
         new Texts(i.Session.Language)[InsteadOfVideo.Contains(i.Form["instead"] ?? "")
             ? $"invitation.withoutVideo.{i.Form["instead"]}"
-            : i.Form.Faulty("instead", "fault.choice", "invitation.withoutVideo")]);
+            : i.Form.Faulty("instead", "fault.choice", "invitation.withoutVideo")]) with
+    {
+        ProposedMedium = i.Form["instead"] == "telephone" ? Sessions.Medium.Telephone : null,
+    };
 
     /// <summary>The purpose of a consent. The first version knew one alone, which named nothing.</summary>
     public static ConsentFor Purpose(FormData form) => form["for"] is not { Length: > 0 } named ? ConsentFor.Video

@@ -4,7 +4,10 @@ using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
 
-/// <summary>To those who were invited: the appointment was moved. It is answered here, and the answer stays in sight.</summary>
+/// <summary>
+/// To those who were invited: the appointment was moved, or is by telephone instead of by video, or the other way round. It is
+/// answered here, and the answer stays in sight.
+/// </summary>
 internal static class TimeChanged
 {
     public static AdaptiveCard Render(CardContext c)
@@ -16,9 +19,13 @@ internal static class TimeChanged
             page.Text(c.Texts["timeChanged.text"]);
             return page.Card();
         }
+        foreach (var line in TelephoneWords.Agreed(c))
+            page.Strong(line);
         Said(c, page, guest);
         page.Buttons(() =>
         {
+            if (TelephoneWords.NeedsNumber(c))
+                ClientInvitation.NumberInput(page);
             if (!guest.HasAccepted(c.Session) && MayAccept(c, guest))
                 page.Execute("standIn.yes", "invitation.accept", style: ActionStyle.Positive);
             page.Fold("invitation.otherTime", () => ClientInvitation.Proposal(page));

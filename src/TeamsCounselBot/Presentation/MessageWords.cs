@@ -34,7 +34,7 @@ internal sealed class MessageWords
 
     public string Greeting => t["mail.greeting"];
 
-    public string Line => t[$"mail.line.{matter}"];
+    public string Line => t[$"mail.line.{Change}"];
 
     public string When => start is { } at ? t.AtStart(clock.WrittenOut(at)) : t["common.unknownTime"];
 
@@ -78,10 +78,13 @@ internal sealed class MessageWords
     /// <summary>A text message, as short as it must be to arrive in one piece.</summary>
     public string Text(string link)
     {
-        string[] wordings = [$"text.{matter}", "text.short"];
+        string[] wordings = [$"text.{Change}", "text.short"];
         var all = wordings.Select(key => t.Format(key, Figures, Time, link)).ToArray();
         return all.FirstOrDefault(TextLength.Fits) ?? all[^1];
     }
+
+    /// <summary>What has changed stands on the page, or in the next line of a mail.</summary>
+    private Matter Change => matter == Matter.NewMedium ? Matter.OtherCounsellor : matter;
 
     private string DayOfMonth => start is { } at ? Local(at).ToString("M", t.Culture) : "";
 

@@ -15,6 +15,7 @@ internal static class OwnDataLeftOut
         [nameof(Participant.RoleSet)] = "says only that a counsellor has said the role, which is shown",
         [nameof(Participant.NameSet)] = "says only that the name is the person's own choice, which is shown",
         [nameof(Participant.ProposedStart)] = "is shown with the proposal",
+        [nameof(Participant.ProposedMedium)] = "is shown with the proposal",
         [nameof(Participant.NeedsLanguage)] = "is shown with what they need",
         [nameof(Participant.Consent)] = "is shown with the consents",
         [nameof(Participant.Link)] = "is the number of the link to the person's own page and its PIN, and says nothing of them",

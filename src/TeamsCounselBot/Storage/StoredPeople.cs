@@ -23,6 +23,7 @@ internal static class StoredPeople
             [nameof(Participant.AnsweredFor)] = "AnsweredFor",
             [nameof(Participant.Proposal)] = "Proposal",
             [nameof(Participant.ProposedStart)] = "ProposedStart",
+            [nameof(Participant.ProposedMedium)] = "ProposedMedium",
             [nameof(Participant.Consent)] = "Consent",
             [nameof(Participant.ConsentWithdrawn)] = "ConsentWithdrawn",
             [nameof(Participant.Consents)] = "Consents",

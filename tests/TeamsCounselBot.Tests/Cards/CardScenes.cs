@@ -213,6 +213,8 @@ internal static partial class CardScenes
         yield return new("declined", CardKind.Declined, Invited.With(client with { Answer = Answer.Declined }), counsellor);
         yield return new("time-changed", CardKind.TimeChanged, Invited.With(client with { AnsweredFor = CardSamples.Now }), client);
         yield return new("time-changed-as-wished", CardKind.TimeChanged, Invited, client);
+        yield return new("time-changed-telephone", CardKind.TimeChanged,
+            Invited.With(client with { Phone = null }) with { Plan = Invited.Plan with { Medium = Medium.Telephone } }, client);
         yield return new("consent-request", CardKind.ConsentRequest, Live.With(New), New);
         yield return new("consent-given", CardKind.ConsentRequest, Live, client);
         yield return new("consent-notice", CardKind.ConsentNotice, Live.With(client with { Consent = false, ConsentWithdrawn = true }),

@@ -32,6 +32,18 @@ public class RefusalTests
     }
 
     [Fact]
+    public void By_telephone_instead_of_by_video_the_number_is_asked_for_where_it_is_told()
+    {
+        var byTelephone = Invited with { Plan = Invited.Plan with { Medium = Medium.Telephone } };
+        var client = CardSamples.Client with { Phone = null, CallbackWish = null };
+
+        var card = CardSamples.Render(CardKind.TimeChanged, CardSamples.Context(byTelephone.With(client), client.Id));
+
+        Assert.Contains(German["medium.telephone"], CardSamples.Words(card), StringComparison.Ordinal);
+        Assert.Contains("callback.number", CardSamples.Verbs(card));
+    }
+
+    [Fact]
     public void Without_the_consent_that_the_centre_asks_for_a_new_time_is_accepted_on_the_invitation()
     {
         var card = Render(CardKind.TimeChanged, Moved with { Consent = false }, asksConsent: true);

@@ -212,6 +212,7 @@ internal static class Samples
         AnsweredFor = Start,
         Proposal = "p",
         ProposedStart = Start.AddDays(1),
+        ProposedMedium = Medium.Telephone,
         Consent = true,
         ConsentWithdrawn = true,
         Consents = ImmutableSortedDictionary<string, ConsentNote>.Empty.Add("callback", new ConsentNote(Start, "1", "ar")),

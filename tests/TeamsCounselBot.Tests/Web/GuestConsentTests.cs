@@ -18,7 +18,8 @@ public class GuestConsentTests
         using var unsaid = await room.PressAsync(path, "invitation.withoutVideo");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unsaid.StatusCode);
         using var answer = await room.PressAsync(path, "invitation.withoutVideo", ("instead", "telephone"));
-        Assert.Equivalent(new { Answer = Answer.OtherTime, Proposal = "Lieber am Telefon" }, await room.GuestAsync());
+        Assert.Equivalent(new { Answer = Answer.OtherTime, Proposal = "Lieber am Telefon", ProposedMedium = Medium.Telephone },
+            await room.GuestAsync());
     }
 
     [Theory]

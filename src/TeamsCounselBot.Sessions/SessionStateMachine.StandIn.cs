@@ -3,16 +3,21 @@ namespace TeamsCounselBot.Sessions;
 /// <summary>A counsellor cannot come: a colleague takes the session over, and the clients are asked whether that suits them.</summary>
 internal sealed partial class SessionStateMachine
 {
-    /// <summary>Each is asked in their own chat. A new offer takes the place of the one before.</summary>
+    /// <summary>
+    /// Each is asked in their own chat. A counsellor's new offer takes the place of the one before. The centre's stand-ins are asked
+    /// beside the colleagues who have not answered yet.
+    /// </summary>
     private static TransitionBuilder OfferStandIn(Session s, SessionEvent.StandInOffered e, DateTimeOffset now)
     {
-        var from = e.By ?? e.For;
+        var open = e is { By: null, For: null } ? s.StandInOffer : null;
+        var from = e.By ?? e.For ?? open?.For;
         var own = from is null ? null : s.People.GetValueOrDefault(from)?.ObjectId;
         var asked = e.To.Where(colleague => !string.Equals(colleague.ObjectId, own, StringComparison.OrdinalIgnoreCase)
-            && colleague.ObjectId != s.StandIn?.ObjectId).ToList();
-        if (asked.Count == 0 || (from is not null && s.People.GetValueOrDefault(from) is not { Role: Role.Counsellor }))
+            && colleague.ObjectId != s.StandIn?.ObjectId && open?.Asked.Contains(colleague.ObjectId) != true).ToList();
+        if (asked.Count == 0 || (open is null && from is not null && s.People.GetValueOrDefault(from) is not { Role: Role.Counsellor }))
             return TransitionBuilder.Of(s);
-        var offer = new StandInOffer(from, [.. asked.Select(colleague => colleague.ObjectId)], now);
+        var offer = open ?? new StandInOffer(from, [], now);
+        offer = offer with { Asked = offer.Asked.Union(asked.Select(colleague => colleague.ObjectId)), Since = now };
         return asked.Aggregate(TransitionBuilder.Of(s with { StandInOffer = offer }),
             (step, colleague) => step.And(new Effect.AskStandIn(colleague.ObjectId, colleague.Address))).Then(ShowInPlace);
     }
@@ -43,14 +48,30 @@ internal sealed partial class SessionStateMachine
         return asked.IsEmpty && s.StandInOffer.For is { } from ? step.And(new Effect.TellOfStandIn(from)) : step;
     }
 
-    /// <summary>When the centre's stand-ins are asked: a client is there and nobody of the centre. Null where that is not so.</summary>
+    private static IEnumerable<(DateTimeOffset, Rule)> DueStandIns(Session s, SessionTimings timings)
+    {
+        if (s is { Plan.Start: { } start, StandInOffer: { For: not null, IsOverdue: false } offer })
+            yield return (Later(start - timings.JoinReminderBefore, offer.Since + SessionTimings.StandInsAfter), TellOfSilence);
+        if (NobodyOfTheCentreAt(s) is { } alone)
+            yield return (alone, FindStandIns);
+    }
+
+    /// <summary>Shortly before the start nobody has answered: the counsellor who cannot come must know it in time.</summary>
+    private static TransitionBuilder TellOfSilence(Session s, DateTimeOffset now) =>
+        TransitionBuilder.Of(s with { StandInOffer = s.StandInOffer! with { IsOverdue = true } })
+            .And(new Effect.TellOfStandIn(s.StandInOffer.For!));
+
+    /// <summary>
+    /// When the centre's stand-ins are asked: a client is there and nobody of the centre. Null where that is not so. A question that
+    /// nobody has answered does not hold that up, since the client waits.
+    /// </summary>
     private static DateTimeOffset? NobodyOfTheCentreAt(Session s) => s is
     {
-        Plan: { Medium: Medium.Video, Start: { } start }, StandInOffer: null, Phase: <= Phase.Live, MeetingEndedAt: null,
+        Plan: { Medium: Medium.Video, Start: { } start }, Phase: <= Phase.Live, MeetingEndedAt: null,
     }
         && !s.SentOnce.Contains(Reminder.StandIns) && !s.Counsellors.Any(p => p.Present || p.Attended)
         && s.People.Values.Any(p => p is { Present: true, Role: not Role.Counsellor })
-        ? start + SessionTimings.StandInsAfter
+        ? Later(start, s.StandInOffer?.Since ?? start) + SessionTimings.StandInsAfter
         : null;
 
     private static TransitionBuilder FindStandIns(Session s, DateTimeOffset now) =>

@@ -29,8 +29,8 @@ internal sealed partial class SessionStateMachine
     {
         if (s.SetupAt is { } form)
             yield return (form, (x, _) => ShowForm(x));
-        if (NobodyOfTheCentreAt(s) is { } alone)
-            yield return (alone, FindStandIns);
+        foreach (var standIns in DueStandIns(s, timings))
+            yield return standIns;
         foreach (var reminder in DueReminders(s, now))
             yield return reminder;
         var over = (s.Plan.End ?? s.Plan.Start) is { } end ? end + timings.FeedbackWindow : s.AddedAt + timings.DraftLasts;
@@ -52,8 +52,8 @@ internal sealed partial class SessionStateMachine
             yield return reminder;
         if (s.Plan is not { Start: { } start, End: { } end })
             yield break;
-        if (NobodyOfTheCentreAt(s) is { } alone)
-            yield return (alone, FindStandIns);
+        foreach (var standIns in DueStandIns(s, timings))
+            yield return standIns;
         if (s.StartOffered != start && now < end)
             yield return (start - timings.StartWindow, OfferStart);
         if (s.FirstCall?.TryAgainAt is { } again)
@@ -83,8 +83,8 @@ internal sealed partial class SessionStateMachine
             yield return (ended + timings.EndGrace, CloseOrGoBack);
         foreach (var reminder in DueReminders(s, now))
             yield return reminder;
-        if (NobodyOfTheCentreAt(s) is { } alone)
-            yield return (alone, FindStandIns);
+        foreach (var standIns in DueStandIns(s, timings))
+            yield return standIns;
         if (LateAt(s) is { } late)
             yield return (late, AskForLate);
         if (s.Plan.End is not { } end)

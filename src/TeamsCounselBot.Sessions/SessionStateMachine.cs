@@ -149,7 +149,7 @@ internal sealed partial class SessionStateMachine(SessionTimings timings, CardCa
             or Effect.ReadPresence => s.RemovedAt is null,
         Effect.Erase or Effect.TellOfErasure => true,
         Effect.AskStandIn x => s.Phase <= Phase.Live && s.StandInOffer?.Asked.Contains(x.Who) == true,
-        Effect.FindStandIns => s is { Phase: <= Phase.Live, StandInOffer: null },
+        Effect.FindStandIns => s.Phase <= Phase.Live,
         Effect.TellOfStandIn => s.Phase < Phase.Erasing,
         Effect.SendMail x => Ways.MaySend(s, Way.Mail, x.Who, x.Matter, x.Round),
         Effect.SendText x => Ways.MaySend(s, Way.Text, x.Who, x.Matter, x.Round),

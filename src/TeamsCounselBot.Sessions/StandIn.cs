@@ -11,7 +11,11 @@ internal sealed record Colleague(string ObjectId, string? Address = null);
 /// <param name="For">The counsellor who cannot come; null where it is nobody in particular.</param>
 /// <param name="Asked">Object ids of those who have not refused.</param>
 /// <param name="Since">When the last of them was asked.</param>
-internal sealed record StandInOffer(string? For, ImmutableSortedSet<string> Asked, DateTimeOffset Since);
+internal sealed record StandInOffer(string? For, ImmutableSortedSet<string> Asked, DateTimeOffset Since)
+{
+    /// <summary>The counsellor was told that nobody has answered, shortly before the start.</summary>
+    public bool IsOverdue { get; init; }
+}
 
 /// <summary>A colleague has taken the session over.</summary>
 /// <param name="ObjectId">Of their account.</param>

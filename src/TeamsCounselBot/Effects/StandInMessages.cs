@@ -41,7 +41,7 @@ internal sealed class StandInMessages(OwnChats chats, CentreDirectory centres, C
             ? t.AtStart(t.Format(
                 StandInWords.IsInChat(session, standIn) ? "standIn.told.here" : "standIn.told",
                 StandInWords.Name(standIn, t, CardText.OneLine), when))
-            : t.Format("standIn.nobody", when, t["command.standin"]);
+            : t.Format(session.StandInOffer is null ? "standIn.nobody" : "standIn.noAnswer", when, t["command.standin"]);
         var sent = await SendAsync(
             session, counsellor.Id, new Activity { Type = ActivityTypes.Message, Text = text }, attempts, cancel);
         return new EffectOutcome(null, sent is null ? EffectPerformer.Backoff(attempts) : null);

@@ -214,6 +214,7 @@ internal static class StoredMembers
             [nameof(StandInOffer.For)] = "For",
             [nameof(StandInOffer.Asked)] = "Asked",
             [nameof(StandInOffer.Since)] = "Since",
+            [nameof(StandInOffer.IsOverdue)] = "IsOverdue",
         },
         [typeof(StandIn)] = new()
         {

@@ -53,6 +53,19 @@ public sealed class StandInMessagesTests : IDisposable
         Assert.Contains(end, System.Text.RegularExpressions.Regex.Unescape(_room.Connector.Calls[1].Body), StringComparison.Ordinal);
     }
 
+    [Theory, InlineData(true, "standIn.noAnswer"), InlineData(false, "standIn.nobody")]
+    public async Task Counsellor_reads_whether_colleagues_refused_or_did_not_answer(bool isOpen, string key)
+    {
+        _room.Connector.Then(201, """{"id":"a:own"}""").Then(201, "{}");
+        var session = isOpen ? Offered : EffectsRoom.Live;
+        session = session.With(session.People[SessionScenario.Counsellor] with { ObjectId = "own", Language = "de" });
+
+        await _room.PerformAsync(session, new Effect.TellOfStandIn(SessionScenario.Counsellor));
+
+        var begin = new Texts("de")[key].Split("{0}")[0];
+        Assert.Contains(begin, System.Text.RegularExpressions.Regex.Unescape(_room.Connector.Calls[1].Body), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Centre_without_stand_ins_asks_nobody() =>
         Assert.Equal(default, await _room.PerformAsync(EffectsRoom.Live, new Effect.FindStandIns()));

@@ -132,6 +132,56 @@ public class StandInTests
     }
 
     [Fact]
+    public void Question_without_an_answer_does_not_keep_the_stand_ins_from_a_client_who_waits()
+    {
+        var story = Offered().Until(SessionScenario.Start).Happens(new SessionEvent.MeetingStarted())
+            .Joins(SessionScenario.Client).Passes(SessionTimings.StandInsAfter);
+        Assert.Single(story.Effects, new Effect.FindStandIns());
+
+        story.Happens(new SessionEvent.StandInOffered(null, null, [new Colleague(Second), new Colleague("account-of-third")]));
+
+        Assert.Equal([new Effect.AskStandIn("account-of-third", null)], story.Effects.OfType<Effect.AskStandIn>());
+        Assert.Equal([Second, Stand, "account-of-third"], story.Session.StandInOffer!.Asked);
+    }
+
+    [Fact]
+    public void Colleague_who_was_asked_first_can_still_take_it_when_the_stand_ins_are_asked()
+    {
+        var story = Offered().Happens(new SessionEvent.StandInOffered(null, null, [new Colleague("account-of-third")]))
+            .Happens(new SessionEvent.StandInTaken(Stand, "Vera"));
+
+        Assert.Equal(new StandIn(Stand, "Vera", SessionScenario.Counsellor), story.Session.StandIn);
+        Assert.Contains(new Effect.TellOfStandIn(SessionScenario.Counsellor), story.Effects);
+    }
+
+    [Fact]
+    public void Colleague_who_was_asked_a_moment_ago_has_time_to_answer()
+    {
+        var story = SessionScenario.Invited().Until(SessionScenario.Start).Happens(new SessionEvent.MeetingStarted())
+            .Joins(SessionScenario.Client).Passes(TimeSpan.FromMinutes(2)).Happens(Offer());
+
+        Assert.DoesNotContain(new Effect.FindStandIns(), story.Passes(TimeSpan.FromMinutes(2)).Effects);
+        Assert.Contains(new Effect.FindStandIns(), story.Passes(TimeSpan.FromMinutes(1)).Effects);
+    }
+
+    [Fact]
+    public void Counsellor_is_told_once_before_the_start_that_nobody_has_answered()
+    {
+        var story = Offered().Until(SessionScenario.Start.AddMinutes(-16));
+        Assert.DoesNotContain(story.Effects, effect => effect is Effect.TellOfStandIn);
+
+        Assert.Single(story.Until(SessionScenario.Start.AddMinutes(-1)).Effects,
+            new Effect.TellOfStandIn(SessionScenario.Counsellor));
+
+        story.Happens(new SessionEvent.StandInOffered(SessionScenario.Counsellor, null, [new Colleague("account-of-third")]));
+        Assert.Single(story.Passes(TimeSpan.FromMinutes(20)).Effects, new Effect.TellOfStandIn(SessionScenario.Counsellor));
+    }
+
+    [Fact]
+    public void Where_somebody_has_taken_it_the_counsellor_hears_of_no_silence() => Assert.DoesNotContain(
+        Taken().Until(SessionScenario.Start.AddMinutes(-1)).Effects, effect => effect is Effect.TellOfStandIn);
+
+    [Fact]
     public void Where_a_counsellor_is_there_nobody_else_is_asked() => Assert.DoesNotContain(new Effect.FindStandIns(),
         SessionScenario.Live().Passes(TimeSpan.FromMinutes(10)).Effects);
 

@@ -138,7 +138,7 @@ internal static class Samples
         NewAppointment = true,
         FirstCall = new Call(1, Start.AddMinutes(5)),
         Next = new NextAppointment(Start.AddDays(7), Medium.Telephone),
-        StandInOffer = new StandInOffer(Counsellor, ["o"], Start),
+        StandInOffer = new StandInOffer(Counsellor, ["o"], Start) { IsOverdue = true },
         StandIn = new StandIn("o", "n", Counsellor),
         IsSorry = true,
         CrisisSince = Start.AddMinutes(9),

@@ -76,7 +76,8 @@ internal static class Permission
         SessionEvent.MailStopped x => Stop(session, x.By),
         SessionEvent.SetOut x => Guest(session, x.By, Phase.Invited, Phase.Live),
         SessionEvent.ClientAwaited x => Counsellor(session, x.By, Phase.Live, Phase.Live),
-        SessionEvent.ClientNotCome x => Calm(session, Counsellor(session, x.By, Phase.Live, Phase.Live)),
+        SessionEvent.ClientNotCome x => Calm(session,
+            Counsellor(session, x.By, session.IsCalledInVain ? Phase.Invited : Phase.Live, Phase.Live)),
         SessionEvent.ClientCame x =>
             Open(Counsellor(session, x.By, Phase.Live, Phase.Closing), session.Phase == Phase.Live || session.NoShow),
         SessionEvent.SamePerson x => Counsellor(session, x.By, Phase.Invited, Phase.Closing),

@@ -31,11 +31,14 @@ internal sealed partial record Session
 
     /// <summary>
     /// The time came, somebody of the centre was there, and no client. Where comings are not heard of, only a counsellor's word
-    /// says so.
+    /// says so. By telephone the time came with the first call.
     /// </summary>
-    public bool NoClientCame => this is { StartedAt: not null, Disruption: null, Disruptions: 0 }
+    public bool NoClientCame => this is { Disruption: null, Disruptions: 0 } and ({ StartedAt: not null } or { IsCalledInVain: true })
         && !Clients.Any(p => p.Attended || p.Turnout == Turnout.Came || p.Feedback is not null)
         && ((Plan.Medium == Medium.Video && Counsellors.Any(p => p.Attended)) || NobodyComes);
+
+    /// <summary>A session by telephone has not begun, though somebody of the centre has called.</summary>
+    public bool IsCalledInVain => this is { Phase: Phase.Invited, Plan.Medium: Medium.Telephone, FirstCall.Attempts: > 0 };
 
     /// <summary>
     /// This client was seen or may have been there unseen: where comings are not heard of, or behind a telephone of which nobody

@@ -66,6 +66,12 @@ internal sealed partial class SessionStateMachine
     {
         if (s.Awaited.FirstOrDefault(p => p.Id == e.Who) is not { } late)
             return TransitionBuilder.Of(s);
+        if (s.IsCalledInVain)
+            return Close(MayUndo(NobodyReached(s), UndoStep.End, now) with
+            {
+                NewAppointment = s.NewAppointment || e.WantsNext,
+                EndedByCounsellor = true,
+            }, now);
         s = s.With(late with { Turnout = Turnout.NotCome, AwaitedUntil = null, OnTheWaySince = null }) with
         {
             NewAppointment = s.NewAppointment || e.WantsNext,

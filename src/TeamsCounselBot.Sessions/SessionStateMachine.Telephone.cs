@@ -22,6 +22,31 @@ internal sealed partial class SessionStateMachine
         .Of(s with { FirstCall = NotReached(s.FirstCall ?? new Call(), now) })
         .ShowEach(CardKind.FirstCall, s.Callers).Show(CardKind.Invitation);
 
+    /// <summary>The calls are for all clients together, so none of them was reached.</summary>
+    private static Session NobodyReached(Session s) => s.Awaited.ToList()
+        .Aggregate(s, (x, p) => x.With(p with { Turnout = Turnout.NotCome, AwaitedUntil = null, OnTheWaySince = null }));
+
+    /// <summary>After the last try nobody has to say once more that the client was not reached.</summary>
+    private TransitionBuilder CloseUnheard(Session s, DateTimeOffset now) =>
+        Close(s is { IsCalledInVain: true, FirstCall.HasFailed: true } ? NobodyReached(s) : s, now);
+
+    /// <summary>The counsellors call again after all: the tries begin again, with a card to call from.</summary>
+    private static TransitionBuilder ToBeCalledAgain(Session s, DateTimeOffset now)
+    {
+        s = s.WithEach(NobodyAskedFor) with
+        {
+            Phase = Phase.Invited,
+            NoShow = false,
+            EndedByCounsellor = false,
+            NewAppointment = false,
+            EndedAt = null,
+            EraseAt = null,
+            SeriesQuestionAt = null,
+            StartAskedAt = now >= s.Plan.Start ? now : null,
+        };
+        return RemoveClosingCards(s).RenewEach(CardKind.FirstCall, s.Callers).Show(CardKind.Invitation);
+    }
+
     private static TransitionBuilder CallAgain(Session s, DateTimeOffset now) =>
         TransitionBuilder.Of(s with { FirstCall = s.FirstCall! with { TryAgainAt = null } }).RenewEach(CardKind.FirstCall, s.Callers);
 }

@@ -61,7 +61,7 @@ internal sealed partial class SessionStateMachine
         if (s.StartAskedAt is not { } asked)
             yield return (s.Plan.Medium == Medium.Telephone ? start : start + timings.StartQuestionAfter, AskForStart);
         else
-            yield return (Later(asked, end) + timings.ClosingMargin, Close);
+            yield return (Later(asked, end) + timings.ClosingMargin, CloseUnheard);
     }
 
     private IEnumerable<(DateTimeOffset, Rule)> DueLive(Session s, DateTimeOffset now)

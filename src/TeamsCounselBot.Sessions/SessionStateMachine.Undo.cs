@@ -64,6 +64,7 @@ internal sealed partial class SessionStateMachine
         s = s with { Undos = s.Undos.RemoveAt(s.Undos.Length - 1) };
         return last.Step switch
         {
+            UndoStep.End when last.From == Phase.Invited => ToBeCalledAgain(s, now),
             UndoStep.End => GoLive(s with { EndedByCounsellor = false, NewAppointment = false }, now, isSameDate: true),
             UndoStep.Cancel => NotCancelled(s, last.From, now),
             UndoStep.Erase => NotErased(s, last.EraseAt, now),

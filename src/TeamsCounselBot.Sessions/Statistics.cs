@@ -43,10 +43,10 @@ internal static class Statistics
 
     private static ImmutableSortedDictionary<string, int> Counts(Session session)
     {
-        if (session.StartedAt is null)
-            return ImmutableSortedDictionary<string, int>.Empty;
         if (session.NoShow || (session.EndedAt is null && session.NoClientCame))
             return ImmutableSortedDictionary<string, int>.Empty.Add(NoShow, 1);
+        if (session.StartedAt is null)
+            return ImmutableSortedDictionary<string, int>.Empty;
         // Only what people agreed to have counted, and of each person once.
         var answers = session.Clients.Where(p => p.AgreedTo(ConsentFor.Statistics) && p.Feedback is not null)
             .GroupBy(p => session.Self(p.Id)).Select(person => person.MaxBy(p => p.SameAs is null)!.Feedback!).ToList();

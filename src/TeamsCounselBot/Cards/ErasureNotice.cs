@@ -91,7 +91,9 @@ internal static class ErasureNotice
     private static IEnumerable<Action> Steps(CardContext c, CardBuilder page)
     {
         if (c.Session.LastUndo is { } undo)
-            yield return () => page.Execute($"undo.{undo.Step}", "session.undo", style: ActionStyle.Positive);
+            yield return () => page.Execute(
+                undo is { Step: UndoStep.End, From: Phase.Invited } ? "undo.call" : $"undo.{undo.Step}", "session.undo",
+                style: ActionStyle.Positive);
         if (c.Session is { Phase: Phase.Closing, NoShow: true })
             yield return () => Arrival.CameAfterAll(c, page);
         if (!c.Session.Cancelled)

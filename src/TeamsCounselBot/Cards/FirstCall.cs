@@ -18,7 +18,8 @@ internal static class FirstCall
         else
         {
             Call(c, page, start);
-            page.Confirm("invitation.cancel", "invitation.cancel.question", "session.cancel", "invitation.cancel.confirm");
+            if (!session.IsCalledInVain)
+                page.Confirm("invitation.cancel", "invitation.cancel.question", "session.cancel", "invitation.cancel.confirm");
         }
         return page.Card();
     }
@@ -50,6 +51,20 @@ internal static class FirstCall
             page.Execute("firstCall.reached", "session.start", style: hasFailed ? null : ActionStyle.Positive);
             if (!hasFailed)
                 page.ExecuteTitled(c.Texts["callback.notReached"], "call.notReached", tooltip: Callback.Retry(c));
+            NewAppointment(session, page);
+        });
+    }
+
+    /// <summary>Once somebody was called in vain, another appointment takes the place of the cancellation.</summary>
+    private static void NewAppointment(Session session, CardBuilder page)
+    {
+        if (!session.IsCalledInVain || session.Awaited.FirstOrDefault() is not { } client)
+            return;
+        page.Fold("callback.newAppointment", () =>
+        {
+            page.Text(page.Texts["firstCall.newAppointment"]);
+            page.ExecuteTitled(page.Texts["callback.newAppointment.confirm"], "arrival.newAppointment", style: ActionStyle.Destructive,
+                with: ("who", client.Id));
         });
     }
 }

@@ -8,6 +8,10 @@ internal static class PlainWords
     /// <summary>Key of the text that names the medium.</summary>
     public static string Medium(Medium medium) => medium == Sessions.Medium.Telephone ? "medium.telephone" : "medium.video";
 
+    /// <summary>Key of the text that says that it is over. A talk that never began does not end.</summary>
+    public static string Over(Session session) =>
+        session is { Phase: > Phase.Live, StartedAt: null } ? "invitation.over.notBegun" : "invitation.over";
+
     public static string Name(Participant person, Texts texts) =>
         string.IsNullOrWhiteSpace(person.Name)
             ? Nameless(person, texts)

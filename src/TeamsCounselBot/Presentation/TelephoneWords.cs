@@ -27,7 +27,14 @@ internal static class TelephoneWords
             yield return t["telephone.needsNumber"];
             yield break;
         }
-        yield return t.Format("telephone.weCall", time);
+        if (c is { ForClient: true, Session: { IsCalledInVain: true, FirstCall: { } call } })
+        {
+            yield return t[call.HasFailed ? "telephone.tried.last" : "telephone.tried"];
+            if (call.HasFailed)
+                yield break;
+        }
+        else
+            yield return t.Format("telephone.weCall", time);
         if (c is { ForClient: true, Viewer.Phone: { } own })
             yield return t.Format("telephone.at", Phone.WithCountry(t, own, c.Zone));
         if (c.CallsFrom is { } from)

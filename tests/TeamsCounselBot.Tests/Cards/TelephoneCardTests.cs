@@ -28,6 +28,46 @@ public class TelephoneCardTests
         Assert.DoesNotContain("call.notReached", CardSamples.Verbs(card));
     }
 
+    [Theory, InlineData(0, "session.cancel", "arrival.newAppointment"), InlineData(1, "arrival.newAppointment", "session.cancel")]
+    public void After_a_failed_call_another_appointment_takes_the_place_of_the_cancellation(int tries, string there, string not)
+    {
+        var session = ByTelephone().With(CardSamples.Client with { Attended = false }) with { FirstCall = new Call(tries) };
+        var verbs = CardSamples.Verbs(CardSamples.Render(CardKind.FirstCall, CardSamples.Context(session, CardSamples.Counsellor.Id)));
+
+        Assert.Contains(there, verbs);
+        Assert.DoesNotContain(not, verbs);
+    }
+
+    [Theory, InlineData(1, "telephone.tried"), InlineData(3, "telephone.tried.last")]
+    public void Client_reads_that_nobody_picked_up(int tries, string key)
+    {
+        var session = ByTelephone() with { FirstCall = new Call(tries) };
+
+        Assert.Equal(German[key], TelephoneWords.Agreed(CardSamples.Context(session, CardSamples.Client.Id)).First());
+        Assert.DoesNotContain(German[key], TelephoneWords.Agreed(CardSamples.Context(session)));
+    }
+
+    [Theory, InlineData(false, "invitation.over.notBegun"), InlineData(true, "invitation.over")]
+    public void Only_a_talk_that_began_is_over(bool hasBegun, string key)
+    {
+        var session = ByTelephone() with { Phase = Phase.Closing, StartedAt = hasBegun ? CardSamples.Now : null };
+        var card = CardSamples.Render(CardKind.Invitation, CardSamples.Context(session, CardSamples.Client.Id));
+
+        Assert.Contains(German[key], CardSamples.Words(card), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Counsellor_goes_back_to_calling_and_not_to_a_talk_that_never_began()
+    {
+        var undo = new Undo(UndoStep.End, CardSamples.Now.AddMinutes(10), Phase.Invited, null);
+        var session = ByTelephone() with { Phase = Phase.Closing, StartedAt = null, NoShow = true, Undos = [undo] };
+        var words = CardSamples.Words(CardSamples.Render(
+            CardKind.ErasureNotice, CardSamples.Context(session, CardSamples.Counsellor.Id)));
+
+        Assert.Contains(German["undo.call"], words, StringComparison.Ordinal);
+        Assert.DoesNotContain(German["undo.End"], words, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Client_reads_who_calls_on_which_number_and_from_which()
     {

@@ -7,6 +7,9 @@ public class TelephoneTests
 {
     private static readonly SessionEvent.FirstCallFailed NotReached = new(SessionScenario.Counsellor);
 
+    private static readonly SessionEvent.ClientNotCome NewAppointment =
+        new(SessionScenario.Counsellor, SessionScenario.Client, WantsNext: true);
+
     [Fact]
     public void A_quarter_of_an_hour_before_and_at_the_start_the_counsellor_has_the_number()
     {
@@ -42,6 +45,64 @@ public class TelephoneTests
         Assert.True(story.Happens(NotReached).Session.FirstCall!.HasFailed);
         Assert.Equal(PermissionResult.TooLate, Permission.Check(story.Session, NotReached));
         Assert.False(story.Passes(TimeSpan.FromMinutes(10)).Shows(CardKind.FirstCall, SessionScenario.Counsellor));
+    }
+
+    [Fact]
+    public void After_a_failed_call_another_appointment_ends_it_as_a_no_show()
+    {
+        var story = ByTelephone().Until(SessionScenario.Start);
+        Assert.Equal(PermissionResult.TooEarly, Permission.Check(story.Session, NewAppointment));
+
+        story.Happens(NotReached).Happens(NewAppointment);
+
+        Assert.True(story.Session is { Phase: Phase.Closing, NoShow: true, NewAppointment: true, IsHeld: false });
+        Assert.True(story.Session.People[SessionScenario.Client].IsMissed(story.Session));
+        Assert.Equal([KeyValuePair.Create(Statistics.NoShow, 1)], Statistics.Of(story.Session, story.Now).Counts);
+        Assert.True(story.Removes(CardKind.FirstCall, SessionScenario.Counsellor));
+        Assert.False(story.Shows(CardKind.FeedbackForm));
+        var next = new NextAppointment(SessionScenario.End.AddDays(7), Medium.Telephone);
+        Assert.Equal(PermissionResult.Allowed,
+            Permission.Check(story.Session, new SessionEvent.NextAgreed(SessionScenario.Counsellor, next)));
+    }
+
+    [Fact]
+    public void Another_appointment_can_be_taken_back_and_the_client_is_called_again()
+    {
+        var story = ByTelephone().Until(SessionScenario.Start).Happens(NotReached).Happens(NewAppointment)
+            .Happens(new SessionEvent.Undone(SessionScenario.Counsellor));
+
+        Assert.True(story.Session is { Phase: Phase.Invited, NoShow: false, NewAppointment: false, EraseAt: null, EndedAt: null });
+        Assert.True(story.Stands(CardKind.FirstCall, SessionScenario.Counsellor));
+        Assert.False(story.Stands(CardKind.ErasureNotice));
+        Assert.Equal(Phase.Live, story.Happens(new SessionEvent.StartedByCounsellor(SessionScenario.Counsellor)).Phase);
+    }
+
+    [Fact]
+    public void Client_who_calls_after_all_is_talked_with() => Assert.True(ByTelephone().Until(SessionScenario.Start).Happens(NotReached)
+        .Happens(NewAppointment).Happens(new SessionEvent.ClientCame(SessionScenario.Counsellor, SessionScenario.Client))
+        .Session is { Phase: Phase.Live, NoShow: false });
+
+    [Theory, InlineData(3, true), InlineData(1, false)]
+    public void Session_that_is_left_after_the_last_try_closes_as_a_no_show(int tries, bool isNoShow)
+    {
+        var story = ByTelephone().Until(SessionScenario.Start);
+        for (var attempt = 0; attempt < tries; attempt++)
+            story.Happens(NotReached).Passes(TimeSpan.FromMinutes(5));
+        story.Until(SessionScenario.End + story.Timings.ClosingMargin);
+
+        Assert.Equal(Phase.Closing, story.Phase);
+        Assert.Equal(isNoShow, story.Session.NoShow);
+        Assert.Equal(isNoShow, story.Session.People[SessionScenario.Client].IsMissed(story.Session));
+    }
+
+    [Fact]
+    public void Client_who_was_not_reached_is_told_by_mail()
+    {
+        var story = ByTelephone().Happens(new SessionEvent.ContactSaved(
+            SessionScenario.Counsellor, SessionScenario.Client, "klara@example.org", null, Reminders: true)).Until(SessionScenario.Start);
+        story.Happens(NotReached).Happens(NewAppointment).Passes(story.Timings.UndoFor);
+
+        Assert.Contains((Way.Mail, SessionScenario.Client, Matter.NotCome), story.Left);
     }
 
     [Fact]

@@ -96,7 +96,8 @@ internal static class Invariants
                     e is SessionEvent.MeetingStarted or SessionEvent.SetupSaved or SessionEvent.Joined or SessionEvent.Undone
                         || (e is SessionEvent.ClientCame && before.NoShow),
                 (Phase.Closing, Phase.Invited) =>
-                    (e is SessionEvent.SetupSaved && before.Plan.Recurring) || (e is SessionEvent.Undone && before.Cancelled),
+                    (e is SessionEvent.SetupSaved && before.Plan.Recurring)
+                        || (e is SessionEvent.Undone && (before.Cancelled || before.LastUndo!.From == Phase.Invited)),
                 (Phase.Closing, Phase.Draft) => e is SessionEvent.Undone && before.Cancelled,
                 (Phase.Live, Phase.Invited) => (e is SessionEvent.TimePassed && before.MeetingEndedAt is not null)
                     || (e is SessionEvent.NotBegun or SessionEvent.EndedByCounsellor && before.NobodyCame),

@@ -128,12 +128,12 @@ internal sealed class SignedLinks(
         && session == link.SessionId && person == link.PersonId && typed == pin;
 
     /// <summary>
-    /// Whether the session still has something for guests: from its invitation until its chat is deleted; of a series without an end,
-    /// until feedback is over.
+    /// Whether the session still has something for guests: from its invitation until its chat is deleted. Between the dates of a series
+    /// what people gave is kept, so they can see it, take it back and stop the mails.
     /// </summary>
     public bool IsOpen(Session session) => session.Phase switch
     {
-        Phase.Closing when session.EraseAt is not null => true,
+        Phase.Closing when session.EraseAt is not null || session.Plan.Recurring => true,
         Phase.Invited or Phase.Closing =>
             session.Plan.End is not { } end || clock.GetUtcNow() <= Later(end, session.EndedAt) + rules.FeedbackWindow,
         Phase.Live => true,

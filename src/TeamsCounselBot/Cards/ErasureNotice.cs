@@ -10,7 +10,7 @@ internal static class ErasureNotice
     public static AdaptiveCard Render(CardContext c)
     {
         var (session, t) = (c.Session, c.Texts);
-        var page = new CardBuilder(c, CardKind.ErasureNotice, "erasure.title");
+        var page = new CardBuilder(c, CardKind.ErasureNotice, SeriesWords.ErasureTitle(c));
         if (session.Phase < Phase.Closing)
         {
             page.Text(t["undo.done"]);

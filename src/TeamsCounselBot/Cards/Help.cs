@@ -11,7 +11,10 @@ internal static class Help
     private static readonly string[] InPersonalChat = ["upcoming", "standin", "receipts", "statistics", "settings"];
 
     /// <summary>Asked in the chat of a session.</summary>
-    public static AdaptiveCard Render(CentreContext c, Role role)
+    /// <param name="c">What the card is made of.</param>
+    /// <param name="role">The role of the person who asks.</param>
+    /// <param name="session">The chat's session; null where there is none.</param>
+    public static AdaptiveCard Render(CentreContext c, Role role, Session? session = null)
     {
         var page = new CardBuilder(c, "help.title");
         if (role == Role.Counsellor)
@@ -22,7 +25,8 @@ internal static class Help
         else
         {
             page.Text(c.Texts["help.client"]);
-            page.ListOf("help.client.invitation", "help.client.disruption", "help.client.language", "help.client.erasure");
+            page.ListOf("help.client.invitation", "help.client.disruption", "help.client.language",
+                session is null ? "help.client.erasure" : SeriesWords.Erased(session));
             page.CentrePhone();
         }
         return page.Card();

@@ -132,7 +132,7 @@ internal static class Invitation
                 ? [t["invitation.agreed.mute"], t["invitation.agreed.camera"]]
                 : Array.Empty<string>(),
             t["invitation.agreed.private"],
-            t["invitation.agreed.erase"],
+            .. SeriesWords.Agreed(c),
         ]);
     }
 
@@ -145,7 +145,7 @@ internal static class Invitation
             page.Text(c.Texts["privacy.discreet"]);
             return;
         }
-        page.Text(c.Texts.Format("privacy.short", Markdown.Escape(c.CentreName)));
+        page.Text(SeriesWords.Privacy(c, Markdown.Escape(c.CentreName)));
         if (c.PrivacyUrl is { } url)
             page.Links(CardText.Link(c.Texts, "common.privacy", url));
         if (c.Viewer is not null)

@@ -86,7 +86,7 @@ internal static class OwnData
     /// <summary>Until when it is kept, as things are.</summary>
     public static string Until(CardContext c) => c.Session.ErasesAt is { } at
         ? c.Texts.Format("own.until", DateFormatter.Of(c).DateTimeInZone(at))
-        : c.Texts["own.until.after"];
+        : c.Texts[SeriesWords.Key(c.Session, "own.until.after")];
 
     /// <summary>What the viewer can take back here.</summary>
     public static IEnumerable<ConsentFor> Withdrawable(CardContext c) => c.Viewer is not { } person ? [] :

@@ -103,5 +103,5 @@ internal sealed class Commands(
     private static AdaptiveCard Card(Command? command, Session session, Participant? by, CentreContext context) =>
         command == Command.Status && by is { Role: Role.Counsellor }
             ? Status.Render(context, session)
-            : Help.Render(context, by?.Role ?? Role.Client);
+            : Help.Render(context, by?.Role ?? Role.Client, session);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using TeamsCounselBot.Actions;
 using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Tests.Storage;
 
@@ -89,6 +90,23 @@ public class GuestOwnTests
             GuestRoom.SessionId, new SessionEvent.MeetingStarted(), new SessionEvent.EndedByCounsellor(Samples.Counsellor));
         using var deleted = await room.PressAsync(path, "mine.delete");
         Assert.True(await room.GuestAsync() is { Name: null, Phone: null, OwnDeleted: true });
+    }
+
+    [Fact]
+    public async Task Between_two_dates_of_a_series_own_data_and_mails_are_still_in_ones_hands()
+    {
+        await using var room = await GuestRoom.OpenAsync(plan: Samples.Plan with { Recurring = true });
+        var path = await InvitedAsync(room);
+        await room.Storage.ApplyAsync(
+            GuestRoom.SessionId, new SessionEvent.MeetingStarted(), new SessionEvent.EndedByCounsellor(Samples.Counsellor));
+        room.Clock.Advance(TimeSpan.FromDays(5));
+
+        Assert.Null((await room.SessionAsync()).EraseAt);
+        Assert.Contains("Nach dem letzten Termin löscht", WebUtility.HtmlDecode(await room.ReadAsync(path)), StringComparison.Ordinal);
+        using var stop = await room.Http.GetAsync(new Uri(path + SignedLinks.StopPath, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, stop.StatusCode);
+        using var withdrawn = await room.PressAsync(path + "/mine", "consent.withdraw", ("for", "callback"));
+        Assert.Null((await room.GuestAsync()).Phone);
     }
 
     [Fact]

@@ -147,7 +147,7 @@ public class SignedLinksTests
     internal void A_link_is_open_from_the_invitation_until_feedback_is_over(Phase phase, int hoursAfterStart, bool open)
     {
         _clock.SetUtcNow(Samples.Start.AddHours(hoursAfterStart));
-        Assert.Equal(open, _links.IsOpen(Invited with { Phase = phase, EraseAt = null }));
+        Assert.Equal(open, _links.IsOpen(Invited with { Phase = phase, EraseAt = null, Plan = Invited.Plan with { Recurring = false } }));
     }
 
     [Fact]
@@ -155,6 +155,14 @@ public class SignedLinksTests
     {
         _clock.SetUtcNow(Samples.Start.AddHours(99));
         Assert.True(_links.IsOpen(Invited with { Phase = Phase.Closing, EraseAt = Samples.Start.AddHours(100) }));
+    }
+
+    [Fact]
+    public void Between_the_dates_of_a_series_a_link_stays_open()
+    {
+        _clock.SetUtcNow(Samples.Start.AddDays(20));
+        Assert.True(_links.IsOpen(
+            Invited with { Phase = Phase.Closing, EraseAt = null, Plan = Invited.Plan with { Recurring = true, LastDate = null } }));
     }
 
     [Fact]

@@ -1,0 +1,91 @@
+using TeamsCounselBot.AdaptiveCards;
+using TeamsCounselBot.Cards;
+using TeamsCounselBot.Presentation;
+using TeamsCounselBot.Sessions;
+
+namespace TeamsCounselBot.Tests.Cards;
+
+/// <summary>What people read of a series, whose dates have one chat.</summary>
+public class SeriesTextTests
+{
+    private static readonly Texts German = new("de");
+    private static readonly Session Invited = Series(CardSamples.Session) with { Phase = Phase.Invited };
+    private static readonly Session Between = Invited with { Phase = Phase.Closing, EndedAt = CardSamples.Now, EraseAt = null };
+
+    public static TheoryData<string> Languages => [.. Texts.Languages];
+
+    [Theory, MemberData(nameof(Languages))]
+    public void Client_reads_that_it_is_a_series_and_that_the_chat_goes_after_the_last_date(string language)
+    {
+        var texts = new Texts(language);
+        var words = CardSamples.Words(
+            CardSamples.Render(CardKind.Invitation, CardSamples.Context(Invited, CardSamples.Client.Id, language)));
+
+        Assert.All(["setup.recurring", "invitation.agreed.erase.series", "own.until.after.series"],
+            key => Assert.Contains(texts[key], words, StringComparison.Ordinal));
+        Assert.All(["invitation.agreed.erase", "own.until.after"],
+            key => Assert.DoesNotContain(texts[key], words, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Client_of_a_single_session_reads_that_the_chat_goes_after_it()
+    {
+        var words = CardSamples.Words(CardSamples.Render(
+            CardKind.Invitation, CardSamples.Context(CardSamples.Session with { Phase = Phase.Invited }, CardSamples.Client.Id)));
+
+        Assert.Contains(German["invitation.agreed.erase"], words, StringComparison.Ordinal);
+        Assert.Contains(German["own.until.after"], words, StringComparison.Ordinal);
+        Assert.DoesNotContain(German["setup.recurring"], words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Own_data_of_a_series_are_kept_until_its_last_date() =>
+        Assert.Equal(German["own.until.after.series"], OwnData.Until(CardSamples.Context(Invited, CardSamples.Client.Id)));
+
+    [Fact]
+    public void Between_two_dates_no_title_says_that_the_chat_is_being_deleted()
+    {
+        var last = CardSamples.Now.AddDays(21);
+
+        Assert.Equal("erasure.title.series", TitleOf(Between));
+        Assert.Equal("erasure.title.series", TitleOf(
+            Between with { Plan = Between.Plan with { LastDate = last }, EraseAt = last.AddDays(1) }));
+        Assert.Contains(German["erasure.title.series"], CardSamples.Words(
+            CardSamples.Render(CardKind.ErasureNotice, CardSamples.Context(Between, CardSamples.Client.Id))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Title_says_it_once_the_deletion_of_a_series_has_its_time()
+    {
+        Assert.Equal("erasure.title", TitleOf(Between with { EraseAt = CardSamples.Now.AddMinutes(10) }));
+        Assert.Equal("erasure.title", TitleOf(Between with
+        {
+            Plan = Between.Plan with { LastDate = CardSamples.Now.AddDays(-1) },
+            EraseAt = CardSamples.Now.AddHours(4),
+        }));
+        Assert.Equal("erasure.title", TitleOf(Between with { Phase = Phase.Erasing }));
+        Assert.Equal("erasure.title", TitleOf(CardSamples.Session with { Phase = Phase.Closing }));
+    }
+
+    [Fact]
+    public void Help_in_the_chat_of_a_series_speaks_of_its_last_date()
+    {
+        var c = new CentreContext
+        {
+            Texts = German,
+            CentreName = CardSamples.CentreName,
+            Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"),
+            Now = CardSamples.Now,
+        };
+
+        Assert.Contains(German["help.client.erasure"], Words(Help.Render(c, Role.Client)), StringComparison.Ordinal);
+        Assert.DoesNotContain(German["help.client.erasure"], Words(Help.Render(c, Role.Client, Invited)), StringComparison.Ordinal);
+        Assert.Contains(German["erasure.recurring"], Words(Help.Render(c, Role.Client, Invited)), StringComparison.Ordinal);
+    }
+
+    private static Session Series(Session session) => session with { Plan = session.Plan with { Recurring = true, LastDate = null } };
+
+    private static string Words(AdaptiveCard card) => CardSamples.Words(card.ToJson());
+
+    private static string TitleOf(Session session) => SeriesWords.ErasureTitle(CardSamples.Context(session, CardSamples.Client.Id));
+}

@@ -116,7 +116,7 @@ internal static class Permission
     };
 
     /// <summary>A series is set up again for its next date.</summary>
-    private static PermissionResult SetUp(Session session, string by) => session is { Plan.Recurring: true, Cancelled: false }
+    private static PermissionResult SetUp(Session session, string by) => session.Plan.Recurring
         ? Counsellor(session, by, Phase.Draft, Phase.Closing)
         : Counsellor(session, by, Phase.Draft, Phase.Live);
 

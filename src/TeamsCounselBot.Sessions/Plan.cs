@@ -61,6 +61,9 @@ internal sealed record Plan
     /// <summary>The end of a series' last date; null = unknown.</summary>
     public DateTimeOffset? LastDate { get; init; }
 
+    /// <summary>Whether the series has dates after this one, or may have.</summary>
+    public bool HasMoreDates => Recurring && !(LastDate - End < TimeSpan.FromDays(1));
+
     /// <summary>How often people are reminded to mute; never on the telephone, where nobody can.</summary>
     public TimeSpan RemindsToMuteEvery => Medium == Medium.Telephone ? TimeSpan.Zero : MuteReminderEvery;
 

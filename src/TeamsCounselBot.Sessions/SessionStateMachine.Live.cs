@@ -20,12 +20,13 @@ internal sealed partial class SessionStateMachine
     }
 
     /// <summary>
-    /// A session that the counsellor ended or cancelled stays so; a series has its next date. Later than the margin after the
-    /// planned end, or a series' last date, a counsellor must be there: else anybody with the link could postpone the deletion.
+    /// A session that the counsellor ended or cancelled stays so; a series has its next date, once the time of a cancelled one is over.
+    /// Later than the margin after the planned end, or a series' last date, a counsellor must be there: else anybody with the link could
+    /// postpone the deletion.
     /// </summary>
     private bool MayStartAgain(Session s, DateTimeOffset now)
     {
-        if (s.Cancelled || (s.EndedByCounsellor && !s.Plan.Recurring))
+        if (s.Plan.Recurring ? s.Cancelled && !(s.Plan.IsWhole && now > s.Plan.End) : s.Cancelled || s.EndedByCounsellor)
             return false;
         var isInTime = s.Plan.Recurring
             ? s.Plan.LastDate is not { } last || now <= last + timings.ClosingMargin

@@ -174,6 +174,8 @@ internal sealed partial class SessionStateMachine
         EndedAt = null,
         EndedByCounsellor = false,
         NoShow = false,
+        Cancelled = false,
+        IsSorry = false,
         Introduced = false,
         StartAskedAt = null,
         RefusalsToldAt = null,
@@ -217,7 +219,7 @@ internal sealed partial class SessionStateMachine
 
     /// <summary>
     /// Cancelled: invited people have time to read it before the chat is deleted. If no invitation was sent, only the counsellors are
-    /// told.
+    /// told. Of a series it is this date alone: the chat is deleted when the series is over, or when a counsellor says so.
     /// </summary>
     private TransitionBuilder Cancel(Session s, bool isSorry, DateTimeOffset now)
     {
@@ -233,9 +235,12 @@ internal sealed partial class SessionStateMachine
             EndedAt = now,
             StartAskedAt = null,
             Round = s.Round + 1,
-            EraseAt = AfterUndo(s, now + (invited ? Longer(s.Plan.EraseAfter, timings.FeedbackWindow) : s.Plan.EraseAfter)),
         };
-        var step = TransitionBuilder.Of(s).RemoveFromCounsellors(CardKind.StartQuestion).RemoveFromCounsellors(CardKind.FirstCall)
+        var step = s.Plan.Recurring ? WaitForErasure(s, now) : TransitionBuilder.Of(s with
+        {
+            EraseAt = AfterUndo(s, now + (invited ? Longer(s.Plan.EraseAfter, timings.FeedbackWindow) : s.Plan.EraseAfter)),
+        });
+        step = step.RemoveFromCounsellors(CardKind.StartQuestion).RemoveFromCounsellors(CardKind.FirstCall)
             .ShowCounsellors(CardKind.Setup);
         return (invited ? step.Show(CardKind.Invitation).Then(x => TellByDay(x, Matter.Cancellation, now)) : step)
             .Show(CardKind.ErasureNotice);

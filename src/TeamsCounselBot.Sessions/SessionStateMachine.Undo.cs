@@ -82,7 +82,17 @@ internal sealed partial class SessionStateMachine
     /// <summary>The invitation comes as a new message, since its readers have seen that the appointment was cancelled.</summary>
     private static TransitionBuilder NotCancelled(Session s, Phase from, DateTimeOffset now)
     {
-        s = s with { Cancelled = false, IsSorry = false, NewAppointment = false, Phase = from, EndedAt = null, EraseAt = null, Undos = [] };
+        s = s with
+        {
+            Cancelled = false,
+            IsSorry = false,
+            NewAppointment = false,
+            Phase = from,
+            EndedAt = null,
+            EraseAt = null,
+            SeriesQuestionAt = null,
+            Undos = [],
+        };
         var step = TransitionBuilder.Of(s).Remove(CardKind.ErasureNotice).ShowCounsellors(CardKind.Setup);
         if (from == Phase.Draft)
             return step;

@@ -10,7 +10,7 @@ internal static class CommandQuestion
     public static AdaptiveCard Cancel(CardContext c)
     {
         var page = new CardBuilder(c, CardKind.Setup, "command.confirm.cancel");
-        page.Text(c.Texts["invitation.cancel.question"]);
+        page.Text(c.Texts[SeriesWords.CancelQuestion(c.Session)]);
         page.Execute("invitation.cancel.confirm", "session.cancel", style: ActionStyle.Destructive);
         return page.Card();
     }

@@ -78,7 +78,7 @@ internal static class CounsellorInvitation
         Interpreters.Topics(c, page);
         Invitation.Rest(c, page);
         if (c.Session.Phase == Phase.Invited)
-            page.Confirm("invitation.cancel", "invitation.cancel.question", "session.cancel", "invitation.cancel.confirm");
+            page.Confirm("invitation.cancel", SeriesWords.CancelQuestion(c.Session), "session.cancel", "invitation.cancel.confirm");
     }
 
     /// <summary>One person at a glance: answer, preparation, number.</summary>

@@ -19,7 +19,7 @@ internal static class FirstCall
         {
             Call(c, page, start);
             if (!session.IsCalledInVain)
-                page.Confirm("invitation.cancel", "invitation.cancel.question", "session.cancel", "invitation.cancel.confirm");
+                page.Confirm("invitation.cancel", SeriesWords.CancelQuestion(session), "session.cancel", "invitation.cancel.confirm");
         }
         return page.Card();
     }

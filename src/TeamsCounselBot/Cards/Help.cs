@@ -20,7 +20,7 @@ internal static class Help
         if (role == Role.Counsellor)
         {
             page.Text(c.Texts["help.counsellor"]);
-            Commands(c, page, InSession);
+            Commands(c, page, InSession, session);
         }
         else
         {
@@ -92,6 +92,9 @@ internal static class Help
         return page.Card();
     }
 
-    private static void Commands(CentreContext c, CardBuilder page, IEnumerable<string> names) =>
-        page.Facts([.. names.Select(name => (c.Texts[$"command.{name}"], c.Texts[$"command.{name}.does"]))]);
+    private static void Commands(CentreContext c, CardBuilder page, IEnumerable<string> names, Session? session = null) =>
+        page.Facts([.. names.Select(name => (c.Texts[$"command.{name}"], c.Texts[Does(name, session)]))]);
+
+    private static string Does(string name, Session? session) =>
+        name == "cancel" && session is { Plan.HasMoreDates: true } ? "command.cancel.does.series" : $"command.{name}.does";
 }

@@ -134,7 +134,7 @@ internal static class Setup
             page.Execute("setup.nextDate", "session.setup");
     }
 
-    private static bool IsBetweenDates(Session session) => session is { Phase: Phase.Closing, Cancelled: false, Plan.Recurring: true };
+    private static bool IsBetweenDates(Session session) => session is { Phase: Phase.Closing, Plan.Recurring: true };
 
     /// <summary>Most series are weekly: the same weekday and time of day, the first that is still to come.</summary>
     private static DateTimeOffset? NextWeek(CardContext c)

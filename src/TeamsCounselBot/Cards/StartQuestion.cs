@@ -19,7 +19,7 @@ internal static class StartQuestion
         {
             page.Text(t["startQuestion.text"]);
             page.Execute("startQuestion.yes", "session.start", style: ActionStyle.Positive);
-            page.Confirm("invitation.cancel", "invitation.cancel.question", "session.cancel", "invitation.cancel.confirm");
+            page.Confirm("invitation.cancel", SeriesWords.CancelQuestion(session), "session.cancel", "invitation.cancel.confirm");
         }
         return page.Card();
     }

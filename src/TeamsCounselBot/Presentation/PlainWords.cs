@@ -85,7 +85,8 @@ internal static class PlainWords
     }
 
     /// <summary>Key of the text that says that the session does not take place.</summary>
-    public static string Cancelled(Session session) => session.IsSorry ? "invitation.cancelled.sorry" : "invitation.cancelled";
+    public static string Cancelled(Session session) => SeriesWords.Cancelled(session)
+        ?? (session.IsSorry ? "invitation.cancelled.sorry" : "invitation.cancelled");
 
     /// <summary>How many of the clients have accepted, each person once.</summary>
     public static string Accepted(Texts t, Session session)

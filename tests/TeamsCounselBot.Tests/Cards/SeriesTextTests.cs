@@ -12,6 +12,14 @@ public class SeriesTextTests
     private static readonly Session Invited = Series(CardSamples.Session) with { Phase = Phase.Invited };
     private static readonly Session Between = Invited with { Phase = Phase.Closing, EndedAt = CardSamples.Now, EraseAt = null };
 
+    private static readonly CentreContext Centre = new()
+    {
+        Texts = German,
+        CentreName = CardSamples.CentreName,
+        Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"),
+        Now = CardSamples.Now,
+    };
+
     public static TheoryData<string> Languages => [.. Texts.Languages];
 
     [Theory, MemberData(nameof(Languages))]
@@ -70,17 +78,44 @@ public class SeriesTextTests
     [Fact]
     public void Help_in_the_chat_of_a_series_speaks_of_its_last_date()
     {
-        var c = new CentreContext
-        {
-            Texts = German,
-            CentreName = CardSamples.CentreName,
-            Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"),
-            Now = CardSamples.Now,
-        };
+        Assert.Contains(German["help.client.erasure"], Words(Help.Render(Centre, Role.Client)), StringComparison.Ordinal);
+        Assert.DoesNotContain(German["help.client.erasure"], Words(Help.Render(Centre, Role.Client, Invited)), StringComparison.Ordinal);
+        Assert.Contains(German["erasure.recurring"], Words(Help.Render(Centre, Role.Client, Invited)), StringComparison.Ordinal);
+    }
 
-        Assert.Contains(German["help.client.erasure"], Words(Help.Render(c, Role.Client)), StringComparison.Ordinal);
-        Assert.DoesNotContain(German["help.client.erasure"], Words(Help.Render(c, Role.Client, Invited)), StringComparison.Ordinal);
-        Assert.Contains(German["erasure.recurring"], Words(Help.Render(c, Role.Client, Invited)), StringComparison.Ordinal);
+    [Fact]
+    public void Question_before_a_date_of_a_series_is_cancelled_says_that_the_others_stay()
+    {
+        var words = CardSamples.Words(CardSamples.Render(
+            CardKind.Invitation, CardSamples.Context(Invited, CardSamples.Counsellor.Id)));
+
+        Assert.Contains(German["invitation.cancel.question.series"], words, StringComparison.Ordinal);
+        Assert.DoesNotContain(German["invitation.cancel.question"], words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Question_before_the_last_date_is_cancelled_says_that_the_chat_goes() =>
+        Assert.Equal("invitation.cancel.question", SeriesWords.CancelQuestion(
+            Invited with { Plan = Invited.Plan with { LastDate = Invited.Plan.End!.Value.AddHours(12) } }));
+
+    [Fact]
+    public void Of_a_cancelled_date_clients_read_that_the_others_stay_and_the_counsellor_sets_up_the_next()
+    {
+        var off = Between with { Cancelled = true };
+
+        Assert.Contains(German["invitation.cancelled.series"], CardSamples.Words(
+            CardSamples.Render(CardKind.Invitation, CardSamples.Context(off, CardSamples.Client.Id))), StringComparison.Ordinal);
+        Assert.Contains("session.setup", CardSamples.Verbs(
+            CardSamples.Render(CardKind.ErasureNotice, CardSamples.Context(off, CardSamples.Counsellor.Id))));
+        Assert.Equal("invitation.cancelled", PlainWords.Cancelled(off with { EraseAt = CardSamples.Now.AddMinutes(10) }));
+    }
+
+    [Fact]
+    public void Command_that_cancels_is_explained_as_it_works_in_a_series()
+    {
+        Assert.Contains(German["command.cancel.does"], Words(Help.Render(Centre, Role.Counsellor)), StringComparison.Ordinal);
+        Assert.Contains(
+            German["command.cancel.does.series"], Words(Help.Render(Centre, Role.Counsellor, Invited)), StringComparison.Ordinal);
     }
 
     private static Session Series(Session session) => session with { Plan = session.Plan with { Recurring = true, LastDate = null } };

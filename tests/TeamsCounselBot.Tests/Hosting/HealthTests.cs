@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -57,16 +58,16 @@ public sealed class HealthTests
 
         var text = await bot.Http.GetStringAsync(new Uri("metrics", UriKind.Relative));
 
-        Assert.Contains("counselbot_actions_total{otel_scope_name=\"TeamsCounselBot\",group=\"client\",result=\"taken\"} 1", text,
-            StringComparison.Ordinal);
-        Assert.Contains("counselbot_effects_total{otel_scope_name=\"TeamsCounselBot\",kind=\"Show\",result=\"done\"} 1", text,
-            StringComparison.Ordinal);
-        Assert.Contains("counselbot_wakeup_lateness_seconds_bucket{otel_scope_name=\"TeamsCounselBot\",le=\"5\"} 1", text,
-            StringComparison.Ordinal);
-        Assert.Contains("counselbot_erasures_total{otel_scope_name=\"TeamsCounselBot\",outcome=\"Refused\",step=\"DeleteChat\"} 1", text,
-            StringComparison.Ordinal);
-        Assert.Contains("counselbot_token_failures_total{otel_scope_name=\"TeamsCounselBot\",direction=\"inbound\",reason=\"Audience\"} 1",
-            text, StringComparison.Ordinal);
+        // Other tests of this process count in the same figures, so a figure may be higher.
+        string[] told =
+        [
+            "actions_total{otel_scope_name=\"TeamsCounselBot\",group=\"client\",result=\"taken\"}",
+            "effects_total{otel_scope_name=\"TeamsCounselBot\",kind=\"Show\",result=\"done\"}",
+            "wakeup_lateness_seconds_bucket{otel_scope_name=\"TeamsCounselBot\",le=\"5\"}",
+            "erasures_total{otel_scope_name=\"TeamsCounselBot\",outcome=\"Refused\",step=\"DeleteChat\"}",
+            "token_failures_total{otel_scope_name=\"TeamsCounselBot\",direction=\"inbound\",reason=\"Audience\"}",
+        ];
+        Assert.All(told, figure => Assert.Matches($"counselbot_{Regex.Escape(figure)} [1-9]", text));
     }
 
     [Fact]

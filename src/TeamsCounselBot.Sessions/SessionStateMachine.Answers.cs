@@ -62,8 +62,14 @@ internal sealed partial class SessionStateMachine
         if (s.People.GetValueOrDefault(e.Client) is not { Answer: Sessions.Answer.OtherTime } client
             || s.Plan is not { Start: { } start, End: { } end } || e.Start <= now)
             return TransitionBuilder.Of(s);
-        s = s.With(client with { Answer = Sessions.Answer.Accepted, AnsweredFor = e.Start, Proposal = null, ProposedStart = null,
-            ProposedMedium = null });
+        s = s.With(client with
+        {
+            Answer = Sessions.Answer.Accepted,
+            AnsweredFor = e.Start,
+            Proposal = null,
+            ProposedStart = null,
+            ProposedMedium = null
+        });
         var plan = s.Plan with { Start = e.Start, End = e.Start + (end - start) };
         return Replan(s, plan, now).ShowCounsellors(CardKind.Setup).UpdateEach(CardKind.OtherTime, s.Counsellors);
     }

@@ -20,8 +20,6 @@ internal static class WebPages
     public static void MapWebPages(this IEndpointRouteBuilder routes)
     {
         routes.ServiceProvider.GetRequiredService<PageAssets>().Map(routes);
-        // Somebody who types the address alone gets what needs no link.
-        routes.MapGet("/", () => Results.Redirect("/check"));
         routes.MapCheck();
         routes.MapGuest();
         routes.MapDesk();

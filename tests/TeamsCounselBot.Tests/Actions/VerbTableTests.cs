@@ -45,8 +45,8 @@ public partial class VerbTableTests
 
     [Fact]
     public void Each_verb_of_a_card_is_on_a_card() =>
-        Assert.Superset(VerbTable.All.Where(verb => verb.DefaultCard is not null).Select(verb => verb.Name).ToHashSet(),
-            Buttons().Select(button => button["verb"]!.GetValue<string>()).ToHashSet());
+        Assert.Empty(VerbTable.All.Where(verb => verb.DefaultCard is not null).Select(verb => verb.Name)
+            .Except(Buttons().Select(button => button["verb"]!.GetValue<string>())));
 
     [Theory, InlineData("invitation.accept"), InlineData("invitation.decline"), InlineData("invitation.otherTime")]
     public void Each_button_that_answers_carries_the_start_that_was_shown(string verb) =>

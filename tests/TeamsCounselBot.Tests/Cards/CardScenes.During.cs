@@ -18,6 +18,9 @@ internal static partial class CardScenes
         yield return new("session-base", CardKind.SessionCard, Live, null);
         yield return new("session-client", CardKind.SessionCard, Live, client);
         yield return new("session-counsellor", CardKind.SessionCard, Live, counsellor);
+        yield return new("session-early-counsellor", CardKind.SessionCard,
+            // The clock stands ten minutes before the planned end.
+            Live with { Plan = Live.Plan with { Start = Live.Plan.End!.Value.AddMinutes(-5) } }, counsellor);
         yield return new("session-counsellor-on-the-way", CardKind.SessionCard,
             Live.With(CardSamples.ByLink with { OnTheWaySince = CardSamples.Now.AddMinutes(-3) }), counsellor);
         yield return new("session-one-person", CardKind.SessionCard, Live.With(CardSamples.ByLink)

@@ -182,7 +182,7 @@ public class ConsentTests
         var texts = string.Concat(Texts.Languages.SelectMany(language => keys.Select(key => new Texts(language)[key])));
         var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(texts)))[..12];
 
-        Assert.Equal(("1", "5b18bb80fa8a"), (ConsentNote.CurrentVersion, fingerprint));
+        Assert.Equal(("1", "4e2ea1677662"), (ConsentNote.CurrentVersion, fingerprint));
     }
 
     private static SessionScenario WithAccount() => Prepared()

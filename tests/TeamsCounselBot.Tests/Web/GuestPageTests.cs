@@ -155,37 +155,6 @@ public class GuestPageTests
     }
 
     [Fact]
-    public async Task Empty_form_is_told_and_is_no_feedback()
-    {
-        await using var room = await GuestRoom.OpenAsync();
-        var path = await room.InviteAsync();
-        using var accepted = await room.PressAsync(path, "invitation.accept");
-        room.Clock.SetUtcNow(Samples.Start.AddMinutes(1));
-        await room.Storage.ApplyAsync(
-            GuestRoom.SessionId, new SessionEvent.MeetingStarted(), new SessionEvent.EndedByCounsellor(Samples.Counsellor));
-
-        using var sent = await room.PressAsync(path, "feedback.save", ("count", "true"));
-
-        Assert.Contains(new Texts("de")["fault.feedback.empty"], await sent.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Null((await room.GuestAsync()).Feedback);
-    }
-
-    [Fact]
-    public async Task Documents_that_were_announced_are_taken_back()
-    {
-        await using var room = await GuestRoom.OpenAsync();
-        var path = await room.InviteAsync();
-        using var accepted = await room.PressAsync(path, "invitation.accept");
-        using var announced = await room.PressAsync(path, "documents.announce");
-        Assert.NotEqual(Documents.Unsaid, (await room.GuestAsync()).Documents);
-        Assert.Contains("value=\"documents.none\"", await room.ReadAsync(path), StringComparison.Ordinal);
-
-        using var back = await room.PressAsync(path, "documents.none");
-
-        Assert.Equal(Documents.None, (await room.GuestAsync()).Documents);
-    }
-
-    [Fact]
     public async Task Who_lost_the_chat_with_the_meeting_can_still_say_how_it_was()
     {
         await using var room = await GuestRoom.OpenAsync();

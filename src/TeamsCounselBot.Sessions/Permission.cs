@@ -91,7 +91,8 @@ internal static class Permission
         SessionEvent.CameraChanged x => Anyone(session, x.By, Phase.Live, Phase.Live),
         SessionEvent.DisruptionReported x => Anyone(session, x.By, Phase.Live, Phase.Live),
         SessionEvent.DisruptionWithdrawn x =>
-            Open(Client(session, x.By, Phase.Live, Phase.Live), SessionStateMachine.IsLost(session, x.By)),
+            Open(Guest(session, x.By, Phase.Live, Phase.Live),
+                SessionStateMachine.IsLost(session, x.By) || session.BadLines.Contains(session.Self(x.By))),
         SessionEvent.CallbackReached x => Callback(session, x.By, DisruptionStage.Grace, DisruptionStage.CallBack, DisruptionStage.Failed),
         SessionEvent.CallbackFailed x => Callback(session, x.By, DisruptionStage.Grace, DisruptionStage.CallBack),
         SessionEvent.NewAppointment x => Calm(session,

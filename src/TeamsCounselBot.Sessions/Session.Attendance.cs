@@ -19,6 +19,12 @@ internal sealed partial record Session
     public bool NobodyCame => this is { Disruption: null, Disruptions: 0, FeedbackAsked: false }
         && !People.Values.Any(p => p is { Role: not Role.Counsellor } and ({ Attended: true } or { Turnout: Turnout.Came }));
 
+    /// <summary>The interpreters who dropped out, or whose line is bad; none in a pause and after the meeting.</summary>
+    public IEnumerable<Participant> LostInterpreters => this is { Phase: Phase.Live, Paused: false, MeetingEndedAt: null }
+        ? this.AsOne().People.Values.Where(p => p is { Role: Role.Interpreter, Removed: false }
+            && (BadLines.Contains(p.Id) || p is { Attended: true, Present: false }))
+        : [];
+
     /// <summary>It began, and a client was there.</summary>
     public bool IsHeld => StartedAt is not null && !NoShow;
 

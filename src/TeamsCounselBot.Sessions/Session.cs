@@ -168,6 +168,9 @@ internal sealed partial record Session
     /// <summary>Since when it is serious: nothing is closed or erased, and somebody who is lost is called at once.</summary>
     public DateTimeOffset? CrisisSince { get; init; }
     public ImmutableSortedSet<string> CamerasOff { get; init; } = [];
+
+    /// <summary>The interpreters who say that their line is bad. Nobody calls them.</summary>
+    public ImmutableSortedSet<string> BadLines { get; init; } = [];
     public Disruption? Disruption { get; init; }
     public int Disruptions { get; init; }
 

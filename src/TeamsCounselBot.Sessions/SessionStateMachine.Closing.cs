@@ -21,6 +21,7 @@ internal sealed partial class SessionStateMachine
             MuteReminderAt = null,
             Paused = false,
             CamerasOff = [],
+            BadLines = [],
             Disruption = null,
         };
         var step = HideMuteReminder(s)

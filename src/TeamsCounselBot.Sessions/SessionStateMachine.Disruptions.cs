@@ -6,7 +6,7 @@ internal sealed partial class SessionStateMachine
 {
     /// <summary>
     /// A person left before the planned end. The bot misses a client; a counsellor only if no other is present; nobody in a pause. If all
-    /// have left, the session is over, not disrupted.
+    /// have left, the session is over, not disrupted. The counsellors' view names an interpreter who left.
     /// </summary>
     private static TransitionBuilder Left(Session s, ImmutableArray<Person> people, DateTimeOffset now)
     {
@@ -33,7 +33,8 @@ internal sealed partial class SessionStateMachine
             Role.Interpreter => false,
             _ => throw new ArgumentOutOfRangeException(nameof(people)),
         }).Select(s.Self).Distinct().ToImmutableArray();
-        return lost.IsEmpty ? TransitionBuilder.Of(s) : Lose(s, lost, now).Then(CallAtOnce);
+        var step = lost.IsEmpty ? TransitionBuilder.Of(s) : Lose(s, lost, now).Then(CallAtOnce);
+        return gone.Exists(id => s.People[id].Role == Role.Interpreter) ? step.Show(CardKind.SessionCard) : step;
     }
 
     /// <summary>The meeting is empty, as far as Teams reports joins and leaves.</summary>
@@ -125,6 +126,8 @@ internal sealed partial class SessionStateMachine
 
     private static TransitionBuilder DisruptionReported(Session s, string by, DateTimeOffset now)
     {
+        if (s.People[by].Role == Role.Interpreter)
+            return LineIsBad(s, by, isBad: true);
         if (s.Disruption is { Stage: DisruptionStage.CallBack } && s.People[by].Role != Role.Client)
             return TransitionBuilder.Of(s);
         var known = s.Disruption is { Stage: DisruptionStage.Grace or DisruptionStage.CallBack };
@@ -173,6 +176,8 @@ internal sealed partial class SessionStateMachine
     /// <summary>One who says that the line holds is not called back. Others who are lost still are.</summary>
     private static TransitionBuilder NotLost(Session s, string by)
     {
+        if (s.People[by].Role == Role.Interpreter)
+            return LineIsBad(s, by, isBad: false);
         var lost = s.Disruption!.Lost.Where(id => id != s.Self(by)).ToList();
         if (lost.Count == 0)
             return DisruptionOver(s);

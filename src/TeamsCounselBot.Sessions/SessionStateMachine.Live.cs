@@ -130,7 +130,7 @@ internal sealed partial class SessionStateMachine
             return known.Then(x => GoLive(x, now));
         if (s.Phase != Phase.Live || newcomers.Count == 0)
             return known;
-        var step = known.Then(x => ComeBack(x, before, newcomers));
+        var step = known.Then(x => InterpretersAreBack(before, x, newcomers)).Then(x => ComeBack(x, before, newcomers));
         return step.Then(x => AskConsent(x, newcomers)).Then(x => RemindLate(x, newcomers, step.State, before, now));
     }
 

@@ -38,7 +38,11 @@ internal sealed partial class SessionStateMachine
         if (person.Role == Role.Counsellor)
             return TransitionBuilder.Of(s.With(emptied)).Then(ShowInPlace);
         emptied = emptied with { Name = null, NameSet = true, Answer = Sessions.Answer.None, AnsweredFor = null, OwnDeleted = true };
-        return TransitionBuilder.Of(s.With(emptied) with { CamerasOff = s.CamerasOff.Remove(e.By) }).Then(ShowInPlace)
+        return TransitionBuilder.Of(s.With(emptied) with
+        {
+            CamerasOff = s.CamerasOff.Remove(e.By),
+            BadLines = s.BadLines.Remove(e.By),
+        }).Then(ShowInPlace)
             .Show(CardKind.Invitation).Then(UpdateWhatWasPrepared)
             .UpdateEach(CardKind.FeedbackAnswers, s.Counsellors).UpdateEach(CardKind.OtherTime, s.Counsellors)
             .Then(x => Ask(x, CardKind.ConsentNotice, e.By, now));

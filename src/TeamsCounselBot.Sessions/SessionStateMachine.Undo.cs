@@ -16,6 +16,7 @@ internal sealed partial class SessionStateMachine
             MuteReminderAt = null,
             Paused = false,
             CamerasOff = [],
+            BadLines = [],
             Disruption = null,
             Introduced = false,
         };

@@ -34,6 +34,8 @@ internal static class SessionCard
         {
             StandInCard.Tell(c, page);
             Arrivals.Add(c, page);
+            page.Some([.. session.LostInterpreters],
+                p => page.Banner(ContainerStyle.Warning, t.Format("session.disruption.lost", CardText.Name(p, t))));
         }
         Crisis.Tell(c, page);
         DisruptionLines(c, page);
@@ -70,7 +72,8 @@ internal static class SessionCard
     /// <summary>What may be urgent comes first.</summary>
     private static IEnumerable<Action> Steps(CardContext c, CardBuilder page)
     {
-        if (c.ForClient && SessionStateMachine.IsLost(c.Session, c.Viewer!.Id))
+        if ((c.ForClient && SessionStateMachine.IsLost(c.Session, c.Viewer!.Id))
+            || (c.Viewer is { Role: Role.Interpreter } interpreter && c.Session.BadLines.Contains(c.Session.Self(interpreter.Id))))
             yield return () => page.Execute("session.disruption.over", "disruption.over");
         else
             yield return () => page.Execute("session.disruption", "disruption.report", tooltip: "session.disruption.tooltip");

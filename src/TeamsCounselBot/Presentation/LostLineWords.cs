@@ -36,7 +36,8 @@ internal sealed record LostLineWords(string Text, ImmutableArray<string> More, b
     public static IEnumerable<string> Agreed(CardContext c, string callbackBy)
     {
         var t = c.Texts;
-        if (c is { ForClient: true, Viewer: { WantsCall: false } or { Signs: true } or { Phone: null } })
+        // Nobody calls an interpreter back, so no call is promised to them.
+        if (c is { Viewer.Role: Role.Interpreter } or { ForClient: true, Viewer: { WantsCall: false } or { Signs: true } or { Phone: null } })
         {
             yield return t[Rule(c)];
             yield break;
@@ -54,6 +55,7 @@ internal sealed record LostLineWords(string Text, ImmutableArray<string> More, b
         { Role: Role.Client, CallbackWish.Way: CallbackWay.Self } => "wish.rule.Self",
         { Role: Role.Client, Signs: true } => "signs.you",
         { Role: Role.Client, Phone: null } => "session.rule.callback.noNumber",
+        { Role: Role.Interpreter } => "session.rule.interpreter",
         _ => "session.rule.callback",
     };
 

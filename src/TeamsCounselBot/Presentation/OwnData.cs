@@ -66,6 +66,7 @@ internal static class OwnData
         (nameof(Participant.LeftAt), "own.leftAt", r => r.Moment(r.Person.LeftAt)),
         (nameof(Participant.OwnDeleted), "own.deleted", r => r.Yes(r.Person.OwnDeleted)),
         (nameof(Session.CamerasOff), "own.camera", r => r.Yes(r.Session.CamerasOff.Contains(r.Person.Id))),
+        (nameof(Session.BadLines), "session.disruption", r => r.Yes(r.Session.BadLines.Contains(r.Session.Self(r.Person.Id)))),
         (nameof(Session.Disruption), "own.lost",
             r => r.Session.Disruption is { } lost && lost.Lost.Contains(r.Session.Self(r.Person.Id))
                 ? r.Moment(lost.Since) : null),

@@ -67,6 +67,7 @@ internal static class StoredMembers
             [nameof(Session.IsSorry)] = "IsSorry",
             [nameof(Session.CrisisSince)] = "CrisisSince",
             [nameof(Session.CamerasOff)] = "CamerasOff",
+            [nameof(Session.BadLines)] = "BadLines",
             [nameof(Session.Disruption)] = "Disruption",
             [nameof(Session.Disruptions)] = "Disruptions",
             [nameof(Session.PastDates)] = "PastDates",

@@ -7,6 +7,8 @@ public class InterpreterTests
 {
     internal const string Interpreter = "web:1";
 
+    private const string InChat = "29:interpreter";
+
     [Fact]
     public void Counsellor_makes_a_link_for_an_interpreter_by_name()
     {
@@ -72,6 +74,45 @@ public class InterpreterTests
 
         Assert.Empty(story.Session.People[SessionScenario.Client].Interpreters);
     }
+
+    [Fact]
+    public void Bad_line_of_an_interpreter_is_not_told_as_the_clients_and_nobody_is_called()
+    {
+        var story = InTheRoom().Happens(new SessionEvent.DisruptionReported(InChat));
+
+        Assert.Null(story.Session.Disruption);
+        Assert.Equal([InChat], story.Session.LostInterpreters.Select(p => p.Id));
+        Assert.True(story.Shows(CardKind.SessionCard));
+        Assert.Equal(0, story.Shown(CardKind.Callback));
+
+        Assert.Empty(story.Happens(new SessionEvent.DisruptionReported(InChat)).Effects);
+        Assert.Empty(story.Happens(new SessionEvent.DisruptionWithdrawn(InChat)).Session.LostInterpreters);
+    }
+
+    [Fact]
+    public void Interpreter_who_drops_out_is_told_to_the_counsellors_by_an_update_until_they_are_back()
+    {
+        var story = InTheRoom().Leaves(InChat);
+
+        Assert.Equal([InChat], story.Session.LostInterpreters.Select(p => p.Id));
+        Assert.True(story.Shows(CardKind.SessionCard));
+        Assert.False(story.Removes(CardKind.SessionCard));
+        Assert.Null(story.Passes(TimeSpan.FromMinutes(5)).Session.Disruption);
+
+        Assert.Empty(story.Joins(InChat, Role.Interpreter).Session.LostInterpreters);
+        Assert.True(story.Shows(CardKind.SessionCard));
+    }
+
+    [Fact]
+    public void Interpreter_who_comes_back_has_a_line_that_holds() => Assert.Empty(InTheRoom()
+        .Happens(new SessionEvent.DisruptionReported(InChat)).Leaves(InChat).Joins(InChat, Role.Interpreter).Session.LostInterpreters);
+
+    [Fact]
+    public void Interpreter_who_leaves_in_a_pause_is_missed_by_nobody() => Assert.Empty(InTheRoom()
+        .Happens(new SessionEvent.PauseToggled(SessionScenario.Counsellor)).Leaves(InChat).Session.LostInterpreters);
+
+    private static SessionScenario InTheRoom() => SessionScenario.Live().Joins(InChat, Role.Interpreter)
+        .Happens(new SessionEvent.RoleSet(SessionScenario.Counsellor, InChat, Role.Interpreter));
 
     internal static SessionScenario Met() => SessionScenario.Invited()
         .Happens(new SessionEvent.GuestAdded(SessionScenario.Counsellor, "Nadia", Role.Interpreter));

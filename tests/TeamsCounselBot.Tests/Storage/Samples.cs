@@ -143,6 +143,7 @@ internal static class Samples
         IsSorry = true,
         CrisisSince = Start.AddMinutes(9),
         CamerasOff = [Client],
+        BadLines = [Client],
         Disruption = new Disruption
         {
             Who = Client,

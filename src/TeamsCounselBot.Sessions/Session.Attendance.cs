@@ -3,6 +3,15 @@ namespace TeamsCounselBot.Sessions;
 /// <content>Who came, as far as the session knows.</content>
 internal sealed partial record Session
 {
+    /// <summary>All who took part have answered, or skipped the questions.</summary>
+    public bool EverybodyAnswered => AskedForFeedback is { Count: > 0 } asked && asked.All(p => p.FeedbackDone);
+
+    /// <summary>The chat is deleted with the last answer. The time of the deletion is only the latest.</summary>
+    public bool WaitsForFeedback => this is
+    {
+        Phase: Phase.Closing, Cancelled: false, ErasePostponed: false, Plan: { Feedback: true, EraseAfter.Ticks: 0 }, EraseAt: not null,
+    } && IsHeld && !EverybodyAnswered;
+
     /// <summary>The clients who took part, as far as that is known; else all who were expected.</summary>
     public IReadOnlyList<Participant> AskedForFeedback
     {

@@ -53,7 +53,7 @@ internal sealed partial class SessionStateMachine
     private TransitionBuilder WaitForErasure(Session s, DateTimeOffset now)
     {
         var wait = s.Plan.EraseAfter;
-        if (!s.IsHeld || (wait == TimeSpan.Zero && s.Plan.Feedback && !EverybodyAnswered(s)))
+        if (!s.IsHeld || (wait == TimeSpan.Zero && s.Plan.Feedback && !s.EverybodyAnswered))
             wait = Longer(wait, timings.FeedbackWindow);
         s = s with { Undos = s.Undos.RemoveAll(undo => undo.Step == UndoStep.Erase) };
         if (!s.Plan.Recurring)
@@ -63,14 +63,7 @@ internal sealed partial class SessionStateMachine
             : TransitionBuilder.Of(s with { EraseAt = null, SeriesQuestionAt = now + timings.SeriesQuestionAfter });
     }
 
-    /// <summary>All who took part, as far as that is known; else all who were expected.</summary>
-    private static bool EverybodyAnswered(Session s)
-    {
-        var asked = s.AskedForFeedback;
-        return asked.Count > 0 && asked.All(p => p.FeedbackDone);
-    }
-
-    /// <summary>Once each, and changed as often as wanted until the erasure. Who skips the rest keeps what was tapped.</summary>
+    /// <summary>Once each, and changed as often as wanted until the erasure. Skipping the rest keeps what was tapped.</summary>
     private static TransitionBuilder FeedbackGiven(Session s, SessionEvent.FeedbackGiven e, DateTimeOffset now)
     {
         var given = e.Feedback ?? (s.People[e.By].Feedback is { } tapped ? tapped with { Unsent = false } : null);
@@ -78,7 +71,7 @@ internal sealed partial class SessionStateMachine
         s = s.With(e.Count is { } count ? person.Noting(ConsentFor.Statistics, count, s, now) : person);
         var waitsForFeedback = s is { Phase: Phase.Closing, Cancelled: false, ErasePostponed: false } && s.Plan.EraseAfter == TimeSpan.Zero
             && s.EraseAt is not null && (!s.Plan.Recurring || s.Plan.LastDate <= now);
-        if (!waitsForFeedback || !EverybodyAnswered(s))
+        if (!waitsForFeedback || !s.EverybodyAnswered)
             return ShowAnswers(s);
         return s is { Undos.IsEmpty: true, Holds.IsEmpty: true, CrisisSince: null }
             ? BeginErasure(s, now)

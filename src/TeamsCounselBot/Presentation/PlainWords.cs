@@ -21,6 +21,8 @@ internal static class PlainWords
     public static string? Erasure(CardContext c) => c.Session switch
     {
         { HoldEnds: { } held } => c.Texts.Format("erasure.held", DateFormatter.Of(c).DateTimeInZone(held)),
+        { WaitsForFeedback: true, Plan.Recurring: false, EraseAt: { } latest } =>
+            $"{c.Texts["erasure.feedback"]} {c.Texts.Format("erasure.latest", DateFormatter.Of(c).DateTimeInZone(latest))}",
         { EraseAt: { } at } => c.Texts.Format("erasure.at", DateFormatter.Of(c).DateTimeInZone(at)),
         _ => null,
     };

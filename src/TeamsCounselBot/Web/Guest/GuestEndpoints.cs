@@ -133,6 +133,10 @@ internal sealed partial class GuestEndpoints(
         where TPage : IComponent
     {
         var submitted = await RunAsync(visit, verb, form, cancel);
+        // With the last feedback the chat goes, and the link with it.
+        if (submitted is { Outcome: Outcome.Taken, Session.Phase: >= Phase.Erasing } && section == PageSection.Feedback)
+            return new PageResult<NotePage, NoteView>(
+                Note(visit, verb.Name == "feedback.skip" ? "feedback.skipped" : "feedback.thanks", "erasure.soon"));
         if (submitted is null || !links.IsOpen(submitted.Session))
             return Gone(request);
         var now = visit with { Session = submitted.Session, Person = submitted.Author ?? visit.Person };
@@ -280,8 +284,10 @@ internal sealed partial class GuestEndpoints(
 
     /// <summary>A form that did not come from the page, or too late.</summary>
     private static PageResult<NotePage, NoteView> Stale(Visit visit, int status) =>
-        new(new NoteView(visit.Session.Plan.Discreet ? visit.Texts.Discreetly() : visit.Texts,
-            "guestPage.stale.title", "guestPage.stale.text", visit.Centre), status);
+        new(Note(visit, "guestPage.stale.title", "guestPage.stale.text"), status);
+
+    private static NoteView Note(Visit visit, string title, string text) =>
+        new(visit.Session.Plan.Discreet ? visit.Texts.Discreetly() : visit.Texts, title, text, visit.Centre);
 
     private sealed record Visit(string Path, GuestLink Link, Session Session, Participant Person, CentreOptions Centre, Texts Texts)
     {

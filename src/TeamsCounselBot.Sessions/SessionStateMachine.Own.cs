@@ -45,6 +45,7 @@ internal sealed partial class SessionStateMachine
         }).Then(ShowInPlace)
             .Show(CardKind.Invitation).Then(UpdateWhatWasPrepared)
             .UpdateEach(CardKind.FeedbackAnswers, s.Counsellors).UpdateEach(CardKind.OtherTime, s.Counsellors)
+            .UpdateEach(CardKind.Declined, s.Counsellors)
             .Then(x => Ask(x, CardKind.ConsentNotice, e.By, now));
     }
 

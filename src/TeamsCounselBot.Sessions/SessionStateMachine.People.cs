@@ -149,7 +149,7 @@ internal sealed partial class SessionStateMachine
     {
         var left = s.People.Values.Where(p => p.LeftAt is not null && isForGood(p)).ToList();
         var step = TransitionBuilder.Of(left.Aggregate(s, Forgotten));
-        return step.Show(CardKind.Invitation).Then(UpdateWhatWasPrepared);
+        return step.Show(CardKind.Invitation).Then(UpdateWhatWasPrepared).UpdateEach(CardKind.Declined, s.Counsellors);
     }
 
     private static Session Forgotten(Session s, Participant person)

@@ -168,7 +168,7 @@ internal sealed partial class SessionStateMachine
     /// <summary>The next date of a series: the state of the last date is reset; people and their preparation stay.</summary>
     private static Session NextDate(Session s, DateTimeOffset now) => s.WithEach(NextDate) with
     {
-        PastDates = s.StartedAt is null ? s.PastDates : s.PastDates.Add(Statistics.Of(s, now)),
+        PastDates = s is { StartedAt: null, NoShow: false } ? s.PastDates : s.PastDates.Add(Statistics.Of(s, now)),
         Disruptions = 0,
         StartedAt = null,
         EndedAt = null,

@@ -12,22 +12,22 @@ internal sealed partial class SessionStateMachine
         var moved = plan.Start != s.Plan.Start;
         var isOther = moved || plan.Medium != s.Plan.Medium;
         if (isOther && !moved)
-            s = s.WithEach(p => AsWished(p, plan));
-        s = s with { Plan = plan, FirstCall = isOther ? null : s.FirstCall };
+            s = s.WithEach(p => AsWished(p, s, plan));
+        s = s with { Plan = plan, FirstCall = isOther ? null : s.FirstCall, Round = isOther ? s.Round + 1 : s.Round };
         if (moved)
-            s = reminders.Moved(
-                NobodyOnTheWay(s) with { StartAskedAt = null, Round = s.Round + 1 }, timings, now, PlannedTime.Start);
+            s = reminders.Moved(NobodyOnTheWay(s) with { StartAskedAt = null }, timings, now, PlannedTime.Start);
         var step = TransitionBuilder.Of(s).Show(CardKind.Invitation);
         return isOther
             ? step.RemoveFromCounsellors(CardKind.FirstCall).UpdateEach(CardKind.OtherTime, s.Counsellors)
+                .UpdateEach(CardKind.Declined, s.Counsellors)
                 .RenewEach(CardKind.TimeChanged, s.Expected.Where(p => p.Role != Role.Counsellor))
                 .Then(x => TellChange(x, moved ? Matter.NewTime : Matter.NewMedium, now))
             : step;
     }
 
-    /// <summary>A wish for the medium that the session has now is answered.</summary>
-    private static Participant AsWished(Participant person, Plan plan) =>
-        person is { Answer: Sessions.Answer.OtherTime, ProposedMedium: { } wished } && wished == plan.Medium
+    /// <summary>A wish for the medium that the session has now is answered, where it was for this start.</summary>
+    private static Participant AsWished(Participant person, Session s, Plan plan) =>
+        person is { Answer: Sessions.Answer.OtherTime, ProposedMedium: { } wished } && wished == plan.Medium && !person.AnsweredEarlier(s)
             ? person with
             {
                 Answer = Sessions.Answer.Accepted,

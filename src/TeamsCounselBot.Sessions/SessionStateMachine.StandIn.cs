@@ -50,7 +50,8 @@ internal sealed partial class SessionStateMachine
 
     private static IEnumerable<(DateTimeOffset, Rule)> DueStandIns(Session s, SessionTimings timings)
     {
-        if (s is { Plan.Start: { } start, StandInOffer: { For: not null, IsOverdue: false } offer })
+        if (s is { Plan.Start: { } start, StandInOffer: { For: { } from, IsOverdue: false } offer }
+            && s.People.GetValueOrDefault(from) is not ({ Present: true } or { Attended: true }))
             yield return (Later(start - timings.JoinReminderBefore, offer.Since + SessionTimings.StandInsAfter), TellOfSilence);
         if (NobodyOfTheCentreAt(s) is { } alone)
             yield return (alone, FindStandIns);

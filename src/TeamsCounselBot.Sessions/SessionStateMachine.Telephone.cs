@@ -28,7 +28,7 @@ internal sealed partial class SessionStateMachine
 
     /// <summary>After the last try nobody has to say once more that the client was not reached.</summary>
     private TransitionBuilder CloseUnheard(Session s, DateTimeOffset now) =>
-        Close(s is { IsCalledInVain: true, FirstCall.HasFailed: true } ? NobodyReached(s) : s, now);
+        Close(s is { IsCalledInVain: true, FirstCall.HasFailed: true } ? NobodyReached(s) with { NewAppointment = true } : s, now);
 
     /// <summary>The counsellors call again after all: the tries begin again, with a card to call from.</summary>
     private static TransitionBuilder ToBeCalledAgain(Session s, DateTimeOffset now)

@@ -43,7 +43,7 @@ internal static class Absence
     {
         var (t, clock) = (c.Texts, DateFormatter.Of(c));
         page.Person(
-            session.Plan.Start is { } start ? clock.DateAndTime(start) : t["common.unknownTime"],
+            session.Plan.Start is { } start ? t.AtStart(clock.DateAndTime(start)) : t["common.unknownTime"],
             t[$"status.short.{session.Phase}"], mayCancel ? t[PlainWords.Medium(session.Plan.Medium)] : Whose(session, t),
             session.StandInOffer is not null ? t["standIn.asked"]
             : session.StandIn is { } standIn ? StandInWords.Here(session, standIn, t, CardText.OneLine)
@@ -55,7 +55,7 @@ internal static class Absence
             if (mayCancel && session.Phase < Phase.Live)
                 page.Fold("invitation.cancel", () =>
                 {
-                    page.Text(t["invitation.cancel.question"]);
+                    page.Text(t[SeriesWords.CancelQuestion(session)]);
                     page.Text(t["absence.cancel.question"]);
                     page.ExecuteIn(session.Id, t["invitation.cancel.confirm"], "session.cancel", style: ActionStyle.Destructive);
                 });
@@ -67,7 +67,7 @@ internal static class Absence
     {
         var (t, clock) = (c.Texts, DateFormatter.Of(c));
         page.Person(
-            session.Plan.Start is { } start ? clock.DateAndTime(start) : t["common.unknownTime"], t["known.Cancellation"],
+            session.Plan.Start is { } start ? t.AtStart(clock.DateAndTime(start)) : t["common.unknownTime"], t["known.Cancellation"],
             t.Format("undo.until", clock.Time(undo.Until)));
         page.Buttons(() => page.ExecuteIn(session.Id, t["undo.Cancel"], "session.undo"));
     }

@@ -25,7 +25,8 @@ internal static class DeclinedCard
                 page.Buttons(() =>
                 {
                     page.Execute("setup.change", "session.setup");
-                    page.Confirm("invitation.cancel", "invitation.cancel.question", "session.cancel", "invitation.cancel.confirm");
+                    page.Confirm(
+                        "invitation.cancel", SeriesWords.CancelQuestion(c.Session), "session.cancel", "invitation.cancel.confirm");
                 });
         }
         return page.Card();

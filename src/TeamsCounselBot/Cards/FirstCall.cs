@@ -18,7 +18,7 @@ internal static class FirstCall
         else
         {
             Call(c, page, start);
-            if (!session.IsCalledInVain)
+            if (!session.IsCalledInVain || !session.Awaited.Any())
                 page.Confirm("invitation.cancel", SeriesWords.CancelQuestion(session), "session.cancel", "invitation.cancel.confirm");
         }
         return page.Card();
@@ -32,12 +32,15 @@ internal static class FirstCall
         if (hasFailed)
             page.Banner(ContainerStyle.Attention, t["firstCall.failed"]);
         var time = DateFormatter.Of(c).TimeInZone(start);
-        var words = session.Clients.Select(client => ClientNumber.Words(c, client, CallFor.Beginning)).ToList();
+        if (session.NobodyIsLeft)
+            page.Banner(ContainerStyle.Warning, t["declined.all"]);
+        var words = session.Clients.Where(client => client.Answer != Answer.Declined)
+            .Select(client => ClientNumber.Words(c, client, CallFor.Beginning)).ToList();
         page.Strong(session.Plan.ClientCalls || (words.Count > 0 && words.All(it => it.Way is not null))
             ? t.Format("firstCall.isCalled", time)
             : words.Count > 0 && words.All(it => it.Signs is not null) ? time
             : t.Format("firstCall.call", time));
-        if (!session.Plan.ClientCalls && words.All(it => it is { Number: null, Way: null }))
+        if (!session.Plan.ClientCalls && !session.NobodyIsLeft && words.All(it => it is { Number: null, Way: null }))
             page.Banner(ContainerStyle.Warning, t["callback.none"], t["callback.none.text"]);
         page.Some([.. words.Where(it => it is { Number: not null } or { Way: not null } or { Signs: not null })], person =>
         {

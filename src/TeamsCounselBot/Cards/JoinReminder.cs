@@ -34,7 +34,7 @@ internal static class JoinReminder
         return page.Card();
     }
 
-    /// <summary>Who has declined, and how ready the others are, at a glance.</summary>
+    /// <summary>The people who have declined, and how ready the others are, at a glance.</summary>
     private static void Readiness(CardContext c, CardBuilder page)
     {
         foreach (var person in DeclinedCard.Of(c.Session).Take(CounsellorInvitation.MostInSight))

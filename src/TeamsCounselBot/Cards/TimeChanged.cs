@@ -48,7 +48,10 @@ internal static class TimeChanged
                 page.Banner(ContainerStyle.Emphasis, t["invitation.you.OtherTime"], CardText.Proposal(guest, DateFormatter.Of(c)));
                 break;
             default:
-                page.Text(t[MayAccept(c, guest) ? "invitation.moved.text" : "timeChanged.text"]);
+                if (!MayAccept(c, guest))
+                    page.Text(t["timeChanged.text"]);
+                else if (guest.IsAskedAgain(c.Session))
+                    page.Text(t["invitation.moved.text"]);
                 break;
         }
     }

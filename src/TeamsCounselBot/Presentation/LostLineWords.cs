@@ -37,7 +37,8 @@ internal sealed record LostLineWords(string Text, ImmutableArray<string> More, b
     {
         var t = c.Texts;
         // Nobody calls an interpreter back, so no call is promised to them.
-        if (c is { Viewer.Role: Role.Interpreter } or { ForClient: true, Viewer: { WantsCall: false } or { Signs: true } or { Phone: null } })
+        if (c is { Viewer.Role: Role.Interpreter }
+            or { ForClient: true, Viewer: { WantsCall: false } or { Signs: true } or { Phone: null } })
         {
             yield return t[Rule(c)];
             yield break;

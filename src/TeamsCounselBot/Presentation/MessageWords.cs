@@ -83,7 +83,7 @@ internal sealed class MessageWords
         return all.FirstOrDefault(TextLength.Fits) ?? all[^1];
     }
 
-    /// <summary>What has changed stands on the page, or in the next line of a mail.</summary>
+    /// <summary>The matter in whose words it is told. The new medium stands on the page, or in the next line of a mail.</summary>
     private Matter Change => matter == Matter.NewMedium ? Matter.OtherCounsellor : matter;
 
     private string DayOfMonth => start is { } at ? Local(at).ToString("M", t.Culture) : "";

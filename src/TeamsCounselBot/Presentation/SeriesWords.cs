@@ -19,12 +19,12 @@ internal static class SeriesWords
     public static string? Cancelled(Session session) =>
         session.Plan.HasMoreDates && IsBetweenDates(session) ? "invitation.cancelled.series" : null;
 
-    /// <summary>What is agreed about the deletion, and of a series first that it is one.</summary>
+    /// <summary>The agreement about the deletion, and of a series first that it is one.</summary>
     public static IEnumerable<string> Agreed(CardContext c) => c.Session.Plan.Recurring
         ? [c.Texts["setup.recurring"], c.Texts[Key(c.Session, "invitation.agreed.erase")]]
         : [c.Texts["invitation.agreed.erase"]];
 
-    /// <summary>What is stored, for whom and until when.</summary>
+    /// <summary>The data that is stored, for whom and until when.</summary>
     /// <param name="c">What the card or page is made of.</param>
     /// <param name="centre">The centre's name, fit for the place that shows it.</param>
     public static string Privacy(CardContext c, string centre) =>

@@ -211,7 +211,7 @@ public class CheckPageTests(Chromium chromium, WebPagesHost host) : IClassFixtur
             "navigator.mediaDevices.getUserMedia = async () => new AudioContext().createMediaStreamDestination().stream");
         await visitor.GoAsync("/check?lang=de");
         await Button(visitor, "Mikrofon prüfen").ClickAsync();
-        await Expect(visitor.Page.Locator("#microphone").GetByRole(AriaRole.Status)).ToContainTextAsync("Wir hören noch nichts.");
+        await Expect(visitor.Page.Locator("#microphone").GetByRole(AriaRole.Status)).ToContainTextAsync("Das Mikrofon hört noch nichts.");
         await Expect(visitor.Page.Locator("[data-result=microphone]")).ToContainTextAsync("bitte nachsehen");
         await visitor.MeetsNoBarrierAsync();
     }

@@ -106,7 +106,7 @@ public partial class DeskPageTests(Chromium chromium, DeskStage desk) : IClassFi
 
         var words = new Texts("de");
         foreach (var matter in Enum.GetNames<Sessions.Matter>())
-            await Expect(page.Locator("main")).ToContainTextAsync(words[$"mail.line.{matter}"]);
+            await Expect(page.Locator("main")).ToContainTextAsync(words.Find($"mail.line.{matter}") ?? words[$"known.{matter}"]);
         await Expect(page.Locator(".mail:visible").First).ToContainTextAsync("10:00 Uhr");
         await Expect(page.Locator(".mail a")).ToHaveCountAsync(0);
         await page.EvaluateAsync("document.querySelectorAll('details').forEach(it => it.open = true)");

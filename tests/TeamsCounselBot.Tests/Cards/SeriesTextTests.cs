@@ -94,6 +94,12 @@ public class SeriesTextTests
     }
 
     [Fact]
+    public void Where_all_have_declined_the_question_says_that_the_other_dates_stay() => Assert.Contains(
+        German["invitation.cancel.question.series"], CardSamples.Words(CardSamples.Render(CardKind.Declined, CardSamples.Context(
+            Invited.WithEach(p => p.Role == Role.Client ? p with { Answer = Answer.Declined } : p), CardSamples.Counsellor.Id))),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Question_before_the_last_date_is_cancelled_says_that_the_chat_goes() =>
         Assert.Equal("invitation.cancel.question", SeriesWords.CancelQuestion(
             Invited with { Plan = Invited.Plan with { LastDate = Invited.Plan.End!.Value.AddHours(12) } }));

@@ -38,6 +38,17 @@ public class TelephoneCardTests
         Assert.DoesNotContain(not, verbs);
     }
 
+    [Fact]
+    public void Call_card_calls_nobody_who_has_declined()
+    {
+        var session = ByTelephone().WithEach(p => p.Role == Role.Client ? p with { Answer = Answer.Declined } : p);
+        var card = CardSamples.Render(CardKind.FirstCall, CardSamples.Context(session, CardSamples.Counsellor.Id));
+
+        Assert.Contains(German["declined.all"], CardSamples.Words(card), StringComparison.Ordinal);
+        Assert.DoesNotContain("123456789", CardSamples.Words(card), StringComparison.Ordinal);
+        Assert.Contains("session.cancel", CardSamples.Verbs(card));
+    }
+
     [Theory, InlineData(1, "telephone.tried"), InlineData(3, "telephone.tried.last")]
     public void Client_reads_that_nobody_picked_up(int tries, string key)
     {

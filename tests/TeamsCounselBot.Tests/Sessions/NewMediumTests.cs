@@ -63,6 +63,28 @@ public class NewMediumTests
     public void Another_wish_is_not_answered_by_the_telephone() =>
         Assert.Equal(Answer.OtherTime, Client(ByTelephone(SessionScenario.Invited().Happens(Wish(null)))).Answer);
 
+    [Fact]
+    public void A_wish_for_a_start_that_was_moved_is_not_answered_by_the_telephone()
+    {
+        var story = SessionScenario.Invited().Happens(Wish(Medium.Telephone));
+        story.Happens(new SessionEvent.SetupSaved(SessionScenario.Counsellor, story.Session.Plan with
+        {
+            Start = SessionScenario.Start.AddDays(1),
+            End = SessionScenario.End.AddDays(1),
+        }));
+
+        Assert.False(Client(ByTelephone(story)).HasAccepted(story.Session));
+    }
+
+    [Fact]
+    public void Each_change_of_the_medium_is_a_message_of_its_own()
+    {
+        var story = SessionScenario.Invited();
+        var before = story.Session.Round;
+
+        Assert.Equal(before + 1, ByTelephone(story).Session.Round);
+    }
+
     private static SessionScenario Knowing() =>
         SessionScenario.Invited().Happens(new SessionEvent.Seen(SessionScenario.Client, KnownBy.Acted, null));
 

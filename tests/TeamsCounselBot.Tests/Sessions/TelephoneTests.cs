@@ -66,6 +66,21 @@ public class TelephoneTests
     }
 
     [Fact]
+    public void In_a_series_a_call_in_vain_is_counted_with_its_date()
+    {
+        var story = SessionScenario.Invited(p => p with { Medium = Medium.Telephone, Recurring = true }).Until(SessionScenario.Start)
+            .Happens(NotReached).Happens(NewAppointment);
+        story.Happens(new SessionEvent.SetupSaved(SessionScenario.Counsellor, story.Session.Plan with
+        {
+            Start = SessionScenario.Start.AddDays(7),
+            End = SessionScenario.End.AddDays(7),
+        }));
+
+        Assert.Equal(Phase.Invited, story.Phase);
+        Assert.Single(story.Session.PastDates);
+    }
+
+    [Fact]
     public void Another_appointment_can_be_taken_back_and_the_client_is_called_again()
     {
         var story = ByTelephone().Until(SessionScenario.Start).Happens(NotReached).Happens(NewAppointment)

@@ -21,10 +21,10 @@ internal sealed class ConnectorCalls(IHttpClientFactory http, TokenCredential? c
 
     public async Task<TAnswer> GetAsync<TAnswer>(string serviceUrl, string path, JsonTypeInfo<TAnswer> answer, CancellationToken cancel)
         where TAnswer : class =>
-        await SendAsync(HttpMethod.Get, serviceUrl, path, null, answer, repeatable: true, cancel)
+        (await SendAsync(HttpMethod.Get, serviceUrl, path, null, answer, repeatable: true, cancel)).Body
             ?? throw new ConnectorException(HttpStatusCode.OK, "UnreadableAnswer");
 
-    public Task<TAnswer?> PostAsync<TBody, TAnswer>(string serviceUrl, string path, TBody body, JsonTypeInfo<TBody> bodyType,
+    public Task<Answered<TAnswer>> PostAsync<TBody, TAnswer>(string serviceUrl, string path, TBody body, JsonTypeInfo<TBody> bodyType,
         JsonTypeInfo<TAnswer> answer, bool repeatable, CancellationToken cancel) where TAnswer : class =>
         SendAsync(HttpMethod.Post, serviceUrl, path, JsonSerializer.SerializeToUtf8Bytes(body, bodyType), answer, repeatable, cancel);
 
@@ -35,7 +35,7 @@ internal sealed class ConnectorCalls(IHttpClientFactory http, TokenCredential? c
     public Task DeleteAsync(string serviceUrl, string path, CancellationToken cancel) =>
         SendAsync(HttpMethod.Delete, serviceUrl, path, null, ConnectorJson.Default.ResourceResponse, repeatable: true, cancel);
 
-    private async Task<TAnswer?> SendAsync<TAnswer>(HttpMethod method, string serviceUrl, string path, byte[]? body,
+    private async Task<Answered<TAnswer>> SendAsync<TAnswer>(HttpMethod method, string serviceUrl, string path, byte[]? body,
         JsonTypeInfo<TAnswer> answerType, bool repeatable, CancellationToken cancel) where TAnswer : class
     {
         using var request = new HttpRequestMessage(method, Address(serviceUrl, path));
@@ -50,7 +50,7 @@ internal sealed class ConnectorCalls(IHttpClientFactory http, TokenCredential? c
             using var response = await client.SendAsync(request, cancel);
             if (!response.IsSuccessStatusCode)
                 throw await FailureAsync(request, response, cancel);
-            return await ReadAsync(response, answerType, cancel);
+            return new(await ReadAsync(response, answerType, cancel), ConnectorRetries.TriesInDoubt(request));
         }
         catch (Exception e) when (!cancel.IsCancellationRequested
             && e is HttpRequestException or TimeoutRejectedException or TaskCanceledException)
@@ -83,6 +83,9 @@ internal sealed class ConnectorCalls(IHttpClientFactory http, TokenCredential? c
             throw new ConnectorException(null, "TokenUnavailable", e) { IsTransient = true };
         }
     }
+
+    /// <summary>What came back, and how many earlier tries of this call may have taken effect too.</summary>
+    public readonly record struct Answered<TAnswer>(TAnswer? Body, int TriesInDoubt) where TAnswer : class;
 
     private sealed record Kept(string Token, DateTimeOffset Until);
 

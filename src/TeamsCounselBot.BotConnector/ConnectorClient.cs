@@ -26,9 +26,9 @@ public sealed class ConnectorClient
     /// <param name="cancel">Stops the call.</param>
     /// <param name="leaving">Called and awaited just before the request is sent, when the rate limit allows it.</param>
     /// <param name="urgent">Sent before posts that wait for the rate limit.</param>
-    /// <returns>The activity's id, for updates; null if the channel accepted it without an id.</returns>
+    /// <returns>The id under which it stands, and how many copies of it may stand there besides.</returns>
     /// <exception cref="ConnectorException">It was not posted, or it is unknown whether it was.</exception>
-    public async Task<string?> SendAsync(
+    public async Task<PostedActivity> SendAsync(
         string serviceUrl, string conversationId, Activity activity, bool targeted, CancellationToken cancel, Func<Task>? leaving = null,
         bool urgent = false)
     {
@@ -42,7 +42,7 @@ public sealed class ConnectorClient
         var answer = await _calls.PostAsync(
             serviceUrl, path, activity, ConnectorJson.Outgoing.Activity, ConnectorJson.Default.ResourceResponse,
             repeatable: false, cancel);
-        return answer?.Id is { Length: > 0 } id ? id : null;
+        return new(answer.Body?.Id is { Length: > 0 } id ? id : null, answer.TriesInDoubt);
     }
 
     /// <summary>Replaces the content of one of the bot's own activities. The recipient of a targeted one cannot change.</summary>
@@ -101,7 +101,7 @@ public sealed class ConnectorClient
         await _pace.WaitAsync(memberId, urgent: false, cancel);
         var answer = await _calls.PostAsync(serviceUrl, "v3/conversations", body, ConnectorJson.Outgoing.ConversationParameters,
             ConnectorJson.Default.ResourceResponse, repeatable: true, cancel);
-        return IdOf(answer);
+        return IdOf(answer.Body);
     }
 
     /// <summary>Gets a meeting's details; needs <c>OnlineMeeting.ReadBasic.Chat</c>.</summary>

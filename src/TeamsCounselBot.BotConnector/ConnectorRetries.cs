@@ -20,7 +20,7 @@ internal static class ConnectorRetries
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     private static readonly HttpRequestOptionsKey<bool> Repeatable = new("connector.repeatable");
-    private static readonly HttpRequestOptionsKey<bool> InDoubt = new("connector.inDoubt");
+    private static readonly HttpRequestOptionsKey<int> InDoubt = new("connector.inDoubt");
 
     public static void Mark(HttpRequestMessage request, bool repeatable) => request.Options.Set(Repeatable, repeatable);
 
@@ -60,10 +60,10 @@ internal static class ConnectorRetries
             or (>= HttpStatusCode.InternalServerError and not HttpStatusCode.NotImplemented);
 
     public static bool MayHaveTakenEffect(HttpRequestMessage request, HttpStatusCode status) =>
-        Writes(request) && (WasInDoubt(request) || LeavesDoubt(status));
+        Writes(request) && (TriesInDoubt(request) > 0 || LeavesDoubt(status));
 
     public static bool MayHaveTakenEffect(HttpRequestMessage request, Exception e) =>
-        Writes(request) && (WasInDoubt(request) || !NeverSent(e));
+        Writes(request) && (TriesInDoubt(request) > 0 || !NeverSent(e));
 
     private static bool ShouldRetry(HttpRequestMessage? request, Outcome<HttpResponseMessage> outcome, TimeProvider clock) => outcome switch
     {
@@ -72,20 +72,27 @@ internal static class ConnectorRetries
             && (RetryAfter(response, clock) ?? TimeSpan.Zero) <= LongestWait,
         { Exception: HttpRequestException or TimeoutRejectedException } =>
             NeverSent(outcome.Exception)
-                || (request is not null && request.Options.TryGetValue(Repeatable, out var repeatable) && repeatable),
+                || MayRepeat(request),
         _ => false,
     };
 
     /// <summary>An earlier try of the same call may have taken effect, even if the last one certainly failed.</summary>
     private static void Remember(HttpRequestMessage? request, Outcome<HttpResponseMessage> outcome)
     {
-        if (outcome.Result is { } response ? LeavesDoubt(response.StatusCode) : outcome.Exception is { } e && !NeverSent(e))
-            request?.Options.Set(InDoubt, true);
+        if (request is not null
+            && (outcome.Result is { } response ? LeavesDoubt(response.StatusCode) : outcome.Exception is { } e && !NeverSent(e)))
+            request.Options.Set(InDoubt, TriesInDoubt(request) + 1);
     }
 
-    private static bool WasInDoubt(HttpRequestMessage request) => request.Options.TryGetValue(InDoubt, out var doubt) && doubt;
+    /// <summary>How many earlier tries of the same call failed in a way that leaves open whether they took effect.</summary>
+    public static int TriesInDoubt(HttpRequestMessage request) => request.Options.TryGetValue(InDoubt, out var tries) ? tries : 0;
 
-    private static bool Writes(HttpRequestMessage request) => request.Method != HttpMethod.Get;
+    /// <summary>A post that may be repeated asks for a chat of two, which is the same one each time.</summary>
+    private static bool Writes(HttpRequestMessage request) =>
+        request.Method != HttpMethod.Get && !(request.Method == HttpMethod.Post && MayRepeat(request));
+
+    private static bool MayRepeat(HttpRequestMessage? request) =>
+        request is not null && request.Options.TryGetValue(Repeatable, out var repeatable) && repeatable;
 
     private static bool LeavesDoubt(HttpStatusCode status) =>
         status is HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout;

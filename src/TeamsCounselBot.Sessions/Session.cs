@@ -81,8 +81,11 @@ internal sealed partial record Session
     /// <summary>Who added the bot or organises the meeting and, as far as it is known, belongs to the centre: always counsellors.</summary>
     public ImmutableSortedSet<string> Hosts { get; init; } = [];
 
-    /// <summary>Slot keys of cards that may be in the chat twice, since an attempt to send them had no known outcome.</summary>
-    public ImmutableSortedSet<string> SentTwice { get; init; } = [];
+    /// <summary>
+    /// Slot keys of cards of which a copy may be in the chat too, since an attempt to send them had no known outcome: a key once for
+    /// each such copy.
+    /// </summary>
+    public ImmutableArray<string> SentTwice { get; init; } = [];
 
     /// <summary>When the counsellors were last asked something because of a person: card and person → moment.</summary>
     public ImmutableSortedDictionary<string, DateTimeOffset> Asked { get; init; } = ImmutableSortedDictionary<string, DateTimeOffset>.Empty;

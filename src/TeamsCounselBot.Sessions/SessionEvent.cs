@@ -256,8 +256,8 @@ internal abstract record SessionEvent
 
     public sealed record CardShown(CardSlot Slot, string ActivityId) : SessionEvent
     {
-        /// <summary>An earlier attempt may have posted it too, under an unknown id.</summary>
-        public bool MayBeTwice { get; init; }
+        /// <summary>How many earlier attempts may have posted it too, each under an unknown id.</summary>
+        public int MayBeThereToo { get; init; }
 
         /// <summary>A fingerprint of what everybody who sees it reads; null where it is not known.</summary>
         public string? Content { get; init; }

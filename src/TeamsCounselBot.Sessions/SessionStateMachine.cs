@@ -185,8 +185,7 @@ internal sealed partial class SessionStateMachine(SessionTimings timings, CardCa
         };
         if (e.Slot.For is { } who && s.People.GetValueOrDefault(who) is { TargetedRefused: true } person)
             s = s.With(person with { TargetedRefused = false });
-        if (e.MayBeTwice)
-            s = MayBeThere(s, e.Slot);
+        s = MayBeThere(s, e.Slot, e.MayBeThereToo);
         return isLate ? TransitionBuilder.Of(s).Show(e.Slot.Card, e.Slot.For) : TransitionBuilder.Of(s);
     }
 
@@ -198,7 +197,7 @@ internal sealed partial class SessionStateMachine(SessionTimings timings, CardCa
     {
         var posted = s.Posted.GetValueOrDefault(e.Slot.Key);
         if (posted == Session.UnknownId)
-            s = MayBeThere(s, e.Slot);
+            s = MayBeThere(s, e.Slot, 1);
         var step = TransitionBuilder.Of(
             s with { Posted = s.Posted.Remove(e.Slot.Key), ShownContent = s.ShownContent.Remove(e.Slot.Key) });
         return e.ActivityId == Session.UnknownId && posted is { Length: > 0 }
@@ -206,11 +205,13 @@ internal sealed partial class SessionStateMachine(SessionTimings timings, CardCa
             : step;
     }
 
-    private static Session MayBeThere(Session s, CardSlot slot) =>
-        s.SentTwice.Count < MostSentTwice ? s with { SentTwice = s.SentTwice.Add(slot.Key) } : s;
+    private static Session MayBeThere(Session s, CardSlot slot, int copies) => copies == 0 ? s : s with
+    {
+        SentTwice = s.SentTwice.AddRange(Enumerable.Repeat(slot.Key, Math.Min(copies, MostSentTwice - s.SentTwice.Length))),
+    };
 
     /// <summary>
-    /// The bot deletes a message only if a card of this kind may be there twice, and once for each. Otherwise made-up ids could keep
+    /// The bot deletes a message only if a copy of this card may be there, and once for each such copy. Otherwise made-up ids could keep
     /// it busy.
     /// </summary>
     private static TransitionBuilder UnknownCardSeen(Session s, SessionEvent.UnknownCardSeen e) => s.SentTwice.Contains(e.Slot.Key)

@@ -36,7 +36,7 @@ internal sealed class CardEffects(ConnectorClient connector, CardRenderer render
         var viewer = slot.For is { } who ? session.People.GetValueOrDefault(who) : null;
         var content = renderer.Fingerprint(slot.Card, session, viewer, centres.Of(session));
         // After an attempt whose outcome is unknown, the chat may show something else than the session remembers.
-        if (posted is not null && !claim.IsRepeated && session.ShownContent.GetValueOrDefault(slot.Key) == content)
+        if (posted is not null && claim.EarlierTries == 0 && session.ShownContent.GetValueOrDefault(slot.Key) == content)
             return new EffectOutcome(null);
         try
         {
@@ -47,12 +47,16 @@ internal sealed class CardEffects(ConnectorClient connector, CardRenderer render
             var message = viewer is not null ? card with { Recipient = Recipient(viewer) }
                 : AlertsInMeeting(session, slot.Card) ? card with { ChannelData = Alert }
                 : card;
-            var id = await connector.SendAsync(
+            var sent = await connector.SendAsync(
                 session.Place.ServiceUrl, session.Place.ConversationId, message,
                 targeted: viewer is not null, cancel, once ? begin : null, IsSentFirst(slot));
             await alerts.ShowAsync(session, slot, viewer, cancel);
             return new EffectOutcome(
-                new SessionEvent.CardShown(slot, id ?? Session.UnknownId) { MayBeTwice = claim.IsRepeated, Content = content });
+                new SessionEvent.CardShown(slot, sent.Id ?? Session.UnknownId)
+                {
+                    MayBeThereToo = claim.EarlierTries + sent.TriesInDoubt,
+                    Content = content,
+                });
         }
         catch (ConnectorException e) when (once && e.CameToNoAnswer)
         {
@@ -78,7 +82,7 @@ internal sealed class CardEffects(ConnectorClient connector, CardRenderer render
     /// <summary>
     /// Nobody knows whether the reminder arrived. It is not sent again; if it did, the first person who sees it tells its id.
     /// </summary>
-    private static EffectOutcome InDoubt(CardSlot slot) => new(new SessionEvent.CardShown(slot, Session.UnknownId) { MayBeTwice = true });
+    private static EffectOutcome InDoubt(CardSlot slot) => new(new SessionEvent.CardShown(slot, Session.UnknownId) { MayBeThereToo = 1 });
 
     /// <summary>False if there is nothing to update: a person deleted it, or it was private and is older than a day.</summary>
     private async Task<bool> IsUpdatedAsync(Session session, CardSlot slot, string id, Activity card, CancellationToken cancel)

@@ -17,7 +17,7 @@ internal sealed class OwnChats(ConnectorClient connector, PersonalMessages messa
         string serviceUrl, string tenantId, string person, Activity message, TimeSpan kept, CancellationToken cancel)
     {
         var chat = await connector.CreateConversationAsync(serviceUrl, tenantId, person, cancel);
-        if (await connector.SendAsync(serviceUrl, chat, message, targeted: false, cancel) is { } id)
+        if (await connector.SendAsync(serviceUrl, chat, message, targeted: false, cancel) is { Id: { } id })
             await messages.NoteAsync(new PersonalMessage(serviceUrl, chat, id), clock.GetUtcNow() + kept, cancel);
     }
 

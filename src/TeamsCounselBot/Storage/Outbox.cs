@@ -14,8 +14,8 @@ namespace TeamsCounselBot.Storage;
 /// <param name="InDoubt">A process began the effect and did not record a result, so it may have happened.</param>
 internal sealed record ClaimedEffect(long Number, Session Session, Effect Effect, int Attempts, bool InDoubt)
 {
-    /// <summary>A process tried it before, so it may have happened already.</summary>
-    public bool IsRepeated { get; init; }
+    /// <summary>How many earlier tries of any process may have happened, though none is known to have.</summary>
+    public int EarlierTries { get; init; }
 }
 
 /// <summary>
@@ -100,16 +100,15 @@ internal sealed partial class Outbox(
         new(row.GetInt64(0), row.GetString(1), row.GetFieldValue<byte[]>(2), row.GetInt32(3), row.GetInt32(4),
             row.GetFieldValue<byte[]>(5));
 
-    /// <summary>Each claim adds two to an effect's claims; the start of sending adds one.</summary>
-    private const int FirstClaim = 3;
-
     /// <summary>Releases the claim unchanged, because this process has not tried the effect.</summary>
     private Task<int> LeaveAsync(long number, CancellationToken cancel) => commits.RunAsync((statements, c) =>
         statements.ExecuteAsync(
             "UPDATE effects SET not_before = $1, claim = 0, leased_until = 0, claims = claims - 2 WHERE number = $2 AND claim = $3", c,
             (clock.GetUtcNow() + UnreadablePause).UtcTicks, number, replica.Number), cancel);
 
-    /// <summary>Null if this version cannot read it.</summary>
+    /// <summary>
+    /// Null if this version cannot read it. Each claim adds two to an effect's claims, this one too; the start of sending adds one.
+    /// </summary>
     private ClaimedEffect? Open(Row row)
     {
         try
@@ -117,7 +116,7 @@ internal sealed partial class Outbox(
             return new ClaimedEffect(row.Number, transitions.Open(row.SessionId, row.State).State, seal.ReadEffect(row.Effect),
                 row.Attempts, int.IsOddInteger(row.Claims))
             {
-                IsRepeated = row.Attempts > 0 || row.Claims > FirstClaim,
+                EarlierTries = row.Attempts + (row.Claims / 2) - 1,
             };
         }
         catch (Exception e) when (e is CryptographicException or JsonException or UnreadableStateException)

@@ -47,8 +47,8 @@ internal sealed partial class ReplySender(
     {
         try
         {
-            var id = await connector.SendAsync(to.ServiceUrl!, to.Conversation!.Id!, message, targeted, cancel);
-            if (to.Conversation.IsPersonal && id is not null)
+            var posted = await connector.SendAsync(to.ServiceUrl!, to.Conversation!.Id!, message, targeted, cancel);
+            if (to.Conversation.IsPersonal && posted.Id is { } id)
                 await messages.NoteAsync(
                     new PersonalMessage(to.ServiceUrl!, to.Conversation.Id!, id), clock.GetUtcNow() + PersonalMessages.AnswersKept, cancel);
         }

@@ -141,7 +141,7 @@ internal sealed class Wave(SimulatorHost simulator, CrashInjector storm, Figures
             .Where(it => Says(it, scene.Meeting.Chat.IsDeleted ? "erased.chatGone" : "erased.chatLeft") || Says(it, "erased.chatLeft"))
             .ToList();
         Holds(told.Count > 0,
-            $"the counsellor of {plan} heard of the deletion, and not only: {string.Join("; ", heard.Select(it => it.Text))}");
+            $"the counsellor of {plan} heard of the deletion, and not only: {string.Join("; ", heard.Select(it => it.Text ?? it.Card))}");
         Holds(told.Count < 2 || told.SkipLast(1).All(it => storm.LeftInDoubt(it.ActivityId)),
             $"the counsellor of {plan} heard of the deletion once");
     }

@@ -34,11 +34,12 @@ public sealed class MeetingsTests(SharedStage shared) : IClassFixture<SharedStag
     public async Task A_series_is_set_up_for_its_next_date_on_the_card_that_says_when_the_chat_goes()
     {
         var stage = await shared.Stage.AnotherAsync(MeetingType.Recurring);
-        await stage.InviteAsync();
+        var session = await stage.InviteAsync();
         await stage.PressAsync(stage.Client, "invitation.accept");
         stage.MoveTo(stage.Meeting.Start);
         await stage.PressAsync(stage.Counsellor, "session.start");
         await stage.PressAsync(stage.Counsellor, "session.end");
+        await stage.VersionAsync(session);
 
         await stage.PressAsync(stage.Counsellor, "session.setup");
         var form = await stage.SeesAsync(stage.Counsellor, "the form", it => EndToEndHost.Verbs(it.Card).Contains("session.setup.save"));

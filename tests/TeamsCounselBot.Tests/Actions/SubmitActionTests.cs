@@ -268,7 +268,7 @@ public class SubmitActionTests
     public async Task Card_that_may_have_been_sent_twice_is_taken_away()
     {
         await using var room = await ActionRoom.OpenAsync();
-        await room.HappensAsync(new SessionEvent.CardShown(new CardSlot(CardKind.Invitation), "known") { MayBeTwice = true });
+        await room.HappensAsync(new SessionEvent.CardShown(new CardSlot(CardKind.Invitation), "known") { MayBeThereToo = 1 });
         await room.Storage.DrainAsync();
         var press = room.Press(Samples.Client, "view.refresh");
 

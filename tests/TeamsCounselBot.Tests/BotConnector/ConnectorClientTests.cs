@@ -21,7 +21,7 @@ public sealed class ConnectorClientTests : IDisposable
     {
         _connector.Then(201, """{"id":"1790"}""");
 
-        var id = await _connector.Client.SendAsync(Url, Chat, Message, targeted: false, default);
+        var (id, _) = await _connector.Client.SendAsync(Url, Chat, Message, targeted: false, default);
 
         Assert.Equal("1790", id);
         Assert.Equal(new Call(HttpMethod.Post, ChatPath + "/activities", """{"type":"message","text":"Grüße, добрий день"}""",
@@ -265,7 +265,7 @@ public sealed class ConnectorClientTests : IDisposable
     {
         _connector.Then(status, body);
 
-        Assert.Null(await _connector.Client.SendAsync(Url, Chat, Message, targeted: false, default));
+        Assert.Null((await _connector.Client.SendAsync(Url, Chat, Message, targeted: false, default)).Id);
     }
 
     [Fact]

@@ -166,6 +166,31 @@ public sealed class ConnectorRetryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_post_that_came_through_says_how_many_earlier_tries_may_have_too()
+    {
+        _connector.Then(504).Then(503).Then(502).Then(201, Created);
+        var call = _connector.Client.SendAsync(FakeConnector.ServiceUrl, "19:x", Message, targeted: false, default);
+
+        await _connector.Clock.PassUntilDoneAsync(call);
+
+        Assert.Equal(new PostedActivity("1", TriesInDoubt: 2), await call);
+    }
+
+    /// <summary>The chat of two is the same one each time, so that nothing is in doubt.</summary>
+    [Fact]
+    public async Task A_chat_that_could_not_be_asked_for_can_be_asked_for_later()
+    {
+        for (var i = 0; i <= ConnectorRetries.MostRetries; i++)
+            _connector.ThenHang();
+        var call = Assert.ThrowsAsync<ConnectorException>(
+            () => _connector.Client.CreateConversationAsync(FakeConnector.ServiceUrl, "tenant", "29:x", default));
+
+        await _connector.Clock.PassUntilDoneAsync(call);
+
+        Assert.Equal((true, false), ((await call).IsTransient, (await call).OutcomeUnknown));
+    }
+
+    [Fact]
     public async Task An_update_that_got_no_answer_is_repeated()
     {
         _connector.ThenHang().Then(200);

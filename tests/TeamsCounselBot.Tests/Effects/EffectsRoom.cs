@@ -76,7 +76,8 @@ internal sealed class EffectsRoom : IDisposable
         if (effect is Effect.ReadMeeting)
             await OpenDatabaseAsync();
         return await Performer.PerformAsync(
-            new ClaimedEffect(1, session, effect, attempts, inDoubt) { IsRepeated = repeated }, () => Task.CompletedTask, default);
+            new ClaimedEffect(1, session, effect, attempts, inDoubt) { EarlierTries = repeated ? 1 : 0 },
+            () => Task.CompletedTask, default);
     }
 
     /// <summary>The tables, for what looks into the database.</summary>

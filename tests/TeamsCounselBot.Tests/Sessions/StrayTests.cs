@@ -8,7 +8,7 @@ public class StrayTests
     public void A_card_that_the_session_does_not_know_is_taken_away_and_its_own_stays()
     {
         var story = SessionScenario.Invited()
-            .Happens(new SessionEvent.CardShown(new CardSlot(CardKind.Invitation), "own") { MayBeTwice = true });
+            .Happens(new SessionEvent.CardShown(new CardSlot(CardKind.Invitation), "own") { MayBeThereToo = 1 });
 
         story.Happens(new SessionEvent.UnknownCardSeen(new CardSlot(CardKind.Invitation), "another"));
 
@@ -22,10 +22,22 @@ public class StrayTests
             .Happens(new SessionEvent.UnknownCardSeen(new CardSlot(CardKind.Invitation), "made-up")).Effects);
 
     [Fact]
+    public void Each_copy_that_may_be_there_is_deleted_once()
+    {
+        var story = SessionScenario.Invited()
+            .Happens(new SessionEvent.CardShown(new CardSlot(CardKind.Invitation), "own") { MayBeThereToo = 2 });
+
+        var deleted = Enumerable.Range(0, 9)
+            .Sum(n => story.Happens(new SessionEvent.UnknownCardSeen(new CardSlot(CardKind.Invitation), $"copy {n}")).Effects.Count);
+
+        Assert.Equal(2, deleted);
+    }
+
+    [Fact]
     public void Where_a_card_was_in_doubt_one_message_is_deleted_and_no_more()
     {
         var story = SessionScenario.Invited()
-            .Happens(new SessionEvent.CardShown(new CardSlot(CardKind.Invitation), "own") { MayBeTwice = true });
+            .Happens(new SessionEvent.CardShown(new CardSlot(CardKind.Invitation), "own") { MayBeThereToo = 1 });
 
         var deleted = Enumerable.Range(0, 250)
             .Sum(n => story.Happens(new SessionEvent.UnknownCardSeen(new CardSlot(CardKind.Invitation), $"made-up {n}")).Effects.Count);

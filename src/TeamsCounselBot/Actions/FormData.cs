@@ -109,9 +109,9 @@ internal sealed class FormData
     /// </summary>
     public DateTimeOffset? Moment(string id, TimeZoneInfo zone, DateTimeOffset after)
     {
-        var text = this[id] is { Length: > 0 } whole ? whole : $"{this[id + "Date"]} {this[id + "Time"]}";
-        if (!DateTime.TryParseExact(text, ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm", "dd.MM.yyyy HH:mm"],
-            CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || !IsInReach(local))
+        var (typedDay, typedTime) = this[id] is { Length: > 0 } whole ? Parts(whole) : (this[id + "Date"], this[id + "Time"]);
+        if (TypedDay.Read(typedDay) is not { } day || TypedTime.Read(typedTime) is not { } time
+            || day.ToDateTime(time) is var local && !IsInReach(local))
         {
             Fault(id + "Date", "fault.start");
             return null;
@@ -120,6 +120,14 @@ internal sealed class FormData
             return at;
         Fault(id + "Date", "fault.past");
         return null;
+    }
+
+    /// <summary>A moment in one field: a blank or the T of ISO 8601 stands between day and time.</summary>
+    private static (string Day, string Time) Parts(string whole)
+    {
+        var text = whole.Trim();
+        var between = text.LastIndexOfAny([' ', 'T']);
+        return between < 0 ? (text, "") : (text[..between], text[(between + 1)..]);
     }
 
     /// <summary>Whether appointments are made in that year: at the ends of the calendar, reckoning with time overflows.</summary>

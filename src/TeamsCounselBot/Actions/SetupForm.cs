@@ -100,7 +100,7 @@ internal static class SetupForm
                 form.Fault("plannedEnd", "fault.required");
             return MovedAlong(plan, start);
         }
-        if (!TimeOnly.TryParseExact(text, ["HH:mm", "H:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        if (TypedTime.Read(text) is not { } time)
         {
             form.Fault("plannedEnd", "fault.time");
             return plan.End;

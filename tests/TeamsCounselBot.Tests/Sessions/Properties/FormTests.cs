@@ -99,6 +99,22 @@ public sealed class FormTests
         }, iter: Times);
 
     [Theory]
+    [InlineData("2027-03-05", "09:30")]
+    [InlineData("5.3.2027", "9:30")]
+    [InlineData("05/03/2027", "9.30")]
+    [InlineData(" 5.3.2027 ", "09:30:00")]
+    public void A_moment_may_be_typed_as_people_write_it(string day, string time)
+    {
+        var inTwo = FormData.Of(("atDate", day), ("atTime", time));
+        var inOne = FormData.Of(("at", $"{day} {time}"));
+
+        var expected = new DateTimeOffset(2027, 3, 5, 8, 30, 0, TimeSpan.Zero);
+        var berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+        Assert.Equal((expected, expected), (
+            inTwo.Moment("at", berlin, DateTimeOffset.MinValue), inOne.Moment("at", berlin, DateTimeOffset.MinValue)));
+    }
+
+    [Theory]
     [InlineData("plannedStart", "0001-01-01 00:00", "plannedStartDate")]
     [InlineData("plannedStart", "9999-12-31 23:59", "plannedStartDate")]
     [InlineData("lastDate", "9999-12-31", "lastDate")]

@@ -10,13 +10,14 @@ namespace TeamsCounselBot.Storage;
 internal sealed partial class ReplicaMonitor(SessionDatabase commits, OutboxSignal signal, ILogger<ReplicaMonitor> log)
     : PeriodicService(commits.IsEmbedded ? LookAloneEvery : LookEvery, TimeProvider.System, log), IAsyncDisposable
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+    /// <summary>A dead replica loses its claims at the third look; each look costs an idle bot and its server.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
     /// <summary>On a file there are no other replicas: only this process's claims can outlast their lease.</summary>
     private static readonly TimeSpan LookAloneEvery = TimeSpan.FromSeconds(15);
 
     /// <summary>A connection may break while its process lives. The replica has this many rounds to take the lock again.</summary>
-    internal const int LooksToComeBack = 3;
+    internal const int LooksToComeBack = 2;
 
     private const string EffectsLate = "leased_until > 0 AND leased_until <= ";
     private const string SessionsLate = "waking_until <= ";

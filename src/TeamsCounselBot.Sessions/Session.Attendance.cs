@@ -41,6 +41,24 @@ internal sealed partial record Session
     public IEnumerable<Participant> Awaited => this.AsOne().Clients.Where(p => p is { Attended: false, Answer: not Answer.Declined }
         && (!p.Removed || p.Turnout == Turnout.NotCome)).Select(p => People[p.Id]);
 
+    /// <summary>The centre finds another appointment for this client.</summary>
+    public bool NeedsNewAppointment(Participant person) => NewAppointment && person.Role == Role.Client
+        && (NewAppointmentFor.IsEmpty || NewAppointmentFor.Any(id => this.AreSame(id, person.Id)));
+
+    /// <summary>The session goes on without this client, who was lost or did not come and gets another appointment.</summary>
+    public bool GoesOnWithout(Participant person) => Phase == Phase.Live && !NewAppointmentFor.IsEmpty && NeedsNewAppointment(person);
+
+    /// <summary>With another appointment for these people too.</summary>
+    public Session WithNewAppointmentFor(IEnumerable<string> people) =>
+        this with { NewAppointment = true, NewAppointmentFor = NewAppointmentFor.Union(people) };
+
+    /// <summary>A client who is there after all needs no other appointment.</summary>
+    public Session WithoutNewAppointmentFor(string person)
+    {
+        var left = NewAppointmentFor.Except(NewAppointmentFor.Where(id => this.AreSame(id, person)));
+        return left.Count == NewAppointmentFor.Count ? this : this with { NewAppointment = !left.IsEmpty, NewAppointmentFor = left };
+    }
+
     /// <summary>A counsellor has said of each client that they do not come.</summary>
     public bool NobodyComes => Awaited.Any() && Awaited.All(p => p.Turnout == Turnout.NotCome);
 

@@ -157,6 +157,9 @@ internal sealed partial record Session
 
     /// <summary>The line broke for good: the centre will find another appointment.</summary>
     public bool NewAppointment { get; init; }
+
+    /// <summary>The people for whom it will. Empty: for all clients.</summary>
+    public ImmutableSortedSet<string> NewAppointmentFor { get; init; } = [];
     public NextAppointment? Next { get; init; }
 
     /// <summary>Colleagues are asked to take it over; null = nobody is.</summary>

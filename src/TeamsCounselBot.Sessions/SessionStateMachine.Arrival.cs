@@ -70,12 +70,12 @@ internal sealed partial class SessionStateMachine
             return Close(MayUndo(NobodyReached(s), UndoStep.End, now) with
             {
                 NewAppointment = s.NewAppointment || e.WantsNext,
+                NewAppointmentFor = [],
                 EndedByCounsellor = true,
             }, now);
-        s = s.With(late with { Turnout = Turnout.NotCome, AwaitedUntil = null, OnTheWaySince = null }) with
-        {
-            NewAppointment = s.NewAppointment || e.WantsNext,
-        };
+        s = s.With(late with { Turnout = Turnout.NotCome, AwaitedUntil = null, OnTheWaySince = null });
+        if (e.WantsNext)
+            s = s.WithNewAppointmentFor([s.Self(late.Id)]);
         return s is { NoClientCame: true, CrisisSince: null, NobodyComes: true }
             ? Close(MayUndo(s, UndoStep.End, now) with { EndedByCounsellor = true }, now)
             : ShowLate(s);
@@ -89,7 +89,7 @@ internal sealed partial class SessionStateMachine
             : s.Clients.FirstOrDefault(p => p.Id == who);
         if (late is null)
             return TransitionBuilder.Of(s);
-        s = s.With(late with { Turnout = Turnout.Came, AwaitedUntil = null });
+        s = s.With(late with { Turnout = Turnout.Came, AwaitedUntil = null }).WithoutNewAppointmentFor(late.Id);
         return s.Phase == Phase.Live ? ShowLate(s) : GoLive(NotHeldIsTakenBack(s, now), now, isSameDate: true);
     }
 
@@ -102,6 +102,7 @@ internal sealed partial class SessionStateMachine
             NoShow = false,
             EndedByCounsellor = false,
             NewAppointment = false,
+            NewAppointmentFor = [],
         };
 
     /// <summary>What was asked and said of one appointment.</summary>

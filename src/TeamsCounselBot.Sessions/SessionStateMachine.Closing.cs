@@ -110,9 +110,10 @@ internal sealed partial class SessionStateMachine
             return TransitionBuilder.Of(s);
         var step = TransitionBuilder.Of(s with { Next = next }).UpdateEach(CardKind.EndReminder, s.Counsellors);
         step = s.Phase == Phase.Closing ? step.Show(CardKind.ErasureNotice) : step;
-        return s.FeedbackAsked ? step.Show(CardKind.FeedbackForm)
-            : s.Phase == Phase.Closing ? step.Show(CardKind.Invitation)
-            : step;
+        // It stands there instead of the word that the centre will find one.
+        step = s is { NewAppointment: true, StartedAt: not null } ? step.Show(CardKind.SessionCard) : step;
+        step = s.FeedbackAsked ? step.Show(CardKind.FeedbackForm) : step;
+        return s.Phase == Phase.Closing && (s.NewAppointment || !s.FeedbackAsked) ? step.Show(CardKind.Invitation) : step;
     }
 
     /// <summary>Deletes the cards of the closing, because the session continues.</summary>

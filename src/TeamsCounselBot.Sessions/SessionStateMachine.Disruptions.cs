@@ -178,6 +178,7 @@ internal sealed partial class SessionStateMachine
     {
         if (s.People[by].Role == Role.Interpreter)
             return LineIsBad(s, by, isBad: false);
+        s = s.WithoutNewAppointmentFor(by);
         var lost = s.Disruption!.Lost.Where(id => id != s.Self(by)).ToList();
         if (lost.Count == 0)
             return DisruptionOver(s);
@@ -194,6 +195,8 @@ internal sealed partial class SessionStateMachine
         var disruption = s.Disruption!;
         if (who is not null && !disruption.Lost.Contains(who))
             return TransitionBuilder.Of(s);
+        if ((who ?? disruption.Who) is { } reached)
+            s = s.WithoutNewAppointmentFor(reached);
         var left = disruption.Lost.Where(id => id != (who ?? disruption.Who)).ToList();
         if (left.Count == 0)
             return TransitionBuilder.Of(s with { Disruption = disruption with { Stage = DisruptionStage.Reached, TryAgainAt = null } })
@@ -233,18 +236,23 @@ internal sealed partial class SessionStateMachine
         disruption.Lost.Cast<string?>().DefaultIfEmpty(null).Aggregate(disruption, (x, id) =>
             x.CallOf(id) is { TryAgainAt: { } at } call && at <= now ? x.With(id, call with { TryAgainAt = null }) : x);
 
+    private static Session WithNewAppointment(Session s, Func<Participant, bool> isLost) => s.WithNewAppointmentFor(
+        s.Clients.Where(p => p.Answer != Sessions.Answer.Declined).Select(p => s.People[s.Self(p.Id)]).Where(isLost).Select(p => p.Id));
+
     /// <summary>With the lost client another time. Where other clients are there, the session goes on with them.</summary>
     private TransitionBuilder MakeNewAppointment(Session s, string? who, DateTimeOffset now)
     {
         var lost = s.Disruption!.Lost.ToHashSet();
         if (who is not null && !lost.Contains(who))
             return TransitionBuilder.Of(s);
-        s = s with { NewAppointment = true };
         if (who is not null && lost.Count > 1)
-            return TransitionBuilder.Of(s with { Disruption = StageOfAll(Missing(s, s.Disruption, lost.Where(id => id != who))) })
-                .ShowCounsellors(CardKind.Callback).Show(CardKind.SessionCard);
-        return s.Clients.Any(p => p.Present && !lost.Contains(s.Self(p.Id)))
-            ? DisruptionOver(s)
-            : Close(MayUndo(s, UndoStep.End, now), now);
+            return TransitionBuilder.Of(WithNewAppointment(s, p => p.Id == who) with
+            {
+                Disruption = StageOfAll(Missing(s, s.Disruption, lost.Where(id => id != who))),
+            }).ShowCounsellors(CardKind.Callback).Show(CardKind.SessionCard);
+        if (!s.Clients.Any(p => p.Present && !lost.Contains(s.Self(p.Id))))
+            return Close(MayUndo(WithNewAppointment(s, _ => true), UndoStep.End, now), now);
+        return DisruptionOver(WithNewAppointment(
+            s, p => lost.Count > 0 ? lost.Contains(p.Id) : !s.KnownAs(p.Id).Any(same => same.Present)));
     }
 }

@@ -114,6 +114,8 @@ internal sealed partial class SessionStateMachine
             .Aggregate(s, (x, id) => x.With(NobodyAskedFor(x.People[id]) with { OnTheWaySince = null }));
         if (s.MeetingRunning)
             s = s with { MeetingEndedAt = null };
+        if (s.Phase == Phase.Live)
+            s = people.Aggregate(s, (x, p) => x.WithoutNewAppointmentFor(p.Id));
         var newcomers = people.Select(p => p.Id).Distinct()
             .Where(id => before.People.GetValueOrDefault(id) is not { Present: true }).Select(id => s.People[id]).ToList();
         var doubtful = people.Where(p => IsDoubtful(before, p)).Select(p => p.Id).ToHashSet();

@@ -39,6 +39,7 @@ internal sealed partial class SessionStateMachine
             NoShow = false,
             EndedByCounsellor = false,
             NewAppointment = false,
+            NewAppointmentFor = [],
             EndedAt = null,
             EraseAt = null,
             SeriesQuestionAt = null,

@@ -66,7 +66,9 @@ internal sealed partial class SessionStateMachine
         return last.Step switch
         {
             UndoStep.End when last.From == Phase.Invited => ToBeCalledAgain(s, now),
-            UndoStep.End => GoLive(s with { EndedByCounsellor = false, NewAppointment = false }, now, isSameDate: true),
+            // An end by the counsellor changes nothing for those who had been given another appointment before.
+            UndoStep.End when s.EndedByCounsellor => GoLive(s with { EndedByCounsellor = false }, now, isSameDate: true),
+            UndoStep.End => GoLive(s with { NewAppointment = false, NewAppointmentFor = [] }, now, isSameDate: true),
             UndoStep.Cancel => NotCancelled(s, last.From, now),
             UndoStep.Erase => NotErased(s, last.EraseAt, now),
             _ => throw new ArgumentOutOfRangeException(nameof(s), last.Step, "a step that nobody takes back"),
@@ -88,6 +90,7 @@ internal sealed partial class SessionStateMachine
             Cancelled = false,
             IsSorry = false,
             NewAppointment = false,
+            NewAppointmentFor = [],
             Phase = from,
             EndedAt = null,
             EraseAt = null,

@@ -116,8 +116,9 @@ internal static class ErasureNotice
     private static void Numbers(CardContext c, CardBuilder page)
     {
         var people = c.Session.Clients
+            .Where(c.Session.NeedsNewAppointment)
             .Where(p => CallbackNumbers.IsShown(c.Session, p) || CallbackNumbers.WantsNoCall(c.Session, p)).ToList();
-        if (!c.Session.NewAppointment || people.Count == 0)
+        if (people.Count == 0)
             return;
         page.Section(c.Texts["callback.newAppointment.numbers"]);
         page.Some(people, person => ClientNumber.Tell(c, page, ClientNumber.Words(c, person)));

@@ -20,7 +20,7 @@ internal static class Invitation
         if (c.Session.Cancelled)
             return Closed(c, page, PlainWords.Cancelled(c.Session));
         if (c.Session.Phase > Phase.Live)
-            return Closed(c, page, c.Viewer?.IsMissed(c.Session) == true ? "arrival.missed" : PlainWords.Over(c.Session));
+            return Closed(c, page, c.Viewer?.IsMissed(c.Session) == true ? "arrival.missed" : PlainWords.Over(c.Session, c.Viewer));
         Languages(c, page);
         if (c.ForCounsellor)
             CounsellorInvitation.Add(c, page, c.Viewer!);

@@ -23,7 +23,9 @@ internal static class SessionCard
         {
             page.Text(t[c.Viewer?.IsMissed(session) == true ? "arrival.missed"
                 : c.ForCounsellor && session.NoShow ? "session.over.noShow"
-                : session.NewAppointment ? "session.over.newAppointment" : "session.over"]);
+                : SaysNewAppointment(c) ? "session.over.newAppointment" : "session.over"]);
+            if (c.ForClient && session.NewAppointment)
+                NextStep.Tell(c, page);
             page.CentrePhone();
             return page.Card(refreshed: true);
         }
@@ -60,6 +62,14 @@ internal static class SessionCard
         }
         return page.Card(refreshed: true);
     }
+
+    /// <summary>Of some clients alone: then nobody else reads it, and not the card that all see.</summary>
+    private static bool SaysNewAppointment(CardContext c) => c switch
+    {
+        { ForCounsellor: true } => c.Session.NewAppointment,
+        { Viewer: { Role: Role.Client } viewer } => c.Session.Next is null && c.Session.NeedsNewAppointment(viewer),
+        _ => c.Session is { NewAppointment: true, NewAppointmentFor.IsEmpty: true },
+    };
 
     /// <summary>The sentence in the window of the meeting, which tells everybody the same; null where nothing is urgent.</summary>
     private static string? Alert(Session s) => s switch
@@ -191,12 +201,10 @@ internal static class SessionCard
 
     private static void DisruptionLines(CardContext c, CardBuilder page)
     {
-        if (c.Session.Disruption is not { Stage: not DisruptionStage.Reached } disruption)
-            return;
-        if (c.ForCounsellor)
-            ForCounsellor(c, page, disruption);
-        else
+        if (!c.ForCounsellor)
             LostLine.Tell(c, page);
+        else if (c.Session.Disruption is { Stage: not DisruptionStage.Reached } disruption)
+            ForCounsellor(c, page, disruption);
     }
 
     private static void ForCounsellor(CardContext c, CardBuilder page, Disruption disruption)

@@ -15,13 +15,16 @@ internal sealed record LostLineWords(string Text, ImmutableArray<string> More, b
     /// <summary>Null where there is nothing to tell this viewer.</summary>
     public static LostLineWords? Of(CardContext c)
     {
+        var without = c is { ForClient: true, Viewer: { } client } && c.Session.GoesOnWithout(client) ? GoesOn(c) : null;
         if (c.Session.Disruption is not { Stage: not DisruptionStage.Reached } disruption)
-            return null;
+            return without;
         var isCounsellorLost = disruption.Lost.Any(id => c.Session.People.GetValueOrDefault(id) is { Role: Role.Counsellor });
         if (c.ForClient && isCounsellorLost)
             return Told(c, disruption, isCounsellorLost, [c.Texts["session.disruption.counsellor.wait"]]);
         if (c is { ForClient: true, Viewer: { } viewer } && disruption.Concerns(c.Session.Self(viewer.Id)))
             return Told(c, disruption, isCounsellorLost, []);
+        if (without is not null)
+            return without;
         return c.Viewer is not null && disruption.Stage == DisruptionStage.Failed
             ? null
             : new LostLineWords(c.Texts["session.disruption.other"], []);
@@ -59,6 +62,13 @@ internal sealed record LostLineWords(string Text, ImmutableArray<string> More, b
         { Role: Role.Interpreter } => "session.rule.interpreter",
         _ => "session.rule.callback",
     };
+
+    /// <summary>To a client without whom the session goes on.</summary>
+    private static LostLineWords GoesOn(CardContext c) => new(c.Texts["live.without"],
+    [
+        c.Session.Next is { } next ? c.Texts.Format("live.without.next", NextWords.When(c, next)) : c.Texts["live.without.contact"],
+        .. Phone.OfCentre(c.Texts, c.CentrePhone),
+    ]);
 
     private static LostLineWords Told(CardContext c, Disruption disruption, bool isCounsellorLost, List<string> lines)
     {

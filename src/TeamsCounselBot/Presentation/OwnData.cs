@@ -67,6 +67,8 @@ internal static class OwnData
         (nameof(Participant.OwnDeleted), "own.deleted", r => r.Yes(r.Person.OwnDeleted)),
         (nameof(Session.CamerasOff), "own.camera", r => r.Yes(r.Session.CamerasOff.Contains(r.Person.Id))),
         (nameof(Session.BadLines), "session.disruption", r => r.Yes(r.Session.BadLines.Contains(r.Session.Self(r.Person.Id)))),
+        (nameof(Session.NewAppointmentFor), "own.newAppointment",
+            r => r.Yes(r.Session.NewAppointmentFor.Contains(r.Session.Self(r.Person.Id)))),
         (nameof(Session.Disruption), "own.lost",
             r => r.Session.Disruption is { } lost && lost.Lost.Contains(r.Session.Self(r.Person.Id))
                 ? r.Moment(lost.Since) : null),

@@ -12,6 +12,12 @@ internal static class PlainWords
     public static string Over(Session session) =>
         session is { Phase: > Phase.Live, StartedAt: null } ? "invitation.over.notBegun" : "invitation.over";
 
+    /// <summary>Key of what this viewer reads of it; a next appointment that is agreed says the rest.</summary>
+    public static string Over(Session session, Participant? viewer) =>
+        viewer is not null && session is { Phase: > Phase.Live, Next: null, StartedAt: not null } && session.NeedsNewAppointment(viewer)
+            ? "session.over.newAppointment"
+            : Over(session);
+
     public static string Name(Participant person, Texts texts) =>
         string.IsNullOrWhiteSpace(person.Name)
             ? Nameless(person, texts)

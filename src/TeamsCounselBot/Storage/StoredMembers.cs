@@ -61,6 +61,7 @@ internal static class StoredMembers
             [nameof(Session.Paused)] = "Paused",
             [nameof(Session.FeedbackAsked)] = "FeedbackAsked",
             [nameof(Session.NewAppointment)] = "NewAppointment",
+            [nameof(Session.NewAppointmentFor)] = "NewAppointmentFor",
             [nameof(Session.Next)] = "Next",
             [nameof(Session.StandInOffer)] = "StandInOffer",
             [nameof(Session.StandIn)] = "StandIn",

@@ -1,4 +1,5 @@
 using TeamsCounselBot.Sessions;
+using TeamsCounselBot.Tests.Cards;
 
 namespace TeamsCounselBot.Tests.Sessions;
 
@@ -84,6 +85,95 @@ public class SeveralLostTests
         Assert.True(story.Session.Disruption.CallOf(SessionScenario.Client).HasFailed);
         Assert.Equal(DisruptionStage.CallBack, story.Session.Disruption.Stage);
     }
+
+    [Fact]
+    public void One_without_whom_the_session_goes_on_reads_of_the_new_appointment_and_others_do_not()
+    {
+        var story = OneGivenUp();
+        Assert.Equal(Phase.Live, story.Phase);
+        Assert.True(story.Shows(CardKind.SessionCard));
+        Assert.Contains(T["live.without.contact"], Words(story, CardKind.SessionCard, SessionScenario.Client), StringComparison.Ordinal);
+        Assert.DoesNotContain(T["live.without"], Words(story, CardKind.SessionCard, SessionScenario.Other), StringComparison.Ordinal);
+        Assert.DoesNotContain(T["live.without"], Words(story, CardKind.SessionCard, null), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(nameof(CardKind.SessionCard))]
+    [InlineData(nameof(CardKind.Invitation))]
+    public void After_the_end_it_is_told_to_that_one_alone(string name)
+    {
+        var card = Enum.Parse<CardKind>(name);
+        var story = OneGivenUp().Happens(new SessionEvent.EndedByCounsellor(SessionScenario.Counsellor));
+        Assert.Equal(Phase.Closing, story.Phase);
+        var told = T["session.over.newAppointment"];
+        Assert.Contains(told, Words(story, card, SessionScenario.Client), StringComparison.Ordinal);
+        Assert.DoesNotContain(told, Words(story, card, SessionScenario.Other), StringComparison.Ordinal);
+        Assert.DoesNotContain(told, Words(story, card, null), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(nameof(CardKind.SessionCard))]
+    [InlineData(nameof(CardKind.Invitation))]
+    public void A_next_appointment_that_is_agreed_stands_in_the_place_of_that_word(string name)
+    {
+        var card = Enum.Parse<CardKind>(name);
+        var story = OneGivenUp().Happens(Agreed);
+        Assert.True(story.Shows(CardKind.SessionCard));
+        Assert.Contains("7. Dezember 2026", Words(story, CardKind.SessionCard, SessionScenario.Client), StringComparison.Ordinal);
+
+        story.Happens(new SessionEvent.EndedByCounsellor(SessionScenario.Counsellor))
+            .Happens(Agreed with { Next = Agreed.Next with { Medium = Medium.Telephone } });
+        Assert.True(story.Shows(card));
+        var words = Words(story, card, SessionScenario.Client);
+        Assert.DoesNotContain(T["session.over.newAppointment"], words, StringComparison.Ordinal);
+        Assert.Contains(T["next.title"], words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_who_joins_again_needs_no_other_appointment()
+    {
+        var story = OneGivenUp().Joins(SessionScenario.Client);
+        Assert.Equivalent(new { NewAppointment = false, NewAppointmentFor = Array.Empty<string>() }, story.Session);
+    }
+
+    [Fact]
+    public void An_end_that_is_taken_back_forgets_nobody_who_was_given_up_before()
+    {
+        var story = OneGivenUp().Happens(new SessionEvent.EndedByCounsellor(SessionScenario.Counsellor))
+            .Happens(new SessionEvent.Undone(SessionScenario.Counsellor));
+        Assert.Equal([SessionScenario.Client], story.Session.NewAppointmentFor);
+    }
+
+    [Fact]
+    public void One_who_did_not_come_and_gets_another_appointment_leaves_the_others_as_they_are()
+    {
+        var story = SessionScenario.Live().Happens(new SessionEvent.MembersAdded([SessionScenario.Person(SessionScenario.Other)]))
+            .Happens(new SessionEvent.ClientNotCome(SessionScenario.Counsellor, SessionScenario.Other, WantsNext: true))
+            .Happens(new SessionEvent.EndedByCounsellor(SessionScenario.Counsellor));
+        Assert.DoesNotContain(T["session.over.newAppointment"],
+            Words(story, CardKind.SessionCard, SessionScenario.Client), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_the_whole_session_broke_off_everybody_reads_it()
+    {
+        var story = SessionScenario.Live().Leaves(SessionScenario.Client).Passes(TimeSpan.FromMinutes(1))
+            .Happens(new SessionEvent.NewAppointment(SessionScenario.Counsellor));
+        Assert.Contains(T["session.over.newAppointment"],
+            Words(story, CardKind.SessionCard, SessionScenario.Client), StringComparison.Ordinal);
+    }
+
+    private static readonly Texts T = new("de");
+
+    private static readonly SessionEvent.NextAgreed Agreed =
+        new(SessionScenario.Counsellor, new NextAppointment(SessionScenario.Start.AddDays(7), Medium.Video));
+
+    private static SessionScenario OneGivenUp() => SessionScenario.Live().Joins(SessionScenario.Other)
+        .Leaves(SessionScenario.Client).Passes(TimeSpan.FromMinutes(1))
+        .Happens(new SessionEvent.NewAppointment(SessionScenario.Counsellor, SessionScenario.Client));
+
+    private static string Words(SessionScenario story, CardKind card, string? viewer) =>
+        CardSamples.Words(CardSamples.Render(card, CardSamples.Context(story.Session, viewer)));
 
     private static SessionScenario TwoLost() => SessionScenario.Live().Joins(SessionScenario.Other)
         .Leaves(SessionScenario.Client, SessionScenario.Other).Passes(TimeSpan.FromMinutes(1));

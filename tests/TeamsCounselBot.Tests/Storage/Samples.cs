@@ -136,6 +136,7 @@ internal static class Samples
         Paused = true,
         FeedbackAsked = true,
         NewAppointment = true,
+        NewAppointmentFor = [Client],
         FirstCall = new Call(1, Start.AddMinutes(5)),
         Next = new NextAppointment(Start.AddDays(7), Medium.Telephone),
         StandInOffer = new StandInOffer(Counsellor, ["o"], Start) { IsOverdue = true },

@@ -50,6 +50,26 @@ public class GuestLiveTests
     }
 
     [Fact]
+    public async Task One_without_whom_the_session_goes_on_reads_of_the_new_appointment()
+    {
+        await using var room = await GuestRoom.OpenAsync(plan: Video);
+        var path = await BeginAsync(room, Number);
+        using var report = await room.PressAsync(path, "disruption.report");
+        await room.Storage.ApplyAsync(GuestRoom.SessionId, new SessionEvent.Joined([new Person("29:stays", Role.Client, "Bleibt")]));
+        await room.Storage.ApplyAsync(
+            GuestRoom.SessionId, new SessionEvent.NewAppointment(Samples.Counsellor, (await room.GuestAsync()).Id));
+
+        var words = new Texts("de");
+        Assert.Equal(Phase.Live, (await room.SessionAsync()).Phase);
+        var page = WebUtility.HtmlDecode(await room.ReadAsync(path));
+        Assert.Contains(words["live.without"], page, StringComparison.Ordinal);
+        Assert.Contains(words["live.without.contact"], page, StringComparison.Ordinal);
+
+        await room.Storage.ApplyAsync(GuestRoom.SessionId, new SessionEvent.EndedByCounsellor(Samples.Counsellor));
+        Assert.Contains(words["session.over.newAppointment"], WebUtility.HtmlDecode(await room.ReadAsync(path)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Client_asks_to_be_called_and_reads_how_far_it_is()
     {
         await using var room = await GuestRoom.OpenAsync(plan: Video);

@@ -145,10 +145,10 @@ internal sealed partial class SessionStateMachine
     private TransitionBuilder SetUp(Session s, Plan plan, DateTimeOffset now) =>
         !plan.IsWhole || (s.Phase is Phase.Draft or Phase.Invited && !plan.CanBeHeld(now)) ? TransitionBuilder.Of(s) : s.Phase switch
         {
-            Phase.Draft => Invite(s with { Plan = plan }, now),
+            Phase.Draft => Invite(s with { Plan = plan }, [], now),
             Phase.Closing when plan.Start > now =>
                 RemoveCardsOfLastDate(MeetingIsOver(NextDate(s, now) with { Plan = plan })).Remove(CardKind.Invitation)
-                .Then(x => Invite(x, now)),
+                .Then(x => Invite(x, NotToldThatItIsOff(s), now)),
             Phase.Closing => AskFeedback(s with { Plan = plan }).Then(x => WaitForErasure(x, now))
                 .Show(CardKind.ErasureNotice).ShowCounsellors(CardKind.Setup),
             Phase.Invited => Replan(s, plan, now).ShowCounsellors(CardKind.Setup),
@@ -156,13 +156,31 @@ internal sealed partial class SessionStateMachine
             _ => throw new ArgumentOutOfRangeException(nameof(s), s.Phase, "a phase in which nothing is set up"),
         };
 
+    /// <summary>
+    /// They know of the date that was cancelled, and not that it was: the message waited for what can be taken back, or for the day.
+    /// </summary>
+    private static ImmutableHashSet<string> NotToldThatItIsOff(Session s) => !s.Cancelled ? [] :
+    [
+        .. s.People.Values.Where(p => p.Role == Role.Client
+                ? p.Knows(MustKnow.Invitation) is { At: not null } && p.Knows(MustKnow.Cancellation) is { At: null }
+                : s.Waiting.ContainsKey(WaitingKey(Matter.Cancellation, p.Id)))
+            .Select(p => p.Id),
+    ];
+
     /// <summary>A meeting that began before it was set up is live at once.</summary>
-    private TransitionBuilder Invite(Session s, DateTimeOffset now)
+    /// <param name="s">The session with its plan.</param>
+    /// <param name="elsewhen">The people who know of another time, which is off: by an invitation alone they would have two.</param>
+    /// <param name="now">The moment.</param>
+    private TransitionBuilder Invite(Session s, ImmutableHashSet<string> elsewhen, DateTimeOffset now)
     {
         s = reminders.WithoutMissed(s with { Phase = Phase.Invited }, timings, now, PlannedTime.Start);
         var step = TransitionBuilder.Of(s).Show(CardKind.Invitation).ShowCounsellors(CardKind.Setup)
-            .Then(x => TellByDay(x, Matter.Invitation, now));
+            .Then(x => TellOf(x, Matter.Invitation, p => !elsewhen.Contains(p.Id)))
+            .Then(x => TellOf(x, Matter.NewTime, p => elsewhen.Contains(p.Id)));
         return s.MeetingRunning ? step.Then(x => GoLive(x, now)) : step;
+
+        TransitionBuilder TellOf(Session x, Matter matter, Func<Participant, bool> whom) =>
+            Tell(x, matter, x.People.Values.Where(whom), MomentOf(x, matter, now), now);
     }
 
     /// <summary>The next date of a series: the state of the last date is reset; people and their preparation stay.</summary>

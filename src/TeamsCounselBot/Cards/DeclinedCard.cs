@@ -21,6 +21,7 @@ internal static class DeclinedCard
             if (c.Session.NobodyIsLeft)
                 page.Banner(ContainerStyle.Warning, c.Texts["declined.all"]);
             page.Some(people, person => Person(c, page, person));
+            page.Note(c.Texts["declined.later"]);
             if (c.Session.NobodyIsLeft)
                 page.Buttons(() =>
                 {

@@ -58,6 +58,8 @@ internal static class Setup
         AskWay(page, plan);
         Settings(c, page);
         page.Note(t.Format("setup.counsellors", CardText.Names(c, c.Session.Counsellors.Where(p => !p.Removed))));
+        if ((c.Session.Phase == Phase.Invited || IsBetweenDates(c.Session)) && c.Session.HasRefusals)
+            page.Note(t["declined.later"]);
         page.Buttons(() => page.Execute(
             c.Session.Phase == Phase.Draft || IsBetweenDates(c.Session) ? "setup.save" : "setup.saveChanges", "session.setup.save",
             inputs: true, ActionStyle.Positive));

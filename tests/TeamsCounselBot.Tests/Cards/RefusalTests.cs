@@ -98,6 +98,25 @@ public class RefusalTests
             CardSamples.Render(CardKind.Declined, CardSamples.Context(gone, CardSamples.Counsellor.Id))));
     }
 
+    [Theory]
+    [InlineData(nameof(CardKind.Declined), nameof(Phase.Invited), true)]
+    [InlineData(nameof(CardKind.Setup), nameof(Phase.Invited), true)]
+    [InlineData(nameof(CardKind.Setup), nameof(Phase.Closing), true)]
+    [InlineData(nameof(CardKind.Setup), nameof(Phase.Invited), false)]
+    public void Counsellor_reads_that_a_new_time_is_not_told_to_one_who_declined(string card, string phase, bool declined)
+    {
+        var session = Invited.With(CardSamples.Client with { Answer = declined ? Answer.Declined : Answer.Accepted }) with
+        {
+            Phase = Enum.Parse<Phase>(phase),
+            Plan = Invited.Plan with { Recurring = true },
+        };
+        var context = CardSamples.Context(session, CardSamples.Counsellor.Id);
+        var words = CardSamples.Words(CardSamples.Render(
+            Enum.Parse<CardKind>(card), context with { Faults = context.Faults.Add("topics", "fault.required") }));
+
+        Assert.Equal(declined, words.Contains(German["declined.later"], StringComparison.Ordinal));
+    }
+
     private static System.Text.Json.Nodes.JsonObject Before(Participant client) =>
         CardSamples.Render(CardKind.JoinReminder, CardSamples.Context(Invited.With(client), CardSamples.Counsellor.Id));
 

@@ -55,6 +55,22 @@ public class WaysTests
         Assert.Equal([Matter.Invitation], Matters(story));
     }
 
+    /// <summary>So the counsellor's cards say.</summary>
+    [Fact]
+    public void A_client_who_declined_is_not_told_of_a_new_time()
+    {
+        var story = SessionScenario.Invited().Happens(Contact(SessionScenario.Client))
+            .Happens(new SessionEvent.Answered(SessionScenario.Client, Answer.Declined, false, null));
+        story.Happens(new SessionEvent.SetupSaved(SessionScenario.Counsellor, SessionScenario.Plan(story.Session) with
+        {
+            Start = SessionScenario.Start.AddHours(2),
+            End = SessionScenario.End.AddHours(2),
+        }));
+
+        Assert.False(story.Shows(CardKind.TimeChanged, SessionScenario.Client));
+        Assert.Equal([Matter.Invitation], Matters(story));
+    }
+
     [Fact]
     public void The_answer_about_documents_is_told()
     {

@@ -61,7 +61,16 @@ internal static class GuestLinks
             page.Text(guest.Link.IsLocked ? t["pin.isLocked"] : t.Format("pin.is", pin));
         page.Buttons(() =>
         {
-            page.ExecuteTitled(t.Format("pin.make", name), "link.pin", with: ("who", guest.Id));
+            if (guest.Link is { Pin: not null, IsLocked: false })
+                page.Fold("pin.new", () =>
+                {
+                    // Its owner was told the former one on the telephone.
+                    page.Text(t["pin.new.question"]);
+                    page.ExecuteTitled(
+                        t.Format("pin.make", name), "link.pin", style: ActionStyle.Destructive, with: ("who", guest.Id));
+                });
+            else
+                page.ExecuteTitled(t.Format("pin.make", name), "link.pin", with: ("who", guest.Id));
             if (guest.Link is { Pin: not null })
                 page.ExecuteTitled(t.Format("pin.remove", name), "link.pin", with: ("who", guest.Id), also: ("on", "false"));
         });

@@ -89,6 +89,24 @@ public class InvitationTests
     }
 
     [Theory]
+    [InlineData("4711", 0, true)]
+    [InlineData("4711", PersonLink.MostWrongPins, false)]
+    [InlineData(null, 0, false)]
+    public void A_new_PIN_is_asked_about_where_one_was_told(string? pin, int wrong, bool asks)
+    {
+        var guest = CardSamples.ByLink with { Link = CardSamples.ByLink.Link! with { Pin = pin, WrongPins = wrong } };
+        var session = CardSamples.Session.With(guest) with { Phase = Phase.Invited };
+        var card = CardSamples.Render(CardKind.Invitation, CardSamples.Context(session, CardSamples.Counsellor.Id));
+
+        var folds = CardSamples.Objects(card).Where(o => (string?)o["type"] == "Action.ShowCard"
+            && CardSamples.Verbs(o).SequenceEqual(["link.pin"])).ToList();
+
+        Assert.Equal(asks, folds.Exists(
+            fold => CardSamples.Words(fold).Contains(German["pin.new.question"], StringComparison.Ordinal)));
+        Assert.Equal(pin is null ? 1 : 2, CardSamples.Verbs(card).Count(verb => verb == "link.pin"));
+    }
+
+    [Theory]
     [InlineData(CardSamples.ClientPhone, true)]
     [InlineData(null, false)]
     public void A_callback_is_promised_only_to_a_client_with_a_number(string? phone, bool promised)

@@ -150,7 +150,7 @@ internal static class VerbReaders
             _ => i.Form.Faulty("guestRole", "fault.choice", Role.Client),
         });
 
-    public static SessionEvent.ChecklistSaved Ticks(ActionInput i) => new(i.By.Id, [.. Points(i).Where(i.Form.IsTrue)]);
+    public static SessionEvent.ChecklistSaved Ticks(ActionInput i) => new(i.By.Id, [.. Points(i).Where(point => IsTicked(i, point))]);
 
     public static SessionEvent.ChecklistSaved AllTicks(ActionInput i) => new(i.By.Id, [.. Points(i)]);
 
@@ -208,6 +208,10 @@ internal static class VerbReaders
         i.Form.Rating($"rating{question}") is > 0 and var rating ? rating : i.By.Feedback?.Rating(question) ?? 0;
 
     public static SessionEvent.ErasePostponed Postpone(ActionInput i) => new(i.By.Id, i.Form.Words("reason", "", required: true));
+
+    /// <summary>A card sends each of its toggles, and may hold the open points alone. A page sends none that is empty.</summary>
+    private static bool IsTicked(ActionInput i, string point) =>
+        i.Form["card"] is not null && i.Form[point] is null ? i.By.Ticked.Contains(point) : i.Form.IsTrue(point);
 
     private static ImmutableArray<string> Points(ActionInput i) => Checklist.Points(i.By.Role, i.Session.Plan.Medium);
 

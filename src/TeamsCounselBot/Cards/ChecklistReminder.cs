@@ -4,7 +4,7 @@ using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
 
-/// <summary>What is still open for this one person.</summary>
+/// <summary>The points that are still open for this one person, to tick here.</summary>
 internal static class ChecklistReminder
 {
     public static AdaptiveCard Render(CardContext c)
@@ -24,8 +24,10 @@ internal static class ChecklistReminder
         }
         var start = plan.Start is { } at ? DateFormatter.Of(c).DateTimeInZone(at) : t["common.unknownTime"];
         page.Text(t.Format("checklistReminder.text", start));
-        page.List(open.Select(point => t[ChecklistTexts.Key(viewer.Role, point)]));
-        page.Note(t["checklistReminder.where"]);
+        foreach (var point in open)
+            page.Toggle(point, t[ChecklistTexts.Key(viewer.Role, point)], on: false, spacing: Spacing.Small);
+        page.Note(t["checklistReminder.anyway"]);
+        page.Execute("checklist.save", "checklist.save", inputs: true);
         return page.Card();
     }
 }

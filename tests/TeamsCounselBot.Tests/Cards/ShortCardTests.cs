@@ -57,6 +57,17 @@ public class ShortCardTests
         Assert.Contains("charged", CardTests.Inputs(card).Select(input => (string)input["id"]!));
     }
 
+    [Fact]
+    public void The_reminder_holds_the_open_points_themselves()
+    {
+        var card = CardSamples.Render(CardKind.ChecklistReminder, CardSamples.Context(Invited, CardSamples.Client.Id));
+
+        Assert.Equal(
+            Checklist.Points(Role.Client, Medium.Video).Except(CardSamples.Client.Ticked),
+            CardTests.Inputs(card).Select(input => (string)input["id"]!));
+        Assert.True(IsInSight("checklist.save", card));
+    }
+
     [Theory]
     [InlineData("Europe/Berlin", false)]
     [InlineData("Europe/Vienna", false)]

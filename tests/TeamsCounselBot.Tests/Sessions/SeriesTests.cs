@@ -7,6 +7,9 @@ public class SeriesTests
 {
     private static readonly SessionEvent Cancelled = new SessionEvent.CancelledByCounsellor(SessionScenario.Counsellor);
 
+    private static readonly SessionEvent WithMail = new SessionEvent.ContactSaved(
+        SessionScenario.Counsellor, SessionScenario.Client, "klara@example.org", null, Reminders: true);
+
     [Fact]
     public void Cancelling_one_date_of_a_series_deletes_no_chat()
     {
@@ -70,5 +73,35 @@ public class SeriesTests
     public void Chat_of_a_cancelled_date_is_deleted_by_a_press_of_its_own() =>
         Assert.Equal(Phase.Erased, OneCancelled().Passes(TimeSpan.FromHours(1)).ErasesNow().Phase);
 
-    private static SessionScenario OneCancelled() => SessionScenario.Invited(recurring: true).Happens(Cancelled);
+    [Fact]
+    public void Next_date_that_is_set_up_before_a_cancellation_was_told_is_told_as_another_time()
+    {
+        var story = OneCancelled(withMail: true);
+        Assert.Equal([Matter.Invitation], Matters(story));
+
+        story.Happens(NextDate(story)).Until(SessionScenario.Start);
+
+        Assert.Equal([Matter.Invitation, Matter.NewTime], Matters(story));
+        Assert.Empty(story.Session.People[SessionScenario.Client].DoesNotKnow(story.Session));
+    }
+
+    [Fact]
+    public void Next_date_after_a_cancellation_that_was_told_is_an_invitation()
+    {
+        var story = OneCancelled(withMail: true);
+        story.Passes(TimeSpan.FromDays(1)).Happens(NextDate(story)).Until(SessionScenario.Start);
+
+        Assert.Equal([Matter.Invitation, Matter.Cancellation, Matter.Invitation], Matters(story));
+    }
+
+    private static SessionScenario OneCancelled(bool withMail = false)
+    {
+        var story = SessionScenario.Invited(recurring: true);
+        return (withMail ? story.Happens(WithMail) : story).Happens(Cancelled);
+    }
+
+    private static SessionEvent.SetupSaved NextDate(SessionScenario story) => new(SessionScenario.Counsellor,
+        story.Session.Plan with { Start = SessionScenario.Start.AddDays(7), End = SessionScenario.End.AddDays(7) });
+
+    private static IEnumerable<Matter> Matters(SessionScenario story) => story.Left.Select(message => message.Matter);
 }

@@ -293,32 +293,6 @@ public class WaysTests
     [Fact]
     public void Every_matter_is_declared_once() => Assert.Equal(Enum.GetValues<Matter>(), Ways.All.Select(rule => rule.Matter));
 
-    [Fact]
-    public void Next_date_that_is_set_up_before_a_cancellation_was_told_is_told_as_another_time()
-    {
-        var story = SessionScenario.Invited(recurring: true).Happens(Contact(SessionScenario.Client)).Happens(Cancelled);
-        Assert.Equal([Matter.Invitation], Matters(story));
-
-        story.Happens(NextDate(story)).Until(SessionScenario.Start);
-
-        Assert.Equal([Matter.Invitation, Matter.NewTime], Matters(story));
-        Assert.Empty(story.Session.People[SessionScenario.Client].DoesNotKnow(story.Session));
-    }
-
-    [Fact]
-    public void Next_date_after_a_cancellation_that_was_told_is_an_invitation()
-    {
-        var story = SessionScenario.Invited(recurring: true).Happens(Contact(SessionScenario.Client)).Happens(Cancelled);
-        story.Passes(TimeSpan.FromDays(1)).Happens(NextDate(story)).Until(SessionScenario.Start);
-
-        Assert.Equal([Matter.Invitation, Matter.Cancellation, Matter.Invitation], Matters(story));
-    }
-
-    private static readonly SessionEvent.CancelledByCounsellor Cancelled = new(SessionScenario.Counsellor);
-
-    private static SessionEvent.SetupSaved NextDate(SessionScenario story) => new(SessionScenario.Counsellor,
-        story.Session.Plan with { Start = SessionScenario.Start.AddDays(7), End = SessionScenario.End.AddDays(7) });
-
     private static SessionEvent.ContactSaved Contact(string who) => new(SessionScenario.Counsellor, who, Mail, null, Reminders: true);
 
     private static IEnumerable<Matter> Matters(SessionScenario story) => story.Left.Select(message => message.Matter);

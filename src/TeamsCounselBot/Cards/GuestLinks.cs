@@ -50,6 +50,8 @@ internal static class GuestLinks
                 Page(c, page, guest, c.PageUrls[guest.Id]);
             Addresses(c, page, guests.Select(guest => c.PageUrls[guest.Id]));
             page.Fold("guest.another.make", () => Renew(page, guests));
+            if (guests.FindAll(HasPin) is { Count: > 0 } told)
+                page.Fold("pin.new", () => ReplacePin(page, told));
         });
     }
 
@@ -61,15 +63,7 @@ internal static class GuestLinks
             page.Text(guest.Link.IsLocked ? t["pin.isLocked"] : t.Format("pin.is", pin));
         page.Buttons(() =>
         {
-            if (guest.Link is { Pin: not null, IsLocked: false })
-                page.Fold("pin.new", () =>
-                {
-                    // Its owner was told the former one on the telephone.
-                    page.Text(t["pin.new.question"]);
-                    page.ExecuteTitled(
-                        t.Format("pin.make", name), "link.pin", style: ActionStyle.Destructive, with: ("who", guest.Id));
-                });
-            else
+            if (!HasPin(guest))
                 page.ExecuteTitled(t.Format("pin.make", name), "link.pin", with: ("who", guest.Id));
             if (guest.Link is { Pin: not null })
                 page.ExecuteTitled(t.Format("pin.remove", name), "link.pin", with: ("who", guest.Id), also: ("on", "false"));
@@ -82,6 +76,18 @@ internal static class GuestLinks
         page.Text(page.Texts["guest.renew.question"]);
         foreach (var guest in guests)
             page.ExecuteTitled(page.Texts.Format("guest.renew", PlainWords.Name(guest, page.Texts)), "link.renew",
+                style: ActionStyle.Destructive, with: ("who", guest.Id));
+    }
+
+    /// <summary>Its owner was told the present one on the telephone.</summary>
+    private static bool HasPin(Participant guest) => guest.Link is { Pin: not null, IsLocked: false };
+
+    /// <summary>With the present one nobody gets in any more: the counsellor reads it first.</summary>
+    private static void ReplacePin(CardBuilder page, List<Participant> guests)
+    {
+        page.Text(page.Texts["pin.new.question"]);
+        foreach (var guest in guests)
+            page.ExecuteTitled(page.Texts.Format("pin.make", PlainWords.Name(guest, page.Texts)), "link.pin",
                 style: ActionStyle.Destructive, with: ("who", guest.Id));
     }
 

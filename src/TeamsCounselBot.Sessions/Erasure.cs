@@ -80,6 +80,15 @@ internal sealed record Erasure
     /// <summary>The start of the present hour of looks for the chat.</summary>
     public DateTimeOffset? LooksSince { get; init; }
 
+    /// <summary>The deletion of the chat failed and is tried again later: Graph has not accepted it.</summary>
+    public bool IsStuck => this is { Step: <= ErasureStep.DeleteChat, AcceptedAt: null, Fault: not ErasureFault.None };
+
+    /// <summary>A person must mend something before the next try can succeed.</summary>
+    public bool IsRefused => this is { IsStuck: true, Fault: ErasureFault.Refused or ErasureFault.Retained };
+
+    /// <summary>When the counsellors were last told that the deletion does not succeed.</summary>
+    public DateTimeOffset? ToldAt { get; init; }
+
     /// <summary>The counsellors were told, in their own chats, that the chat is still found or cannot be looked for.</summary>
     public bool ToldAlone { get; init; }
 

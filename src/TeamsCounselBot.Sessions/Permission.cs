@@ -101,6 +101,7 @@ internal static class Permission
         SessionEvent.Rated x => Feedback(session, x.By),
         SessionEvent.EraseNow x =>
             Calm(session, Open(Counsellor(session, x.By, Phase.Closing, Phase.Closing), session.Holds.IsEmpty)),
+        SessionEvent.EraseAgain x => Open(Counsellor(session, x.By, Phase.Erasing, Phase.Erasing), session.Erasure is { IsRefused: true }),
         SessionEvent.ErasePostponed x => Open(Counsellor(session, x.By, Phase.Closing, Phase.Closing),
             session is { ErasePostponed: false, EraseAt: not null }),
         SessionEvent.Undone x => Open(Counsellor(session, x.By, Phase.Closing, Phase.Closing), session.LastUndo is not null),

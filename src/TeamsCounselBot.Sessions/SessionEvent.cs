@@ -246,6 +246,7 @@ internal abstract record SessionEvent
         : SessionEvent;
 
     public sealed record EraseNow(string By) : SessionEvent;
+    public sealed record EraseAgain(string By) : SessionEvent;
     public sealed record ErasePostponed(string By, string Reason) : SessionEvent;
 
     /// <summary>A counsellor takes back their last end, cancellation or deletion.</summary>

@@ -7,6 +7,9 @@ internal sealed partial class SessionStateMachine
     /// <summary>After about a day of retries, the bot tells the counsellors about a temporary fault too.</summary>
     private const int AttemptsUntilTold = 24;
 
+    /// <summary>The counsellors are reminded of a deletion that is refused at most so often.</summary>
+    private static readonly TimeSpan RemindsDaily = TimeSpan.FromDays(1);
+
     /// <summary>For about half a minute, an answer that is not Graph's is a fault that passes.</summary>
     private const int AttemptsUntilUnverifiedIsTold = 5;
 
@@ -136,7 +139,17 @@ internal sealed partial class SessionStateMachine
             ErasureFault.Unverified => erasure.Attempts == AttemptsUntilUnverifiedIsTold,
             _ => erasure.Fault != fault,
         };
-        return tell ? step.ShowCounsellors(CardKind.ErasureProblem) : step;
+        if (tell)
+            // Everybody reads on the same card that the chat is being deleted, which is not true for now.
+            return (step with { State = Told(step.State, now) }).ShowCounsellors(CardKind.ErasureProblem).Show(CardKind.ErasureNotice);
+        if (passes)
+            return step;
+        // A card that was read a day ago is forgotten; a try by hand is answered in its place.
+        return now - erasure.ToldAt < RemindsDaily
+            ? step.ShowCounsellors(CardKind.ErasureProblem)
+            : (step with { State = Told(step.State, now) }).RenewCounsellors(CardKind.ErasureProblem);
+
+        static Session Told(Session s, DateTimeOffset now) => s with { Erasure = s.Erasure! with { ToldAt = now } };
     }
 
     /// <summary>

@@ -109,6 +109,7 @@ internal sealed partial class SessionStateMachine(SessionTimings timings, CardCa
         SessionEvent.FeedbackGiven x => FeedbackGiven(s, x, now),
         SessionEvent.Rated x => Rated(s, x, now),
         SessionEvent.EraseNow => EraseSoon(s, now),
+        SessionEvent.EraseAgain => s.Erasure is { TryAgainAt: not null } ? TryErasureAgain(s, now) : TransitionBuilder.Of(s),
         SessionEvent.Undone => UndoLast(s, now),
         SessionEvent.ErasePostponed x => Postpone(s, x.Reason),
         SessionEvent.SeriesGoesOn => SeriesGoesOn(s, now),

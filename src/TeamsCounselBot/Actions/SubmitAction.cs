@@ -40,7 +40,7 @@ internal sealed class SubmitAction(SessionStore store, SessionTimings timings, T
         var stray = StrayCards.Of(submission, session, by);
         if (submission.Button is { } button && button.SessionId != session.Id)
             return Refuse(RefusalReason.OtherSession);
-        if (verb.Read is not null && session.Phase >= Phase.Erasing)
+        if (verb.Read is not null && session.Phase >= Phase.Erasing && !(verb.IsOfErasure && session.Phase == Phase.Erasing))
             return Refuse(RefusalReason.TooLate);
         if (met is null || by is null)
             return new Interpretation(Outcome.UnknownAuthor, null, form, []);

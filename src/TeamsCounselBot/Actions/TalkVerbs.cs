@@ -110,6 +110,7 @@ internal static class TalkVerbs
         new("feedback.skip", CardKind.FeedbackForm) { Read = i => new SessionEvent.FeedbackGiven(i.By.Id, null),
             Section = PageSection.Feedback },
         new("erase.now", CardKind.ErasureNotice) { Read = i => new SessionEvent.EraseNow(i.By.Id) },
+        new("erase.again", CardKind.ErasureProblem) { Read = i => new SessionEvent.EraseAgain(i.By.Id), IsOfErasure = true },
         new("erase.postpone", CardKind.ErasureNotice) { Read = VerbReaders.Postpone, Inputs = "`reason`" },
     ];
 }

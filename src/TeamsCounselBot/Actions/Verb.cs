@@ -62,6 +62,9 @@ internal sealed record Verb(string Name, CardKind? DefaultCard)
     /// </summary>
     public string Label => IsPrivate || Read is null ? "view" : Section is not null || IsOfClients ? "client" : "counsellor";
 
+    /// <summary>It means something only while the chat is being deleted, when all others are too late.</summary>
+    public bool IsOfErasure { get; init; }
+
     /// <summary>Answered with the setup form in the place of the card.</summary>
     public bool ShowsSetupForm { get; init; }
 

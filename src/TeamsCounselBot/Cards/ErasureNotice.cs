@@ -124,7 +124,9 @@ internal static class ErasureNotice
         page.Some(people, person => ClientNumber.Tell(c, page, ClientNumber.Words(c, person)));
     }
 
-    private static string When(CardContext c) => c.Session.Phase >= Phase.Erasing
+    private static string When(CardContext c) => c.Session.Erasure is { IsStuck: true }
+        ? c.Texts[c.ForCounsellor ? "trouble.title" : "trouble.client"]
+        : c.Session.Phase >= Phase.Erasing
         ? c.Texts["erasure.soon"]
         : PlainWords.Erasure(c) ?? c.Texts[c.Session.Plan.Recurring ? "erasure.recurring" : "erasure.feedback"];
 }

@@ -37,5 +37,10 @@ internal static class ErasureProblem
         if (erasure.TryAgainAt is { } next)
             notes.Add(t.Format("trouble.next", DateFormatter.Of(c).DateTimeInZone(next)));
         page.Note(string.Join(" · ", notes));
+        if (!erasure.IsRefused)
+            return;
+        page.Text(t["trouble.again.text"]);
+        if (erasure.TryAgainAt is not null)
+            page.Buttons(() => page.Execute("trouble.again", "erase.again", style: ActionStyle.Positive));
     }
 }

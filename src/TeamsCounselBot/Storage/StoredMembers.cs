@@ -184,6 +184,7 @@ internal static class StoredMembers
             [nameof(Erasure.TryAgainAt)] = "TryAgainAt",
             [nameof(Erasure.AcceptedAt)] = "AcceptedAt",
             [nameof(Erasure.LooksSince)] = "LooksSince",
+            [nameof(Erasure.ToldAt)] = "ToldAt",
             [nameof(Erasure.ToldAlone)] = "ToldAlone",
         },
         [typeof(CardSlot)] = new()

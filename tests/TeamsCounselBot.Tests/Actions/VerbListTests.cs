@@ -82,6 +82,7 @@ public class VerbListTests
         StandInOffer = new StandInOffer(null, ["counsellor-account"], CardSamples.Now),
         Undos = [new Undo(UndoStep.End, CardSamples.Now.AddMinutes(10), Phase.Live, null)],
         SeriesQuestionAt = CardSamples.Now,
+        Erasure = phase == Phase.Erasing ? CardSamples.Erasing(ErasureFault.Refused) : null,
     };
 
     private static string Page([CallerFilePath] string here = "") =>

@@ -17,7 +17,7 @@ public class CardTests
         "documents.announce", "documents.agree", "callback.number", "session.start", "session.end",
         "session.extend", "session.pause", "session.cancel", "disruption.report", "camera.off", "camera.on", "callback.reached",
         "callback.retry", "callback.newAppointment", "feedback.rate", "feedback.save", "feedback.skip", "erase.now", "erase.postpone",
-        "session.notYet", "session.undo", "disruption.over",
+        "erase.again", "session.notYet", "session.undo", "disruption.over",
         "invitation.withoutVideo", "mine.show",
         "mine.change", "mine.delete", "mine.hold",
         "documents.none", "consent.give", "consent.withdraw", "proposal.take", "people.role", "client.told", "client.add", "link.renew",
@@ -31,7 +31,7 @@ public class CardTests
     private static readonly HashSet<string> OfCounsellors =
     [
         "session.setup", "session.setup.save", "session.start", "session.end", "session.extend", "session.pause", "session.cancel",
-        "callback.reached", "callback.retry", "callback.newAppointment", "erase.now", "erase.postpone",
+        "callback.reached", "callback.retry", "callback.newAppointment", "erase.now", "erase.again", "erase.postpone",
         "documents.agree", "proposal.take", "people.role", "client.told", "client.add", "link.renew", "series.goOn", "session.notYet",
         "arrival.wait", "arrival.notCome", "arrival.newAppointment", "arrival.came",
         "link.pin", "person.same", "person.notSame", "room.introduced", "room.notIntroduced",

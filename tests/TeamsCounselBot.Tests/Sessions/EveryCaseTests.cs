@@ -15,7 +15,8 @@ public class EveryCaseTests
         SessionScenario.Invited().Happens(new SessionEvent.PinSet(SessionScenario.Counsellor, SessionScenario.Client, "0815")),
         SessionScenario.Closing(), SessionScenario.Closing(recurring: true), SessionScenario.Closing()
             .Happens(new SessionEvent.BotRemoved()),
-        Erasing(), InterpreterTests.Met(), SessionScenario.Invited(p => p with { Medium = Medium.Telephone }),
+        Erasing(), Erasing().Happens(new SessionEvent.ErasureStepFailed(ErasureStep.LookForLeftovers, ErasureFault.Refused)),
+        InterpreterTests.Met(), SessionScenario.Invited(p => p with { Medium = Medium.Telephone }),
         SessionScenario.Invited().Until(SessionScenario.Start)
             .Happens(new SessionEvent.StartedByCounsellor(SessionScenario.Counsellor)),
     ];

@@ -171,6 +171,7 @@ internal static class Samples
             TryAgainAt = Start.AddDays(3),
             AcceptedAt = Start.AddHours(3),
             LooksSince = Start.AddHours(4),
+            ToldAt = Start.AddHours(2),
             ToldAlone = true,
             Results = ImmutableSortedDictionary<string, string>.Empty.Add("LastWord", "said"),
         },

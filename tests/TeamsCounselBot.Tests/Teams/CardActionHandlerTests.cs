@@ -11,6 +11,7 @@ using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Teams;
 using TeamsCounselBot.Telemetry;
 using TeamsCounselBot.Tests.Actions;
+using TeamsCounselBot.Tests.Cards;
 using TeamsCounselBot.Tests.BotConnector;
 using TeamsCounselBot.Tests.Storage;
 
@@ -97,6 +98,25 @@ public sealed class CardActionHandlerTests : IDisposable
         var answer = await PressAsync(room, Samples.Counsellor, "session.pause");
 
         Assert.Equal((200, MessageType, German["error.tooLate"]), (Status(answer), Type(answer), (string?)answer["value"]));
+    }
+
+    [Fact]
+    public async Task Counsellor_presses_to_try_a_refused_deletion_again()
+    {
+        await using var room = await ActionRoom.OpenAsync();
+        await room.HappensAsync(new SessionEvent.CancelledByCounsellor(Samples.Counsellor), new SessionEvent.EraseNow(Samples.Counsellor));
+        room.Storage.Clock.Advance(TimeSpan.FromMinutes(11));
+        await room.HappensAsync(new SessionEvent.TimePassed());
+        await room.HappensAsync(
+            new SessionEvent.ErasureStepDone(ErasureStep.LookForLeftovers, ErasureResult.Unknown),
+            new SessionEvent.ErasureStepDone(ErasureStep.Farewell, ErasureResult.Said),
+            new SessionEvent.ErasureStepFailed(ErasureStep.DeleteChat, ErasureFault.Refused));
+
+        var answer = await PressAsync(room, Samples.Counsellor, "erase.again");
+
+        Assert.Equal((200, CardType), (Status(answer), Type(answer)));
+        Assert.Null((await room.SessionAsync()).Erasure!.TryAgainAt);
+        Assert.Contains(German["trouble.title"], CardSamples.Words(answer["value"]!.AsObject()), StringComparison.Ordinal);
     }
 
     [Fact]

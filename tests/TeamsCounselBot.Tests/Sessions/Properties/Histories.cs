@@ -135,7 +135,8 @@ internal static class Histories
         Gen.Const<SessionEvent>(new SessionEvent.BotRemoved()),
         Gen.Const<SessionEvent>(SessionScenario.BotAdded()),
         Gen.Select(Id, Gen.Bool, (id, sorry) => (SessionEvent)new SessionEvent.CancelledByCounsellor(id, sorry)),
-        Id.Select(id => (SessionEvent)new SessionEvent.EraseNow(id)));
+        Id.Select(id => (SessionEvent)new SessionEvent.EraseNow(id)),
+        Id.Select(id => (SessionEvent)new SessionEvent.EraseAgain(id)));
 
     private static readonly Gen<SessionEvent> ByPeople = Gen.OneOf(
         Gen.Select(Id, Plan, (id, plan) => (SessionEvent)new SessionEvent.SetupSaved(id, plan)),

@@ -11,6 +11,8 @@ internal static class Checklist
     /// <summary>The point that is ticked by itself once a counsellor has agreed the way.</summary>
     public const string DocumentsAgreed = "documentsAgreed";
 
+    private static readonly ImmutableArray<string> OptionalPoints = ["device", "documents", "childcare"];
+
     private static readonly ImmutableArray<string> ClientOnVideo =
         ["charged", "device", "internet", "devicesTested", "notepad", "documents", DocumentsAgreed, "quiet", "childcare", "nothingPrivate"];
 
@@ -39,8 +41,20 @@ internal static class Checklist
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 
-    public static IEnumerable<string> Open(Participant person, Medium medium) =>
-        Points(person.Role, medium).Where(point => !person.Ticked.Contains(point));
+    /// <summary>
+    /// The points that apply to this person: without those that they said do not apply, and without the handover of documents that
+    /// they do not have. Nobody is asked or reminded of the others.
+    /// </summary>
+    public static ImmutableArray<string> Points(Participant person, Medium medium) =>
+        [.. Points(person.Role, medium).Where(point => !person.NotApplicable.Contains(point)
+            && (point != DocumentsAgreed || person.Documents != Documents.None))];
 
-    public static int Done(Participant person, Medium medium) => Points(person.Role, medium).Count(person.Ticked.Contains);
+    /// <summary>The points of which this role can say that they do not apply.</summary>
+    public static IEnumerable<string> Optional(Role role, Medium medium) =>
+        role == Role.Counsellor ? [] : Points(role, medium).Intersect(OptionalPoints);
+
+    public static IEnumerable<string> Open(Participant person, Medium medium) =>
+        Points(person, medium).Where(point => !person.Ticked.Contains(point));
+
+    public static int Done(Participant person, Medium medium) => Points(person, medium).Count(person.Ticked.Contains);
 }

@@ -56,6 +56,7 @@ internal static class OnePerson
             Consent = self.Consent || other.Consent,
             ConsentWithdrawn = self.ConsentWithdrawn || other.ConsentWithdrawn,
             Ticked = self.Ticked.Union(other.Ticked),
+            NotApplicable = self.NotApplicable.Union(other.NotApplicable),
             Documents = said.Documents,
             DocumentsWay = said.DocumentsWay,
             Phone = other.Phone ?? self.Phone,

@@ -123,6 +123,9 @@ internal sealed record Participant
     public ImmutableSortedDictionary<string, ConsentNote> Consents { get; init; } =
         ImmutableSortedDictionary<string, ConsentNote>.Empty;
     public ImmutableSortedSet<string> Ticked { get; init; } = [];
+
+    /// <summary>Points of the checklist that do not apply to this person, as they said.</summary>
+    public ImmutableSortedSet<string> NotApplicable { get; init; } = [];
     public Documents Documents { get; init; }
 
     /// <summary>How this client's documents are handed over, once agreed.</summary>
@@ -266,6 +269,7 @@ internal sealed record Participant
         OnTheWaySince = null,
         NotFreeSince = null,
         Ticked = [],
+        NotApplicable = [],
         Documents = Documents.Unsaid,
         DocumentsWay = null,
         Proposal = null,

@@ -145,9 +145,10 @@ internal sealed partial class SessionStateMachine
     {
         var person = s.People[e.By];
         var ticked = e.Ticked.Intersect(Checklist.Points(person.Role, s.Plan.Medium));
-        if (ticked.SetEquals(person.Ticked))
+        var not = e.NotApplicable?.Intersect(Checklist.Optional(person.Role, s.Plan.Medium)) ?? person.NotApplicable;
+        if (ticked.SetEquals(person.Ticked) && not.SetEquals(person.NotApplicable))
             return TransitionBuilder.Of(s);
-        s = s.With(person with { Ticked = ticked });
+        s = s.With(person with { Ticked = ticked, NotApplicable = not });
         if (person.Role == Role.Counsellor || s.Phase is not (Phase.Invited or Phase.Live))
             return TransitionBuilder.Of(s);
         return ShowProgressSoon(s, now);

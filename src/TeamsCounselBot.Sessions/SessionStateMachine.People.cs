@@ -175,7 +175,15 @@ internal sealed partial class SessionStateMachine
         if (s.People.GetValueOrDefault(e.Who) is not { } person || person.Role == e.Role || s.Hosts.Contains(e.Who)
             || (e.Role == Role.Counsellor && !person.Staff) || !Enum.IsDefined(e.Role))
             return TransitionBuilder.Of(s);
-        s = s.With(person with { Role = e.Role, RoleSet = true, Ticked = [], Documents = Documents.Unsaid, DocumentsWay = null });
+        s = s.With(person with
+        {
+            Role = e.Role,
+            RoleSet = true,
+            Ticked = [],
+            NotApplicable = [],
+            Documents = Documents.Unsaid,
+            DocumentsWay = null,
+        });
         var step = PostedCards(s, person.Id).Aggregate(TransitionBuilder.Of(s), (x, card) => x.Remove(card, person.Id));
         if (s.Phase == Phase.Draft)
             return step.ShowEach(CardKind.Setup, [s.People[person.Id]]);

@@ -78,11 +78,12 @@ internal static class PreparationVerbs
             Read = VerbReaders.Ticks,
             Section = PageSection.Checklist,
             IsPreparation = true,
-            Inputs = "one toggle for each point, under the point's id; `phone`",
+            Inputs = "one toggle for each point, under the point's id, and `not_` with the id where it does not apply; `phone`",
         },
         new("checklist.all", CardKind.Invitation)
         {
-            Read = VerbReaders.AllTicks, Section = PageSection.Checklist, IsPreparation = true, Inputs = "`phone`",
+            Read = VerbReaders.AllTicks, Section = PageSection.Checklist, IsPreparation = true,
+            Inputs = "the toggles `not_` of `checklist.save`; `phone`",
         },
         new("check.save", null) { Read = VerbReaders.CheckTicks, Section = PageSection.Check,
             Inputs = "one toggle for each point that the technical check is about" },

@@ -150,9 +150,12 @@ internal static class VerbReaders
             _ => i.Form.Faulty("guestRole", "fault.choice", Role.Client),
         });
 
-    public static SessionEvent.ChecklistSaved Ticks(ActionInput i) => new(i.By.Id, [.. Points(i).Where(point => IsTicked(i, point))]);
+    public static SessionEvent.ChecklistSaved Ticks(ActionInput i) =>
+        new(i.By.Id, [.. Points(i).Where(point => IsOn(i, point, i.By.Ticked.Contains(point)))], NotApplicable(i));
 
-    public static SessionEvent.ChecklistSaved AllTicks(ActionInput i) => new(i.By.Id, [.. Points(i)]);
+    public static SessionEvent.ChecklistSaved AllTicks(ActionInput i) =>
+        new(i.By.Id, [.. i.By.Ticked, .. Checklist.Points(i.By with { NotApplicable = NotApplicable(i) }, i.Session.Plan.Medium)],
+            NotApplicable(i));
 
     /// <summary>Of the points that the check is about, those of the form; all others stay as they are.</summary>
     public static SessionEvent.ChecklistSaved CheckTicks(ActionInput i)
@@ -161,7 +164,8 @@ internal static class VerbReaders
         return new(i.By.Id, [.. i.By.Ticked.Except(about), .. about.Where(i.Form.IsTrue)]);
     }
 
-    public static bool HasTicks(ActionInput i) => Points(i).Any(point => i.Form[point] is not null);
+    public static bool HasTicks(ActionInput i) =>
+        Points(i).Concat(Optional(i).Select(ChecklistTexts.NotInput)).Any(id => i.Form[id] is not null);
 
     public static string ObjectId(Participant person) => (person.ObjectId ?? "").ToLowerInvariant();
 
@@ -210,8 +214,13 @@ internal static class VerbReaders
     public static SessionEvent.ErasePostponed Postpone(ActionInput i) => new(i.By.Id, i.Form.Words("reason", "", required: true));
 
     /// <summary>A card sends each of its toggles, and may hold the open points alone. A page sends none that is empty.</summary>
-    private static bool IsTicked(ActionInput i, string point) =>
-        i.Form["card"] is not null && i.Form[point] is null ? i.By.Ticked.Contains(point) : i.Form.IsTrue(point);
+    private static bool IsOn(ActionInput i, string id, bool before) =>
+        i.Form["card"] is not null && i.Form[id] is null ? before : i.Form.IsTrue(id);
+
+    private static ImmutableSortedSet<string> NotApplicable(ActionInput i) => [.. Optional(i).Where(
+        point => IsOn(i, ChecklistTexts.NotInput(point), i.By.NotApplicable.Contains(point)))];
+
+    private static IEnumerable<string> Optional(ActionInput i) => Checklist.Optional(i.By.Role, i.Session.Plan.Medium);
 
     private static ImmutableArray<string> Points(ActionInput i) => Checklist.Points(i.By.Role, i.Session.Plan.Medium);
 

@@ -86,16 +86,25 @@ internal sealed partial class CardBuilder
     /// <summary>The person's checklist with how far it is, one toggle for each point, and the button that saves it.</summary>
     public void Ticks(Participant person, Medium medium)
     {
-        var points = Checklist.Points(person.Role, medium);
+        var points = Checklist.Points(person, medium);
         Section(Texts["checklist.title"], Texts.Format("checklist.progress", Checklist.Done(person, medium), points.Length));
         foreach (var point in points)
             Toggle(point, Texts[ChecklistTexts.Key(person.Role, point)], person.Ticked.Contains(point), spacing: Spacing.Small);
+        NotApplicable(person, medium);
         Buttons(() =>
         {
             Execute("checklist.save", "checklist.save", inputs: true);
             if (Checklist.Open(person, medium).Any())
                 Execute("checklist.all", "checklist.all", inputs: true);
         });
+    }
+
+    /// <summary>A toggle for each point of which this person can say that it does not apply to them.</summary>
+    public void NotApplicable(Participant person, Medium medium)
+    {
+        foreach (var point in Checklist.Optional(person.Role, medium))
+            Toggle(ChecklistTexts.NotInput(point), Texts[ChecklistTexts.NotKey(point)], person.NotApplicable.Contains(point),
+                point == Checklist.Optional(person.Role, medium).First() ? Texts["checklist.notApplicable"] : null, Spacing.Small);
     }
 
     private InputChoiceSet Choices(string id, string label, string? value, IEnumerable<(string Value, string Title)> choices) => new()

@@ -26,6 +26,7 @@ internal static class ChecklistReminder
         page.Text(t.Format("checklistReminder.text", start));
         foreach (var point in open)
             page.Toggle(point, t[ChecklistTexts.Key(viewer.Role, point)], on: false, spacing: Spacing.Small);
+        page.NotApplicable(viewer, plan.Medium);
         page.Note(t["checklistReminder.anyway"]);
         page.Execute("checklist.save", "checklist.save", inputs: true);
         return page.Card();

@@ -92,7 +92,7 @@ internal static class ClientSteps
     private static void Ticks(CardContext c, CardBuilder page, Participant guest, Step step)
     {
         var medium = c.Session.Plan.Medium;
-        var title = c.Texts.Format("checklist.button", Checklist.Done(guest, medium), Checklist.Points(guest.Role, medium).Length);
+        var title = c.Texts.Format("checklist.button", Checklist.Done(guest, medium), Checklist.Points(guest, medium).Length);
         page.Reveal("part-checklist", title, () => page.Ticks(guest, medium),
             step == Step.Checklist && !Invitation.IsNear(c) ? ActionStyle.Positive : null);
     }

@@ -52,7 +52,9 @@ internal static class GuestState
         List<string> parts = [];
         if (guest.Role == Role.Interpreter)
             parts.AddRange([t["role.Interpreter"], .. InterpreterWords.State(t, session, guest)]);
-        parts.Add(t.Format("invitation.answers.preparation", Checklist.Done(guest, medium), Checklist.Points(guest.Role, medium).Length));
+        parts.Add(t.Format("invitation.answers.preparation", Checklist.Done(guest, medium), Checklist.Points(guest, medium).Length));
+        if (!guest.NotApplicable.IsEmpty)
+            parts.Add(t.Format("invitation.answers.notApplicable", guest.NotApplicable.Count));
         if (guest.Role == Role.Client)
         {
             parts.Add(t[guest.WantsNoCall ? "invitation.answers.noCall"

@@ -44,6 +44,8 @@ internal static class OwnData
         (nameof(Participant.ConsentWithdrawn), "own.withdrawn", r => r.Yes(r.Person.ConsentWithdrawn)),
         (nameof(Participant.Ticked), "own.ticked",
             r => string.Join(" · ", r.Person.Ticked.Select(point => r.Texts.Find(ChecklistTexts.Key(r.Person.Role, point)) ?? point))),
+        (nameof(Participant.NotApplicable), "checklist.notApplicable",
+            r => string.Join(" · ", r.Person.NotApplicable.Select(point => r.Texts.Find(ChecklistTexts.NotKey(point)) ?? point))),
         (nameof(Participant.Documents), "own.documents",
             r => r.Person.Documents == Documents.Unsaid ? null : r.Texts[$"documents.state.{r.Person.Documents}"]),
         (nameof(Participant.DocumentsWay), "own.documentsWay", r => r.Person.DocumentsWay),

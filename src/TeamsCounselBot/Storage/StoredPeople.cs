@@ -28,6 +28,7 @@ internal static class StoredPeople
             [nameof(Participant.ConsentWithdrawn)] = "ConsentWithdrawn",
             [nameof(Participant.Consents)] = "Consents",
             [nameof(Participant.Ticked)] = "Ticked",
+            [nameof(Participant.NotApplicable)] = "NotApplicable",
             [nameof(Participant.Documents)] = "Documents",
             [nameof(Participant.DocumentsWay)] = "DocumentsWay",
             [nameof(Participant.Phone)] = "Phone",

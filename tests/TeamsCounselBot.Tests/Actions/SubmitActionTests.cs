@@ -204,18 +204,6 @@ public class SubmitActionTests
     }
 
     [Fact]
-    public async Task Points_that_a_card_does_not_hold_stay_as_they_are()
-    {
-        await using var room = await ActionRoom.OpenAsync();
-        await room.PressAsync(Samples.Client, "checklist.save", ("quiet", "true"), ("internet", "true"));
-
-        var submitted = await room.PressAsync(
-            Samples.Client, "checklist.save", ("card", "checklistReminder"), ("device", "true"), ("internet", "false"));
-
-        Assert.Equal(["device", "quiet"], submitted.Author!.Ticked);
-    }
-
-    [Fact]
     public async Task Ticks_of_the_check_leave_the_other_points()
     {
         await using var room = await ActionRoom.OpenAsync();

@@ -43,7 +43,7 @@ public class ShortCardTests
 
         var told = called with { Documents = Documents.None };
         Assert.Contains(InSight(Render(Invited.With(told), told)), button => (string?)button["style"] == "positive"
-            && (string)button["title"]! == German.Format("checklist.button", 0, 10));
+            && (string)button["title"]! == German.Format("checklist.button", 0, 9));
     }
 
     /// <summary>What is uncovered is sent with every button that saves, so that none loses what was typed.</summary>
@@ -63,9 +63,21 @@ public class ShortCardTests
         var card = CardSamples.Render(CardKind.ChecklistReminder, CardSamples.Context(Invited, CardSamples.Client.Id));
 
         Assert.Equal(
-            Checklist.Points(Role.Client, Medium.Video).Except(CardSamples.Client.Ticked),
+            [.. Checklist.Points(Role.Client, Medium.Video).Except(CardSamples.Client.Ticked),
+                "not_device", "not_documents", "not_childcare"],
             CardTests.Inputs(card).Select(input => (string)input["id"]!));
         Assert.True(IsInSight("checklist.save", card));
+    }
+
+    [Fact]
+    public void Counsellors_read_that_points_do_not_apply()
+    {
+        var client = CardSamples.Client with { NotApplicable = ["childcare", "device"] };
+
+        var card = Render(Invited.With(client), CardSamples.Counsellor).ToJsonString();
+
+        Assert.Contains(German.Format("invitation.answers.preparation", 2, 8), card, StringComparison.Ordinal);
+        Assert.Contains(German.Format("invitation.answers.notApplicable", 2), card, StringComparison.Ordinal);
     }
 
     [Theory]

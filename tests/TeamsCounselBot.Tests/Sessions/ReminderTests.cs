@@ -34,6 +34,13 @@ public class ReminderTests
             .Until(SessionScenario.Start.AddDays(-1)).Shows(CardKind.ChecklistReminder, SessionScenario.Client));
 
     [Fact]
+    public void Nobody_is_reminded_of_what_does_not_apply_to_them() =>
+        Assert.False(SessionScenario.Invited()
+            .Happens(new SessionEvent.ChecklistSaved(SessionScenario.Client,
+                [.. Checklist.Points(Role.Client, Medium.Video).Except(["device", "childcare"])], ["device", "childcare"]))
+            .Until(SessionScenario.Start.AddDays(-1)).Shows(CardKind.ChecklistReminder, SessionScenario.Client));
+
+    [Fact]
     public void Who_has_declined_is_reminded_of_nothing()
     {
         var story = SessionScenario.Invited().Happens(new SessionEvent.Answered(SessionScenario.Client, Answer.Declined, false, null))

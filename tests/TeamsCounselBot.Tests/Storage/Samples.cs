@@ -221,6 +221,7 @@ internal static class Samples
         Consents = ImmutableSortedDictionary<string, ConsentNote>.Empty.Add("callback", new ConsentNote(Start, "1", "ar")),
         LeftAt = Start.AddHours(1),
         Ticked = ["quiet"],
+        NotApplicable = ["childcare"],
         Documents = Documents.TooLate,
         DocumentsWay = "w",
         Phone = Phone,

@@ -17,7 +17,7 @@ internal static class GuestCheck
 
     public static IEnumerable<(string Point, string Parts)> About(Participant guest, Medium medium)
     {
-        var points = Checklist.Points(guest.Role, medium);
+        var points = Checklist.Points(guest, medium);
         return Matching.Where(it => points.Contains(it.Point));
     }
 }

@@ -163,7 +163,7 @@ internal static class Histories
             ? null
             : client, client == SessionScenario.Stranger ? "per Post" : Private.Words("Weg", client))),
         Id.Select(id => (SessionEvent)new SessionEvent.LanguageChosen(id, "en")),
-        Id.Select(id => (SessionEvent)new SessionEvent.ChecklistSaved(id, ["quiet"])),
+        Id.Select(id => (SessionEvent)new SessionEvent.ChecklistSaved(id, ["quiet"], ["device"])),
         Id.Select(id => (SessionEvent)new SessionEvent.PhoneLeft(id, Private.Phone(id))),
         Gen.OneOf(
             Gen.Select(Id, Gen.Enum<CallbackWay>(), (id, way) => (SessionEvent)new SessionEvent.CallbackWished(id, new CallbackWish(way))),

@@ -56,7 +56,8 @@ internal static class Invariants
         e is not SessionEvent.OwnDeleted x || Permission.Check(before!, e) != PermissionResult.Allowed
             || transition.State!.People[x.By] is
             {
-                Phone: null, Ticked.IsEmpty: true, Documents: Documents.Unsaid, DocumentsWay: null, Proposal: null, Consents.IsEmpty: true,
+                Phone: null, Ticked.IsEmpty: true, NotApplicable.IsEmpty: true, Documents: Documents.Unsaid, DocumentsWay: null,
+                Proposal: null, Consents.IsEmpty: true,
                 Feedback: null, TimeZone: null, Needs.IsEmpty: true, NeedsLanguage: null,
             } person && person.Contact is not { HasAny: true }
                 && (person.Role == Role.Counsellor || person is { Name: null, OwnDeleted: true });
@@ -69,7 +70,8 @@ internal static class Invariants
         e is not SessionEvent.Answered { Answer: Answer.Declined } x || Permission.Check(before!, e) != PermissionResult.Allowed
             || transition.State!.People[x.By] is
             {
-                Phone: null, Ticked.IsEmpty: true, Documents: Documents.Unsaid, DocumentsWay: null, Proposal: null, Consent: false,
+                Phone: null, Ticked.IsEmpty: true, NotApplicable.IsEmpty: true, Documents: Documents.Unsaid, DocumentsWay: null,
+                Proposal: null, Consent: false,
             };
 
     public static bool Counsellors_are_hosts_of_the_meeting_or_staff_and_nobody_else(
@@ -141,7 +143,8 @@ internal static class Invariants
 
     /// <summary>Each of two ids keeps this for itself.</summary>
     private static HashSet<object?> Own(Participant p) =>
-        [p.Needs, p.Phone, p.Contact, p.CallbackWish, p.Whereabouts, p.Answer, p.Ticked, p.Feedback, p.Documents, p.Consents];
+        [p.Needs, p.Phone, p.Contact, p.CallbackWish, p.Whereabouts, p.Answer, p.Ticked, p.NotApplicable, p.Feedback, p.Documents,
+            p.Consents];
 
     public static bool Only_a_colleague_who_was_asked_takes_a_session_over_and_only_counsellors_and_the_centre_ask(
         Session? before, Transition transition, SessionEvent e) =>

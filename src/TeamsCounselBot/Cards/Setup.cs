@@ -19,7 +19,8 @@ internal static class Setup
     public static AdaptiveCard Render(CardContext c) => Render(c, CardKind.Setup);
 
     /// <summary>The form again after it was saved, for who wants to change it.</summary>
-    public static AdaptiveCard Change(CardContext c, CardKind kind) => Form(c, new CardBuilder(c, kind, "setup.title"));
+    public static AdaptiveCard Change(CardContext c, CardKind kind) => Form(
+        c, new CardBuilder(c, kind, "setup.title"), mayCancel: c.Session.Phase != Phase.Draft);
 
     internal static AdaptiveCard Render(CardContext c, CardKind kind)
     {
@@ -32,7 +33,7 @@ internal static class Setup
         return c.Session.Phase == Phase.Draft || !c.Faults.IsEmpty ? Form(c, page) : Summary(c, page);
     }
 
-    private static AdaptiveCard Form(CardContext c, CardBuilder page)
+    private static AdaptiveCard Form(CardContext c, CardBuilder page, bool mayCancel = false)
     {
         var (plan, t, clock) = (c.Session.Plan, c.Texts, DateFormatter.OfCentre(c));
         page.Text(t["setup.intro"]);
@@ -60,9 +61,15 @@ internal static class Setup
         page.Note(t.Format("setup.counsellors", CardText.Names(c, c.Session.Counsellors.Where(p => !p.Removed))));
         if ((c.Session.Phase == Phase.Invited || IsBetweenDates(c.Session)) && c.Session.HasRefusals)
             page.Note(t["declined.later"]);
-        page.Buttons(() => page.Execute(
-            c.Session.Phase == Phase.Draft || IsBetweenDates(c.Session) ? "setup.save" : "setup.saveChanges", "session.setup.save",
-            inputs: true, ActionStyle.Positive));
+        page.Buttons(() =>
+        {
+            page.Execute(
+                c.Session.Phase == Phase.Draft || IsBetweenDates(c.Session) ? "setup.save" : "setup.saveChanges", "session.setup.save",
+                inputs: true, ActionStyle.Positive);
+            // The form stands in place of a card, which may hold what nothing else offers, as "delete now".
+            if (mayCancel)
+                page.Execute("setup.cancel", "view.refresh");
+        });
         page.Note(t[c.NamesCounsellors ? "setup.counsellors.named" : "setup.counsellors.all"]);
         SelfCheck.Add(c, page);
         return page.Card(refreshed: page.Kind == CardKind.SetupInChat);

@@ -117,6 +117,19 @@ public class SeriesTextTests
     }
 
     [Fact]
+    public void The_form_of_the_next_date_leads_back_to_the_deletion()
+    {
+        var c = CardSamples.Context(Between, CardSamples.Counsellor.Id);
+        var form = Setup.Change(c, CardKind.ErasureNotice).ToJson();
+
+        var cancel = CardSamples.Executes(form).Single(it => (string?)it["title"] == German["setup.cancel"]);
+
+        Assert.Equal(
+            ("view.refresh", StoredName.Of(CardKind.ErasureNotice)), ((string)cancel["verb"]!, (string)cancel["data"]!["card"]!));
+        Assert.Contains("erase.now", CardSamples.Verbs(CardSamples.Render(CardKind.ErasureNotice, c)));
+    }
+
+    [Fact]
     public void Command_that_cancels_is_explained_as_it_works_in_a_series()
     {
         Assert.Contains(German["command.cancel.does"], Words(Help.Render(Centre, Role.Counsellor)), StringComparison.Ordinal);

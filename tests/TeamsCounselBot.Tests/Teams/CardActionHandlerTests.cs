@@ -13,6 +13,7 @@ using TeamsCounselBot.Telemetry;
 using TeamsCounselBot.Tests.Actions;
 using TeamsCounselBot.Tests.Cards;
 using TeamsCounselBot.Tests.BotConnector;
+using TeamsCounselBot.Tests.Cards;
 using TeamsCounselBot.Tests.Storage;
 
 namespace TeamsCounselBot.Tests.Teams;
@@ -173,6 +174,22 @@ public sealed class CardActionHandlerTests : IDisposable
 
         Assert.Contains("25:99", answer.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(Samples.Plan.End, (await room.SessionAsync()).Plan.End);
+    }
+
+    [Fact]
+    public async Task Form_that_was_opened_by_mistake_gives_its_card_back()
+    {
+        await using var room = await ActionRoom.OpenAsync();
+        var card = ("card", StoredName.Of(CardKind.Invitation));
+        var form = await PressAsync(room, Samples.Counsellor, "session.setup", inputs: card);
+        var cancel = CardSamples.Executes(form["value"]!.AsObject()).Single(it => (string?)it["title"] == German["setup.cancel"]);
+
+        var back = await PressAsync(room, Samples.Counsellor, (string)cancel["verb"]!, inputs: ("card", (string)cancel["data"]!["card"]!));
+
+        Assert.DoesNotContain("session.setup.save", back.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(
+            CardSamples.Verbs((await PressAsync(room, Samples.Counsellor, "view.refresh", inputs: card))["value"]!.AsObject()),
+            CardSamples.Verbs(back["value"]!.AsObject()));
     }
 
     [Fact]

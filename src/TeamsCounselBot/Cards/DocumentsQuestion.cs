@@ -4,7 +4,7 @@ using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Cards;
 
-/// <summary>To counsellors: the clients with documents, and the question how they are handed over.</summary>
+/// <summary>To counsellors: the clients with documents, the question how they are handed over, and then what was agreed.</summary>
 internal static class DocumentsQuestion
 {
     public static AdaptiveCard Render(CardContext c)
@@ -12,15 +12,42 @@ internal static class DocumentsQuestion
         var page = new CardBuilder(c, CardKind.DocumentsQuestion, "documentsQuestion.title");
         if (!c.ForCounsellor)
             page.Text(c.Texts["common.counsellorsOnly"]);
-        else if (!Waiting(c).Any())
-            page.Text(c.Texts["documentsQuestion.done"]);
-        else
+        else if (Waiting(c).Any())
             Agree(c, page);
+        else
+            Tell(c, page);
         return page.Card();
+
+        static void Tell(CardContext c, CardBuilder page)
+        {
+            page.Text(c.Texts["documentsQuestion.done"]);
+            if (Agreed(c).Any())
+                Change(c, page);
+        }
     }
 
     public static IEnumerable<Participant> Waiting(CardContext c) =>
         c.Session.Clients.Where(p => p is { Documents: Documents.Announced, Removed: false });
+
+    public static IEnumerable<Participant> Agreed(CardContext c) =>
+        c.Session.Clients.Where(p => p is { Documents: Documents.Agreed, Removed: false });
+
+    /// <summary>What was agreed with each client, and the form that changes it for one. Inputs: <c>client</c>, <c>way</c>.</summary>
+    public static void Change(CardContext c, CardBuilder page)
+    {
+        var (agreed, t) = (Agreed(c).ToList(), c.Texts);
+        page.Some(agreed, client => page.Quote(CardText.Name(client, t), CardText.Written(client.DocumentsWay ?? "")));
+        page.Buttons(() => page.Fold("documentsQuestion.change", () =>
+        {
+            if (agreed.Count > 1)
+                page.Choice("client", t["documentsQuestion.whose"], agreed[0].Id,
+                    agreed.Take(2 * c.Excerpt.People).Select(p => (p.Id, PlainWords.Name(p, t))));
+            page.TextInput("way", t["documentsQuestion.way"], agreed.Count == 1 ? agreed[0].DocumentsWay : null,
+                t["documentsQuestion.way.placeholder"], multiline: true);
+            page.ExecuteTitled(t["documentsQuestion.agree"], "documents.agree", inputs: true, ActionStyle.Positive,
+                agreed.Count == 1 ? ("client", agreed[0].Id) : null);
+        }));
+    }
 
     /// <summary>
     /// The form that agrees the way with all who wait for it. Input: <c>way</c>, which is not marked as required: on the invitation

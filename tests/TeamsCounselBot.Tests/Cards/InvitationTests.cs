@@ -142,6 +142,27 @@ public class InvitationTests
         }
     }
 
+    [Theory]
+    [InlineData(CardKind.Invitation)]
+    [InlineData(CardKind.DocumentsQuestion)]
+    public void The_agreed_handover_is_read_and_changed_by_counsellors(CardKind kind)
+    {
+        static Participant With(Participant client, string way) => client with { Documents = Documents.Agreed, DocumentsWay = way };
+        var one = (CardSamples.Session with { Phase = Phase.Invited }).With(With(CardSamples.Client, "im Hof"))
+            .With(CardSamples.Other with { Documents = Documents.None });
+        var card = CardSamples.Render(kind, CardSamples.Context(one, CardSamples.Counsellor.Id));
+        Assert.Contains("im Hof", CardSamples.Words(card), StringComparison.Ordinal);
+        var agree = CardSamples.Executes(card).Single(button => (string?)button["verb"] == "documents.agree");
+        Assert.Equal(CardSamples.Client.Id, (string?)agree["data"]!["client"]);
+
+        var two = CardSamples.Render(
+            kind, CardSamples.Context(one.With(With(CardSamples.Other, "mit der Post")), CardSamples.Counsellor.Id));
+        Assert.Contains("mit der Post", CardSamples.Words(two), StringComparison.Ordinal);
+        Assert.Contains("client", CardTests.Inputs(two).Select(input => (string)input["id"]!));
+        Assert.DoesNotContain("im Hof", CardSamples.Words(
+            CardSamples.Render(kind, CardSamples.Context(one, CardSamples.Other.Id))), StringComparison.Ordinal);
+    }
+
     private static Participant Colleague(string name) => new() { Id = "29:" + name, Role = Role.Counsellor, Name = name };
 
     private static string Seen(string? name, string? objectId)

@@ -71,7 +71,8 @@ public sealed class ContainerTests
         var forwarded = lines.Single(line => line.StartsWith("@public path ", StringComparison.Ordinal)).Split(' ')[2..];
         var rules = lines.SkipWhile(line => !line.StartsWith("@public path ", StringComparison.Ordinal)).Skip(1).Take(6).ToList();
 
-        Assert.Equal(["/api/messages", "/check", "/check/*", "/s/*", "/t/*", "/c/*", "/own/*", "/desk", "/desk/*", "/assets/*"], forwarded);
+        Assert.Equal(
+            ["/", "/api/messages", "/check", "/check/*", "/s/*", "/t/*", "/c/*", "/own/*", "/desk", "/desk/*", "/assets/*"], forwarded);
         Assert.Equal(["handle @public {", "}", "handle {", "respond 404", "}"],
             rules.Where(line => !line.StartsWith("reverse_proxy ", StringComparison.Ordinal)));
         Assert.Single(lines, line => line.StartsWith("reverse_proxy ", StringComparison.Ordinal));

@@ -143,10 +143,11 @@ public class InvitationTests
     }
 
     [Theory]
-    [InlineData(CardKind.Invitation)]
-    [InlineData(CardKind.DocumentsQuestion)]
-    public void The_agreed_handover_is_read_and_changed_by_counsellors(CardKind kind)
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_agreed_handover_is_read_and_changed_by_counsellors(bool onItsOwnCard)
     {
+        var kind = onItsOwnCard ? CardKind.DocumentsQuestion : CardKind.Invitation;
         static Participant With(Participant client, string way) => client with { Documents = Documents.Agreed, DocumentsWay = way };
         var one = (CardSamples.Session with { Phase = Phase.Invited }).With(With(CardSamples.Client, "im Hof"))
             .With(CardSamples.Other with { Documents = Documents.None });

@@ -11,7 +11,6 @@ using TeamsCounselBot.Sessions;
 using TeamsCounselBot.Teams;
 using TeamsCounselBot.Telemetry;
 using TeamsCounselBot.Tests.Actions;
-using TeamsCounselBot.Tests.Cards;
 using TeamsCounselBot.Tests.BotConnector;
 using TeamsCounselBot.Tests.Cards;
 using TeamsCounselBot.Tests.Storage;

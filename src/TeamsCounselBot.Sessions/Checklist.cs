@@ -11,7 +11,10 @@ internal static class Checklist
     /// <summary>The point that is ticked by itself once a counsellor has agreed the way.</summary>
     public const string DocumentsAgreed = "documentsAgreed";
 
-    private static readonly ImmutableArray<string> OptionalPoints = ["device", "documents", "childcare"];
+    /// <summary>The papers that lie ready. Somebody to whom it does not apply has none.</summary>
+    public const string Papers = "documents";
+
+    private static readonly ImmutableArray<string> OptionalPoints = ["device", Papers, "childcare"];
 
     private static readonly ImmutableArray<string> ClientOnVideo =
         ["charged", "device", "internet", "devicesTested", "notepad", "documents", DocumentsAgreed, "quiet", "childcare", "nothingPrivate"];

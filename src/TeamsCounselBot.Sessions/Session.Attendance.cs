@@ -46,11 +46,17 @@ internal sealed partial record Session
         && (NewAppointmentFor.IsEmpty || NewAppointmentFor.Any(id => this.AreSame(id, person.Id)));
 
     /// <summary>The session goes on without this client, who was lost or did not come and gets another appointment.</summary>
-    public bool GoesOnWithout(Participant person) => Phase == Phase.Live && !NewAppointmentFor.IsEmpty && NeedsNewAppointment(person);
+    public bool GoesOnWithout(Participant person) => Phase == Phase.Live && !NewAppointmentFor.IsEmpty && NeedsNewAppointment(person)
+        && !this.KnownAs(person.Id).Any(p => p.Present)
+        && Clients.Any(p => (p.Attended || p.Turnout == Turnout.Came) && !NeedsNewAppointment(p));
 
     /// <summary>With another appointment for these people too.</summary>
     public Session WithNewAppointmentFor(IEnumerable<string> people) =>
         this with { NewAppointment = true, NewAppointmentFor = NewAppointmentFor.Union(people) };
+
+    /// <summary>Another appointment is meant for every client who did not decline: then everybody may read of it.</summary>
+    public bool AllNeedNewAppointment =>
+        NewAppointment && Clients.All(p => p.Answer == Sessions.Answer.Declined || NeedsNewAppointment(p));
 
     /// <summary>A client who is there after all needs no other appointment.</summary>
     public Session WithoutNewAppointmentFor(string person)

@@ -41,7 +41,11 @@ internal enum UndoStep
 /// <param name="Until">From this moment on it stays done.</param>
 /// <param name="From">The phase before.</param>
 /// <param name="EraseAt">When the chat would have been deleted before.</param>
-internal sealed record Undo(UndoStep Step, DateTimeOffset Until, Phase From, DateTimeOffset? EraseAt);
+internal sealed record Undo(UndoStep Step, DateTimeOffset Until, Phase From, DateTimeOffset? EraseAt)
+{
+    /// <summary>Those who were to get another appointment before.</summary>
+    public ImmutableSortedSet<string> NewAppointmentFor { get; init; } = [];
+}
 
 /// <summary>A date of a series that is over, as the statistics count it.</summary>
 internal sealed record PastDate(DateTimeOffset EndedAt, ImmutableSortedDictionary<string, int> Counts);

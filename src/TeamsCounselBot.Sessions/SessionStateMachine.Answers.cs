@@ -148,11 +148,20 @@ internal sealed partial class SessionStateMachine
         var not = e.NotApplicable?.Intersect(Checklist.Optional(person.Role, s.Plan.Medium)) ?? person.NotApplicable;
         if (ticked.SetEquals(person.Ticked) && not.SetEquals(person.NotApplicable))
             return TransitionBuilder.Of(s);
-        s = s.With(person with { Ticked = ticked, NotApplicable = not });
+        s = s.With(WithDocumentsSaid(person, not) with { Ticked = ticked, NotApplicable = not });
         if (person.Role == Role.Counsellor || s.Phase is not (Phase.Invited or Phase.Live))
             return TransitionBuilder.Of(s);
         return ShowProgressSoon(s, now);
     }
+
+    /// <summary>Their word that there are no documents, on the checklist, answers the question for documents too.</summary>
+    private static Participant WithDocumentsSaid(Participant person, ImmutableSortedSet<string> not) =>
+        (person.NotApplicable.Contains(Checklist.Papers), not.Contains(Checklist.Papers), person.Documents) switch
+        {
+            (false, true, Documents.Unsaid) => person with { Documents = Documents.None },
+            (true, false, Documents.None) => person with { Documents = Documents.Unsaid },
+            _ => person,
+        };
 
     /// <summary>Counsellors read it with the next update of their card, which gathers all that came until then.</summary>
     private TransitionBuilder ShowProgressSoon(Session s, DateTimeOffset now) => timings.ProgressDelay > TimeSpan.Zero
@@ -173,7 +182,8 @@ internal sealed partial class SessionStateMachine
             return TransitionBuilder.Of(s);
         var inTime = s.Phase == Phase.Invited && s.Plan.Start - now > timings.DocumentsLeadTime;
         var said = !e.Any ? Documents.None : inTime ? Documents.Announced : Documents.TooLate;
-        var step = TransitionBuilder.Of(s.With(client with { Documents = said })).Show(CardKind.Invitation);
+        var not = e.Any ? client.NotApplicable.Remove(Checklist.Papers) : client.NotApplicable;
+        var step = TransitionBuilder.Of(s.With(client with { Documents = said, NotApplicable = not })).Show(CardKind.Invitation);
         return said switch
         {
             Documents.Announced => step.Then(x => Ask(x, CardKind.DocumentsQuestion, e.By, now)),

@@ -251,7 +251,7 @@ internal sealed partial class SessionStateMachine
                 Disruption = StageOfAll(Missing(s, s.Disruption, lost.Where(id => id != who))),
             }).ShowCounsellors(CardKind.Callback).Show(CardKind.SessionCard);
         if (!s.Clients.Any(p => p.Present && !lost.Contains(s.Self(p.Id))))
-            return Close(MayUndo(WithNewAppointment(s, _ => true), UndoStep.End, now), now);
+            return Close(WithNewAppointment(MayUndo(s, UndoStep.End, now), _ => true), now);
         return DisruptionOver(WithNewAppointment(
             s, p => lost.Count > 0 ? lost.Contains(p.Id) : !s.KnownAs(p.Id).Any(same => same.Present)));
     }

@@ -143,7 +143,8 @@ internal sealed partial class SessionStateMachine
             // Everybody reads on the same card that the chat is being deleted, which is not true for now.
             return (step with { State = Told(step.State, now) }).ShowCounsellors(CardKind.ErasureProblem).Show(CardKind.ErasureNotice);
         if (passes)
-            return step;
+            // The card with the button speaks of a refusal, and this is none.
+            return s.Erasure is { IsRefused: true } ? step.ShowCounsellors(CardKind.ErasureProblem) : step;
         // A card that was read a day ago is forgotten; a try by hand is answered in its place.
         return now - erasure.ToldAt < RemindsDaily
             ? step.ShowCounsellors(CardKind.ErasureProblem)

@@ -44,6 +44,11 @@ internal sealed partial class SessionStateMachine
     private static TransitionBuilder SwitchRecordingOff(Session s) =>
         HasGraphMeeting(s) ? TransitionBuilder.Of(s).And(new Effect.SwitchRecordingOff()) : TransitionBuilder.Of(s);
 
+    /// <summary>The talk goes on with those who are there: they need no other appointment.</summary>
+    private static Session BackInTheTalk(Session s) => s.NewAppointmentFor.IsEmpty
+        ? s with { NewAppointment = false }
+        : s.People.Values.Where(p => p.Present).Aggregate(s, (x, p) => x.WithoutNewAppointmentFor(p.Id));
+
     private static TransitionBuilder GoLive(Session s, DateTimeOffset now, bool isSameDate = false)
     {
         var again = s.Phase == Phase.Closing;
@@ -51,6 +56,8 @@ internal sealed partial class SessionStateMachine
         if (nextDate)
             s = NextDate(s, now) with { Plan = s.Plan with { Start = now, End = now + (s.Plan.End - s.Plan.Start) } };
         s = NotHeldIsTakenBack(s, now);
+        if (again && s.Clients.Any(p => p.Present))
+            s = BackInTheTalk(s);
         var every = s.RemindsToMuteEvery;
         s = s with
         {

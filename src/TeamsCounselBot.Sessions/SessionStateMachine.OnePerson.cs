@@ -33,7 +33,9 @@ internal sealed partial class SessionStateMachine
         var isThere = s.KnownAs(self).Any(p => p.Attended);
         var known = s.People[self] with { OnTheWaySince = null };
         known = isThere || came ? NobodyAskedFor(known) with { Turnout = came ? Turnout.Came : Turnout.Unknown } : known;
-        return Renamed(s.With(known), s.Self);
+        s = s.With(known);
+        s = Renamed(s with { NewAppointmentFor = [.. s.NewAppointmentFor.Select(s.Self)] }, s.Self);
+        return s.Phase == Phase.Live && s.KnownAs(self).Any(p => p.Present) ? s.WithoutNewAppointmentFor(self) : s;
     }
 
     /// <summary>Those who are lost, each under another id, with what became of the calls.</summary>

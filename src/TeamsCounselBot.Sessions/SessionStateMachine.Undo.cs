@@ -41,7 +41,10 @@ internal sealed partial class SessionStateMachine
 
     private Session MayUndo(Session s, UndoStep step, DateTimeOffset now) => timings.UndoFor == TimeSpan.Zero
         ? s
-        : s with { Undos = s.Undos.Add(new Undo(step, now + timings.UndoFor, s.Phase, s.EraseAt)) };
+        : s with
+        {
+            Undos = s.Undos.Add(new Undo(step, now + timings.UndoFor, s.Phase, s.EraseAt) { NewAppointmentFor = s.NewAppointmentFor }),
+        };
 
     /// <summary>Nothing is erased as long as something can be taken back.</summary>
     private static DateTimeOffset AfterUndo(Session s, DateTimeOffset at) => s.Undos.Select(undo => undo.Until).Append(at).Max();
@@ -66,9 +69,12 @@ internal sealed partial class SessionStateMachine
         return last.Step switch
         {
             UndoStep.End when last.From == Phase.Invited => ToBeCalledAgain(s, now),
-            // An end by the counsellor changes nothing for those who had been given another appointment before.
-            UndoStep.End when s.EndedByCounsellor => GoLive(s with { EndedByCounsellor = false }, now, isSameDate: true),
-            UndoStep.End => GoLive(s with { NewAppointment = false, NewAppointmentFor = [] }, now, isSameDate: true),
+            UndoStep.End => GoLive(s with
+            {
+                EndedByCounsellor = false,
+                NewAppointment = !last.NewAppointmentFor.IsEmpty,
+                NewAppointmentFor = last.NewAppointmentFor,
+            }, now, isSameDate: true),
             UndoStep.Cancel => NotCancelled(s, last.From, now),
             UndoStep.Erase => NotErased(s, last.EraseAt, now),
             _ => throw new ArgumentOutOfRangeException(nameof(s), last.Step, "a step that nobody takes back"),

@@ -102,7 +102,7 @@ internal static class PreparationVerbs
             Inputs = "as `checklist.save`",
         },
         new("documents.agree", CardKind.DocumentsQuestion) { Read = VerbReaders.AgreeDocuments,
-            Inputs = "`way`, `client` (else all who announced some)" },
+            Inputs = "`way` of all who announced some; or `otherWay` (or `way`) of one `client`" },
         new("callback.number", CardKind.Invitation)
         {
             Read = VerbReaders.Phone,

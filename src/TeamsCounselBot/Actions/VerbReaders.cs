@@ -77,8 +77,15 @@ internal static class VerbReaders
 
     public static SessionEvent.DocumentsAgreed AgreeDocuments(ActionInput i) => new(
         i.By.Id,
-        i.Form["client"] is { Length: > 0 } client ? client : null,
-        i.Form.Words("way", i.Session.Plan.DocumentsWay, required: i.Session.Plan.DocumentsWay.Length == 0));
+        i.Form["client"] switch
+        {
+            null => null,
+            "" => i.Form.Faulty<string?>("client", "fault.choice", null),
+            var client => client,
+        },
+        i.Form["client"] is null
+            ? i.Form.Words("way", i.Session.Plan.DocumentsWay, required: i.Session.Plan.DocumentsWay.Length == 0)
+            : i.Form.Words(i.Form["otherWay"] is null ? "way" : "otherWay", "", required: true));
 
     public static SessionEvent.PhoneLeft Phone(ActionInput i) =>
         new(i.By.Id, i.Form.Phone("phone", HomeRegion.Of(i.Session.TimeZone), i.By.Language) ?? "");
@@ -150,8 +157,14 @@ internal static class VerbReaders
             _ => i.Form.Faulty("guestRole", "fault.choice", Role.Client),
         });
 
-    public static SessionEvent.ChecklistSaved Ticks(ActionInput i) =>
-        new(i.By.Id, [.. Points(i).Where(point => IsOn(i, point, i.By.Ticked.Contains(point)))], NotApplicable(i));
+    /// <summary>Points that do not apply to the person stand on no form, and keep their tick.</summary>
+    public static SessionEvent.ChecklistSaved Ticks(ActionInput i)
+    {
+        var asked = Checklist.Points(i.By, i.Session.Plan.Medium);
+        return new(i.By.Id, [.. Points(i).Where(point => asked.Contains(point)
+            ? IsOn(i, point, i.By.Ticked.Contains(point))
+            : i.By.Ticked.Contains(point))], NotApplicable(i));
+    }
 
     public static SessionEvent.ChecklistSaved AllTicks(ActionInput i) =>
         new(i.By.Id, [.. i.By.Ticked, .. Checklist.Points(i.By with { NotApplicable = NotApplicable(i) }, i.Session.Plan.Medium)],
@@ -213,9 +226,16 @@ internal static class VerbReaders
 
     public static SessionEvent.ErasePostponed Postpone(ActionInput i) => new(i.By.Id, i.Form.Words("reason", "", required: true));
 
-    /// <summary>A card sends each of its toggles, and may hold the open points alone. A page sends none that is empty.</summary>
-    private static bool IsOn(ActionInput i, string id, bool before) =>
-        i.Form["card"] is not null && i.Form[id] is null ? before : i.Form.IsTrue(id);
+    /// <summary>
+    /// A card sends each of its toggles. A reminder holds what was open when it was sent, and takes nothing back that was said
+    /// since. A page sends no toggle that is empty.
+    /// </summary>
+    private static bool IsOn(ActionInput i, string id, bool before) => i.Form["card"] switch
+    {
+        null => i.Form.IsTrue(id),
+        var card when card == StoredName.Of(CardKind.ChecklistReminder) => before || i.Form.IsTrue(id),
+        _ => i.Form[id] is null ? before : i.Form.IsTrue(id),
+    };
 
     private static ImmutableSortedSet<string> NotApplicable(ActionInput i) => [.. Optional(i).Where(
         point => IsOn(i, ChecklistTexts.NotInput(point), i.By.NotApplicable.Contains(point)))];

@@ -104,7 +104,7 @@ internal sealed partial class CardBuilder
     {
         foreach (var point in Checklist.Optional(person.Role, medium))
             Toggle(ChecklistTexts.NotInput(point), Texts[ChecklistTexts.NotKey(point)], person.NotApplicable.Contains(point),
-                point == Checklist.Optional(person.Role, medium).First() ? Texts["checklist.notApplicable"] : null, Spacing.Small);
+                point == Checklist.Optional(person.Role, medium).First() ? Texts["checklist.whatApplies"] : null, Spacing.Small);
     }
 
     private InputChoiceSet Choices(string id, string label, string? value, IEnumerable<(string Value, string Title)> choices) => new()

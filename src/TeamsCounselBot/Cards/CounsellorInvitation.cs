@@ -57,8 +57,8 @@ internal static class CounsellorInvitation
         if (DocumentsQuestion.Waiting(c).Any())
             yield return () => page.Reveal(
                 "part-documents", t["documentsQuestion.title"], () => DocumentsQuestion.Agree(c, page), ActionStyle.Positive);
-        else if (DocumentsQuestion.Agreed(c).Any())
-            yield return () => page.Reveal("part-documents", t["documentsQuestion.agreed"], () => DocumentsQuestion.Change(c, page));
+        if (DocumentsQuestion.Agreed(c).Any())
+            yield return () => page.Reveal("part-handover", t["documentsQuestion.agreed"], () => DocumentsQuestion.Change(c, page));
         if (others.Count > 0)
             yield return () => page.Reveal("part-people", t.Format("person.others", others.Count),
                 () => page.Some(others, guest => Guest(c, page, guest), Math.Max(0, c.Excerpt.People - MostInSight)));

@@ -12,18 +12,16 @@ internal static class DocumentsQuestion
         var page = new CardBuilder(c, CardKind.DocumentsQuestion, "documentsQuestion.title");
         if (!c.ForCounsellor)
             page.Text(c.Texts["common.counsellorsOnly"]);
-        else if (Waiting(c).Any())
-            Agree(c, page);
         else
-            Tell(c, page);
-        return page.Card();
-
-        static void Tell(CardContext c, CardBuilder page)
         {
-            page.Text(c.Texts["documentsQuestion.done"]);
+            if (Waiting(c).Any())
+                Agree(c, page);
+            else
+                page.Text(c.Texts["documentsQuestion.done"]);
             if (Agreed(c).Any())
                 Change(c, page);
         }
+        return page.Card();
     }
 
     public static IEnumerable<Participant> Waiting(CardContext c) =>
@@ -32,7 +30,7 @@ internal static class DocumentsQuestion
     public static IEnumerable<Participant> Agreed(CardContext c) =>
         c.Session.Clients.Where(p => p is { Documents: Documents.Agreed, Removed: false });
 
-    /// <summary>What was agreed with each client, and the form that changes it for one. Inputs: <c>client</c>, <c>way</c>.</summary>
+    /// <summary>What was agreed with each client, and the form that changes it for one. Inputs: <c>client</c>, <c>otherWay</c>.</summary>
     public static void Change(CardContext c, CardBuilder page)
     {
         var (agreed, t) = (Agreed(c).ToList(), c.Texts);
@@ -40,9 +38,9 @@ internal static class DocumentsQuestion
         page.Buttons(() => page.Fold("documentsQuestion.change", () =>
         {
             if (agreed.Count > 1)
-                page.Choice("client", t["documentsQuestion.whose"], agreed[0].Id,
+                page.Choice("client", t["documentsQuestion.whose"], null,
                     agreed.Take(2 * c.Excerpt.People).Select(p => (p.Id, PlainWords.Name(p, t))));
-            page.TextInput("way", t["documentsQuestion.way"], agreed.Count == 1 ? agreed[0].DocumentsWay : null,
+            page.TextInput("otherWay", t["documentsQuestion.way"], agreed.Count == 1 ? agreed[0].DocumentsWay : null,
                 t["documentsQuestion.way.placeholder"], multiline: true);
             page.ExecuteTitled(t["documentsQuestion.agree"], "documents.agree", inputs: true, ActionStyle.Positive,
                 agreed.Count == 1 ? ("client", agreed[0].Id) : null);

@@ -124,7 +124,7 @@ internal static class ErasureNotice
         page.Some(people, person => ClientNumber.Tell(c, page, ClientNumber.Words(c, person)));
     }
 
-    private static string When(CardContext c) => c.Session.Erasure is { IsStuck: true }
+    private static string When(CardContext c) => c.Session.Erasure is { IsStuck: true, ToldAt: not null }
         ? c.Texts[c.ForCounsellor ? "trouble.title" : "trouble.client"]
         : c.Session.Phase >= Phase.Erasing
         ? c.Texts["erasure.soon"]

@@ -68,7 +68,7 @@ internal static class SessionCard
     {
         { ForCounsellor: true } => c.Session.NewAppointment,
         { Viewer: { Role: Role.Client } viewer } => c.Session.Next is null && c.Session.NeedsNewAppointment(viewer),
-        _ => c.Session is { NewAppointment: true, NewAppointmentFor.IsEmpty: true },
+        _ => c.Session.AllNeedNewAppointment,
     };
 
     /// <summary>The sentence in the window of the meeting, which tells everybody the same; null where nothing is urgent.</summary>

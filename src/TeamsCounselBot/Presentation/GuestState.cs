@@ -53,8 +53,8 @@ internal static class GuestState
         if (guest.Role == Role.Interpreter)
             parts.AddRange([t["role.Interpreter"], .. InterpreterWords.State(t, session, guest)]);
         parts.Add(t.Format("invitation.answers.preparation", Checklist.Done(guest, medium), Checklist.Points(guest, medium).Length));
-        if (!guest.NotApplicable.IsEmpty)
-            parts.Add(t.Format("invitation.answers.notApplicable", guest.NotApplicable.Count));
+        if (Checklist.Optional(guest.Role, medium).Count(guest.NotApplicable.Contains) is > 0 and var not)
+            parts.Add(t.Format("invitation.answers.notApplicable", not));
         if (guest.Role == Role.Client)
         {
             parts.Add(t[guest.WantsNoCall ? "invitation.answers.noCall"

@@ -45,7 +45,8 @@ internal static class OwnData
         (nameof(Participant.Ticked), "own.ticked",
             r => string.Join(" · ", r.Person.Ticked.Select(point => r.Texts.Find(ChecklistTexts.Key(r.Person.Role, point)) ?? point))),
         (nameof(Participant.NotApplicable), "checklist.notApplicable",
-            r => string.Join(" · ", r.Person.NotApplicable.Select(point => r.Texts.Find(ChecklistTexts.NotKey(point)) ?? point))),
+            r => string.Join(" · ", r.Person.NotApplicable.Select(
+                point => r.Texts.Find(ChecklistTexts.Key(r.Person.Role, point)) ?? point))),
         (nameof(Participant.Documents), "own.documents",
             r => r.Person.Documents == Documents.Unsaid ? null : r.Texts[$"documents.state.{r.Person.Documents}"]),
         (nameof(Participant.DocumentsWay), "own.documentsWay", r => r.Person.DocumentsWay),
@@ -70,7 +71,7 @@ internal static class OwnData
         (nameof(Session.CamerasOff), "own.camera", r => r.Yes(r.Session.CamerasOff.Contains(r.Person.Id))),
         (nameof(Session.BadLines), "session.disruption", r => r.Yes(r.Session.BadLines.Contains(r.Session.Self(r.Person.Id)))),
         (nameof(Session.NewAppointmentFor), "own.newAppointment",
-            r => r.Yes(r.Session.NewAppointmentFor.Contains(r.Session.Self(r.Person.Id)))),
+            r => r.Yes(r.Session.NewAppointmentFor.Any(id => r.Session.AreSame(id, r.Person.Id)))),
         (nameof(Session.Disruption), "own.lost",
             r => r.Session.Disruption is { } lost && lost.Lost.Contains(r.Session.Self(r.Person.Id))
                 ? r.Moment(lost.Since) : null),

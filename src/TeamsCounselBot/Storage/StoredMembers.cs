@@ -171,6 +171,7 @@ internal static class StoredMembers
             [nameof(Undo.Until)] = "Until",
             [nameof(Undo.From)] = "From",
             [nameof(Undo.EraseAt)] = "EraseAt",
+            [nameof(Undo.NewAppointmentFor)] = "NewAppointmentFor",
         },
         [typeof(PastDate)] = new() { [nameof(PastDate.EndedAt)] = "EndedAt", [nameof(PastDate.Counts)] = "Counts" },
         [typeof(Erasure)] = new()

@@ -54,7 +54,7 @@ public sealed class ProxyTests(ITestOutputHelper output)
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = proxy.Url };
 
         foreach (var path in (string[])["/metrics", "/metrics/", "/METRICS/", "/%6detrics", "//metrics", "/check/../metrics",
-            "/check/..%2fmetrics", "/health/live", "/health/ready/", "/Health/Live", "/", "/.env", "/owned", "/assetsx"])
+            "/check/..%2fmetrics", "/health/live", "/health/ready/", "/Health/Live", "/.env", "/owned", "/assetsx"])
         {
             using var answer = await http.GetAsync(new Uri(proxy.Url.GetLeftPart(UriPartial.Authority) + path));
             Assert.True(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Redirect or HttpStatusCode.PermanentRedirect,
@@ -63,7 +63,7 @@ public sealed class ProxyTests(ITestOutputHelper output)
         }
 
         var page = new Uri(guest.Link).AbsolutePath;
-        foreach (var path in (string[])["/check", page, page + "/mine", page + "/mine.json"])
+        foreach (var path in (string[])["/", "/check", page, page + "/mine", page + "/mine.json"])
         {
             using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
             Assert.Equal((path, HttpStatusCode.OK), (path, answer.StatusCode));

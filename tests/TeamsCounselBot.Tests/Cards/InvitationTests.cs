@@ -159,7 +159,13 @@ public class InvitationTests
         var two = CardSamples.Render(
             kind, CardSamples.Context(one.With(With(CardSamples.Other, "mit der Post")), CardSamples.Counsellor.Id));
         Assert.Contains("mit der Post", CardSamples.Words(two), StringComparison.Ordinal);
-        Assert.Contains("client", CardTests.Inputs(two).Select(input => (string)input["id"]!));
+        Assert.Null(CardTests.Inputs(two).Single(input => (string?)input["id"] == "client")["value"]);
+
+        var alsoWaiting = CardSamples.Render(kind, CardSamples.Context(
+            one.With(CardSamples.Other with { Documents = Documents.Announced }), CardSamples.Counsellor.Id));
+        Assert.Contains("im Hof", CardSamples.Words(alsoWaiting), StringComparison.Ordinal);
+        Assert.Equal(["otherWay", "way"], CardTests.Inputs(alsoWaiting).Select(input => (string)input["id"]!)
+            .Where(id => id.EndsWith("ay", StringComparison.Ordinal)).Order());
         Assert.DoesNotContain("im Hof", CardSamples.Words(
             CardSamples.Render(kind, CardSamples.Context(one, CardSamples.Other.Id))), StringComparison.Ordinal);
     }

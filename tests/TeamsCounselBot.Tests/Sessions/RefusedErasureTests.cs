@@ -54,6 +54,26 @@ public sealed class RefusedErasureTests
     }
 
     [Fact]
+    public void A_try_by_hand_that_fails_otherwise_takes_the_button_away()
+    {
+        var story = Refused().Happens(Again).Happens(new SessionEvent.ErasureStepFailed(ErasureStep.DeleteChat, ErasureFault.Temporary));
+
+        Assert.True(story.Shows(CardKind.ErasureProblem, SessionScenario.Counsellor));
+        Assert.DoesNotContain("erase.again", CardSamples.Verbs(CardSamples.Render(
+            CardKind.ErasureProblem, CardSamples.Context(story.Session, SessionScenario.Counsellor))));
+    }
+
+    [Fact]
+    public void What_the_counsellors_do_not_know_yet_nobody_reads()
+    {
+        var story = ErasingTests.ErasingAt(ErasureStep.DeleteChat)
+            .Happens(new SessionEvent.ErasureStepFailed(ErasureStep.DeleteChat, ErasureFault.Temporary));
+
+        Assert.DoesNotContain(German["trouble.client"], CardSamples.Words(CardSamples.Render(
+            CardKind.ErasureNotice, CardSamples.Context(story.Session, SessionScenario.Client))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_a_refusal_there_is_nothing_to_try_again() => Assert.Equal(
         PermissionResult.TooLate, Permission.Check(ErasingTests.ErasingAt(ErasureStep.DeleteChat).Session, Again));
 

@@ -157,11 +157,65 @@ public class SeveralLostTests
     [Fact]
     public void Where_the_whole_session_broke_off_everybody_reads_it()
     {
-        var story = SessionScenario.Live().Leaves(SessionScenario.Client).Passes(TimeSpan.FromMinutes(1))
-            .Happens(new SessionEvent.NewAppointment(SessionScenario.Counsellor));
+        var story = BrokenOff();
         Assert.Contains(T["session.over.newAppointment"],
             Words(story, CardKind.SessionCard, SessionScenario.Client), StringComparison.Ordinal);
+        Assert.Contains(T["session.over.newAppointment"], Words(story, CardKind.SessionCard, null), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_client_who_comes_back_before_the_counsellor_is_in_the_talk_again()
+    {
+        var story = BrokenOff().Leaves(SessionScenario.Counsellor)
+            .Joins(SessionScenario.Client).Joins(SessionScenario.Counsellor);
+
+        Assert.Equal(Phase.Live, story.Phase);
+        Assert.Equivalent(new { NewAppointment = false, NewAppointmentFor = Array.Empty<string>() }, story.Session);
+    }
+
+    [Fact]
+    public void A_talk_to_which_nobody_has_come_goes_on_without_nobody()
+    {
+        var story = SessionScenario.Invited().Joins(SessionScenario.Counsellor)
+            .Happens(new SessionEvent.MembersAdded([SessionScenario.Person(SessionScenario.Other)])).Until(SessionScenario.Start)
+            .Happens(new SessionEvent.StartedByCounsellor(SessionScenario.Counsellor))
+            .Happens(new SessionEvent.ClientNotCome(SessionScenario.Counsellor, SessionScenario.Client, WantsNext: true));
+
+        Assert.Equal([SessionScenario.Client], story.Session.NewAppointmentFor);
+        Assert.DoesNotContain(T["live.without"], Words(story, CardKind.SessionCard, SessionScenario.Client), StringComparison.Ordinal);
+
+        story.Joins(SessionScenario.Other);
+        Assert.Contains(T["live.without"], Words(story, CardKind.SessionCard, SessionScenario.Client), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_break_off_that_is_taken_back_forgets_nobody_who_was_given_up_before()
+    {
+        var story = OneGivenUp().Leaves(SessionScenario.Other).Passes(TimeSpan.FromMinutes(1))
+            .Happens(new SessionEvent.NewAppointment(SessionScenario.Counsellor));
+        Assert.Equal(Phase.Closing, story.Phase);
+
+        story.Happens(new SessionEvent.Undone(SessionScenario.Counsellor));
+
+        Assert.Equal([SessionScenario.Client], story.Session.NewAppointmentFor);
+        Assert.True(story.Session.NewAppointment);
+    }
+
+    [Fact]
+    public void One_who_was_there_under_another_name_needs_no_other_appointment()
+    {
+        var story = SessionScenario.Live()
+            .Happens(new SessionEvent.PersonIdentified(SessionScenario.Person("web:1")))
+            .Happens(new SessionEvent.ClientNotCome(SessionScenario.Counsellor, "web:1", WantsNext: true));
+        Assert.Equal(["web:1"], story.Session.NewAppointmentFor);
+
+        story.Happens(new SessionEvent.SamePerson(SessionScenario.Counsellor, SessionScenario.Client, "web:1"));
+
+        Assert.Equivalent(new { NewAppointment = false, NewAppointmentFor = Array.Empty<string>() }, story.Session);
+    }
+
+    private static SessionScenario BrokenOff() => SessionScenario.Live().Leaves(SessionScenario.Client).Passes(TimeSpan.FromMinutes(1))
+        .Happens(new SessionEvent.NewAppointment(SessionScenario.Counsellor));
 
     private static readonly Texts T = new("de");
 

@@ -124,7 +124,7 @@ internal static class Samples
         MuteReminderAt = Start.AddMinutes(4),
         MuteReminder = new CardSlot(CardKind.MuteReminder, Client),
         EraseAt = Start.AddDays(1),
-        Undos = [new Undo(UndoStep.Cancel, Start.AddDays(1), Phase.Invited, Start.AddHours(5))],
+        Undos = [new Undo(UndoStep.Cancel, Start.AddDays(1), Phase.Invited, Start.AddHours(5)) { NewAppointmentFor = ["29:client"] }],
         StartOffered = Start,
         ErasePostponed = true,
         PostponeReason = "r",

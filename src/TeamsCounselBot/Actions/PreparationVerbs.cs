@@ -102,7 +102,7 @@ internal static class PreparationVerbs
             Inputs = "as `checklist.save`",
         },
         new("documents.agree", CardKind.DocumentsQuestion) { Read = VerbReaders.AgreeDocuments,
-            Inputs = "`way` of all who announced some; or `otherWay` (or `way`) of one `client`" },
+            Inputs = "`way` of all who announced some; with `client`, or `change` and `whose`, `otherWay` (or `way`) of that one" },
         new("callback.number", CardKind.Invitation)
         {
             Read = VerbReaders.Phone,

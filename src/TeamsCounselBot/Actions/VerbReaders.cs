@@ -75,17 +75,18 @@ internal static class VerbReaders
         i.Form.Words("client", i.Session.Clients.FirstOrDefault(p => p.Answer == Answer.OtherTime)?.Id ?? "", required: true),
         i.Form.Moment("plannedStart", Zone(i.Session), i.Now) ?? DateTimeOffset.MinValue);
 
-    public static SessionEvent.DocumentsAgreed AgreeDocuments(ActionInput i) => new(
-        i.By.Id,
-        i.Form["client"] switch
-        {
-            null => null,
-            "" => i.Form.Faulty<string?>("client", "fault.choice", null),
-            var client => client,
-        },
-        i.Form["client"] is null
-            ? i.Form.Words("way", i.Session.Plan.DocumentsWay, required: i.Session.Plan.DocumentsWay.Length == 0)
-            : i.Form.Words(i.Form["otherWay"] is null ? "way" : "otherWay", "", required: true));
+    /// <summary>
+    /// A card may hold the form for all who wait beside the one that changes a handover: the button says which was meant.
+    /// </summary>
+    public static SessionEvent.DocumentsAgreed AgreeDocuments(ActionInput i)
+    {
+        var one = i.Form.IsTrue("change") ? i.Form["whose"] : i.Form["client"];
+        if (i.Form.IsTrue("change") && one is not { Length: > 0 })
+            i.Form.Fault("whose", "fault.choice");
+        return new(i.By.Id, one is { Length: > 0 } ? one : null, one is { Length: > 0 } && i.Form["otherWay"] is not null
+            ? i.Form.Words("otherWay", "", required: true)
+            : i.Form.Words("way", i.Session.Plan.DocumentsWay, required: i.Session.Plan.DocumentsWay.Length == 0));
+    }
 
     public static SessionEvent.PhoneLeft Phone(ActionInput i) =>
         new(i.By.Id, i.Form.Phone("phone", HomeRegion.Of(i.Session.TimeZone), i.By.Language) ?? "");

@@ -30,7 +30,7 @@ internal static class DocumentsQuestion
     public static IEnumerable<Participant> Agreed(CardContext c) =>
         c.Session.Clients.Where(p => p is { Documents: Documents.Agreed, Removed: false });
 
-    /// <summary>What was agreed with each client, and the form that changes it for one. Inputs: <c>client</c>, <c>otherWay</c>.</summary>
+    /// <summary>What was agreed with each client, and the form that changes it for one. Inputs: <c>whose</c>, <c>otherWay</c>.</summary>
     public static void Change(CardContext c, CardBuilder page)
     {
         var (agreed, t) = (Agreed(c).ToList(), c.Texts);
@@ -38,12 +38,12 @@ internal static class DocumentsQuestion
         page.Buttons(() => page.Fold("documentsQuestion.change", () =>
         {
             if (agreed.Count > 1)
-                page.Choice("client", t["documentsQuestion.whose"], null,
+                page.Choice("whose", t["documentsQuestion.whose"], null,
                     agreed.Take(2 * c.Excerpt.People).Select(p => (p.Id, PlainWords.Name(p, t))));
             page.TextInput("otherWay", t["documentsQuestion.way"], agreed.Count == 1 ? agreed[0].DocumentsWay : null,
                 t["documentsQuestion.way.placeholder"], multiline: true);
             page.ExecuteTitled(t["documentsQuestion.agree"], "documents.agree", inputs: true, ActionStyle.Positive,
-                agreed.Count == 1 ? ("client", agreed[0].Id) : null);
+                agreed.Count == 1 ? ("client", agreed[0].Id) : ("change", "true"));
         }));
     }
 

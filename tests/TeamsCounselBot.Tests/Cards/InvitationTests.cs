@@ -159,7 +159,7 @@ public class InvitationTests
         var two = CardSamples.Render(
             kind, CardSamples.Context(one.With(With(CardSamples.Other, "mit der Post")), CardSamples.Counsellor.Id));
         Assert.Contains("mit der Post", CardSamples.Words(two), StringComparison.Ordinal);
-        Assert.Null(CardTests.Inputs(two).Single(input => (string?)input["id"] == "client")["value"]);
+        Assert.Null(CardTests.Inputs(two).Single(input => (string?)input["id"] == "whose")["value"]);
 
         var alsoWaiting = CardSamples.Render(kind, CardSamples.Context(
             one.With(CardSamples.Other with { Documents = Documents.Announced }), CardSamples.Counsellor.Id));

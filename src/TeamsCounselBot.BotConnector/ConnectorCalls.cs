@@ -84,7 +84,9 @@ internal sealed class ConnectorCalls(IHttpClientFactory http, TokenCredential? c
         }
     }
 
-    /// <summary>What came back, and how many earlier tries of this call may have taken effect too.</summary>
+    /// <summary>The answer to a call.</summary>
+    /// <param name="Body">Null where the channel sent none.</param>
+    /// <param name="TriesInDoubt">How many earlier tries of this call may have taken effect too.</param>
     public readonly record struct Answered<TAnswer>(TAnswer? Body, int TriesInDoubt) where TAnswer : class;
 
     private sealed record Kept(string Token, DateTimeOffset Until);

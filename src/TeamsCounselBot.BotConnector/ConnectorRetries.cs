@@ -71,8 +71,7 @@ internal static class ConnectorRetries
                 or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
             && (RetryAfter(response, clock) ?? TimeSpan.Zero) <= LongestWait,
         { Exception: HttpRequestException or TimeoutRejectedException } =>
-            NeverSent(outcome.Exception)
-                || MayRepeat(request),
+            NeverSent(outcome.Exception) || MayRepeat(request),
         _ => false,
     };
 

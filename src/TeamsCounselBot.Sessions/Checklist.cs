@@ -17,10 +17,10 @@ internal static class Checklist
     private static readonly ImmutableArray<string> OptionalPoints = ["device", Papers, "childcare"];
 
     private static readonly ImmutableArray<string> ClientOnVideo =
-        ["charged", "device", "internet", "devicesTested", "notepad", "documents", DocumentsAgreed, "quiet", "childcare", "nothingPrivate"];
+        ["charged", "device", "internet", "devicesTested", "notepad", Papers, DocumentsAgreed, "quiet", "childcare", "nothingPrivate"];
 
     private static readonly ImmutableArray<string> ClientOnTelephone =
-        ["charged", "reception", "notepad", "documents", DocumentsAgreed, "quiet", "childcare"];
+        ["charged", "reception", "notepad", Papers, DocumentsAgreed, "quiet", "childcare"];
 
     private static readonly ImmutableArray<string> InterpreterOnVideo =
         ["charged", "device", "internet", "devicesTested", "notepad", "quiet", "nothingPrivate"];

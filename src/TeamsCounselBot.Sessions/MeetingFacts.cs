@@ -1,6 +1,6 @@
 namespace TeamsCounselBot.Sessions;
 
-/// <summary>What the channel tells of a meeting.</summary>
+/// <summary>A meeting, as the channel tells of it.</summary>
 internal sealed record MeetingFacts(
     DateTimeOffset? Start, DateTimeOffset? End, string? JoinUrl,
     string? GraphMeetingId, string? OrganizerId, string? OrganizerObjectId, bool Recurring)

@@ -96,6 +96,7 @@ internal abstract record SessionEvent
     /// <param name="Way">How they are handed over.</param>
     public sealed record DocumentsAgreed(string By, string? Client, string Way) : SessionEvent;
     public sealed record LanguageChosen(string By, string Language) : SessionEvent;
+
     /// <summary>All points that are done, and all that do not apply to this person; null = these as before.</summary>
     public sealed record ChecklistSaved(
         string By, ImmutableSortedSet<string> Ticked, ImmutableSortedSet<string>? NotApplicable = null) : SessionEvent;

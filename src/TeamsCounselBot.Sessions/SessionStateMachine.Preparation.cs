@@ -175,12 +175,9 @@ internal sealed partial class SessionStateMachine
     {
         s = reminders.WithoutMissed(s with { Phase = Phase.Invited }, timings, now, PlannedTime.Start);
         var step = TransitionBuilder.Of(s).Show(CardKind.Invitation).ShowCounsellors(CardKind.Setup)
-            .Then(x => TellOf(x, Matter.Invitation, p => !elsewhen.Contains(p.Id)))
-            .Then(x => TellOf(x, Matter.NewTime, p => elsewhen.Contains(p.Id)));
+            .Then(x => TellThose(x, Matter.Invitation, p => !elsewhen.Contains(p.Id), now))
+            .Then(x => TellThose(x, Matter.NewTime, p => elsewhen.Contains(p.Id), now));
         return s.MeetingRunning ? step.Then(x => GoLive(x, now)) : step;
-
-        TransitionBuilder TellOf(Session x, Matter matter, Func<Participant, bool> whom) =>
-            Tell(x, matter, x.People.Values.Where(whom), MomentOf(x, matter, now), now);
     }
 
     /// <summary>The next date of a series: the state of the last date is reset; people and their preparation stay.</summary>

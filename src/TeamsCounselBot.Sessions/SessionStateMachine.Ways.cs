@@ -38,8 +38,11 @@ internal sealed partial class SessionStateMachine
         Tell(s, matter, AfterUndo(s, MomentOf(s, matter, now)), now);
 
     /// <summary>The appointment changed: an invitation that waits leads to it as it is when it goes.</summary>
-    private TransitionBuilder TellChange(Session s, Matter change, DateTimeOffset now) => Tell(s, change,
-        s.People.Values.Where(p => !s.Waiting.ContainsKey(WaitingKey(Matter.Invitation, p.Id))), MomentOf(s, change, now), now);
+    private TransitionBuilder TellChange(Session s, Matter change, DateTimeOffset now) =>
+        TellThose(s, change, p => !s.Waiting.ContainsKey(WaitingKey(Matter.Invitation, p.Id)), now);
+
+    private TransitionBuilder TellThose(Session s, Matter matter, Func<Participant, bool> whom, DateTimeOffset now) =>
+        Tell(s, matter, s.People.Values.Where(whom), MomentOf(s, matter, now), now);
 
     private static TransitionBuilder Send(TransitionBuilder step, Matter matter, string who)
     {

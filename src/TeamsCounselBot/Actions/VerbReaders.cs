@@ -80,10 +80,11 @@ internal static class VerbReaders
     /// </summary>
     public static SessionEvent.DocumentsAgreed AgreeDocuments(ActionInput i)
     {
-        var one = i.Form.IsTrue("change") ? i.Form["whose"] : i.Form["client"];
-        if (i.Form.IsTrue("change") && one is not { Length: > 0 })
+        var isChoice = i.Form.IsTrue("change");
+        var one = i.Form[isChoice ? "whose" : "client"] is { Length: > 0 } named ? named : null;
+        if (isChoice && one is null)
             i.Form.Fault("whose", "fault.choice");
-        return new(i.By.Id, one is { Length: > 0 } ? one : null, one is { Length: > 0 } && i.Form["otherWay"] is not null
+        return new(i.By.Id, one, one is not null && i.Form["otherWay"] is not null
             ? i.Form.Words("otherWay", "", required: true)
             : i.Form.Words("way", i.Session.Plan.DocumentsWay, required: i.Session.Plan.DocumentsWay.Length == 0));
     }

@@ -102,9 +102,9 @@ internal sealed partial class CardBuilder
     /// <summary>A toggle for each point of which this person can say that it does not apply to them.</summary>
     public void NotApplicable(Participant person, Medium medium)
     {
-        foreach (var point in Checklist.Optional(person.Role, medium))
+        foreach (var (number, point) in Checklist.Optional(person.Role, medium).Index())
             Toggle(ChecklistTexts.NotInput(point), Texts[ChecklistTexts.NotKey(point)], person.NotApplicable.Contains(point),
-                point == Checklist.Optional(person.Role, medium).First() ? Texts["checklist.whatApplies"] : null, Spacing.Small);
+                number == 0 ? Texts["checklist.whatApplies"] : null, Spacing.Small);
     }
 
     private InputChoiceSet Choices(string id, string label, string? value, IEnumerable<(string Value, string Title)> choices) => new()

@@ -30,7 +30,7 @@ internal static class DocumentsQuestion
     public static IEnumerable<Participant> Agreed(CardContext c) =>
         c.Session.Clients.Where(p => p is { Documents: Documents.Agreed, Removed: false });
 
-    /// <summary>What was agreed with each client, and the form that changes it for one. Inputs: <c>whose</c>, <c>otherWay</c>.</summary>
+    /// <summary>The way agreed with each client, and the form that changes it for one. Inputs: <c>whose</c>, <c>otherWay</c>.</summary>
     public static void Change(CardContext c, CardBuilder page)
     {
         var (agreed, t) = (Agreed(c).ToList(), c.Texts);

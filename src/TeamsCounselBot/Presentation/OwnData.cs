@@ -42,11 +42,8 @@ internal static class OwnData
         (nameof(Participant.Contact), "own.contact", Contact),
         (nameof(Participant.Consents), "own.consents", Consents),
         (nameof(Participant.ConsentWithdrawn), "own.withdrawn", r => r.Yes(r.Person.ConsentWithdrawn)),
-        (nameof(Participant.Ticked), "own.ticked",
-            r => string.Join(" · ", r.Person.Ticked.Select(point => r.Texts.Find(ChecklistTexts.Key(r.Person.Role, point)) ?? point))),
-        (nameof(Participant.NotApplicable), "checklist.notApplicable",
-            r => string.Join(" · ", r.Person.NotApplicable.Select(
-                point => r.Texts.Find(ChecklistTexts.Key(r.Person.Role, point)) ?? point))),
+        (nameof(Participant.Ticked), "own.ticked", r => Points(r, r.Person.Ticked)),
+        (nameof(Participant.NotApplicable), "checklist.notApplicable", r => Points(r, r.Person.NotApplicable)),
         (nameof(Participant.Documents), "own.documents",
             r => r.Person.Documents == Documents.Unsaid ? null : r.Texts[$"documents.state.{r.Person.Documents}"]),
         (nameof(Participant.DocumentsWay), "own.documentsWay", r => r.Person.DocumentsWay),
@@ -102,6 +99,9 @@ internal static class OwnData
             ConsentFor.Contact => person.Contact is { HasAny: true },
             _ => person.AgreedTo(purpose),
         });
+
+    private static string Points(Reader r, IEnumerable<string> points) =>
+        string.Join(" · ", points.Select(point => r.Texts.Find(ChecklistTexts.Key(r.Person.Role, point)) ?? point));
 
     private static string? Wish(Reader r) => r.Person.CallbackWish is not { } wish ? null : string.Join(" · ", new[]
     {

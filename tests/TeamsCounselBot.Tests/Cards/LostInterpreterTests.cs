@@ -3,7 +3,7 @@ using TeamsCounselBot.Sessions;
 
 namespace TeamsCounselBot.Tests.Cards;
 
-/// <summary>What is read of an interpreter whose line is bad, and by whom.</summary>
+/// <summary>Counsellors read of an interpreter whose line is bad, and clients do not.</summary>
 public class LostInterpreterTests
 {
     private static readonly Texts German = new("de");
